@@ -1,0 +1,66 @@
+/* base/shape.h: a record described once.
+ *
+ * A shape names the fields of a C record: it is read from a row by those names, and shown as HTML, JSON and CSV by
+ * the same description.  Each field has a privacy class of 381/2023 11.2 § (DOMAIN 1.10), so that a reader without
+ * the right to a class is never given the field.
+ */
+#ifndef YHDYS_BASE_SHAPE_H
+#define YHDYS_BASE_SHAPE_H
+
+#include "base/id.h"
+#include "base/text.h"
+
+#include <stddef.h>
+
+/* How a value is kept in C, and in the database. */
+enum kind {
+    KIND_END = 0,
+    KIND_ID,      /* any id type (one int64_t); BIGINT; 0 is NULL */
+    KIND_CLIENT,  /* a client_id whose person the row is about: goes to the record line's subject list */
+    KIND_INT,     /* int64_t; BIGINT or INTEGER; NULL reads as 0 */
+    KIND_BOOL,    /* bool; INTEGER 0/1 */
+    KIND_CODE,    /* int (an enum), shown by its codes table; INTEGER */
+    KIND_TEXT,    /* const char *; TEXT; NULL stays NULL */
+    KIND_DATE,    /* struct date; DATE; NULL is DATE_NONE */
+    KIND_INSTANT, /* instant; BIGINT; NULL is 0 */
+};
+
+enum privacy {
+    OPEN = 0, /* nobody's personal data */
+    C1,       /* name, identity code, contact */
+    C2,       /* clientship, dealings */
+    C3,       /* education, work history */
+    C4,       /* social situation: off unless the installation and the party have it on */
+    C5,       /* health, work and functional ability: the same */
+    C6,       /* service need */
+    C7,       /* plan and follow-up */
+};
+
+/* A code's word: enum value to text, and the name it has in JSON and URLs. */
+struct code {
+    int value;
+    const char *name; /* "declined"; NULL ends the table */
+    struct text text;
+};
+const struct code *code_find(const struct code *codes, int value);       /* NULL if none */
+const struct code *code_by_name(const struct code *codes, const char *name);
+struct text code_text(const struct code *codes, int value);
+
+struct attr {
+    const char *name;
+    enum kind kind;
+    enum privacy privacy;
+    size_t offset;
+    struct text label;        /* TEXT_NONE: never shown as HTML, still in JSON */
+    const struct code *codes; /* KIND_CODE */
+};
+struct shape {
+    const char *name;
+    size_t size;
+    const struct attr *attrs; /* ends with kind KIND_END */
+};
+#define ATTR(record, member, kind_, privacy_, ...)                                                 \
+    { .name = #member, .kind = (kind_), .privacy = (privacy_), .offset = offsetof(record, member), __VA_ARGS__ }
+#define ATTR_END { .kind = KIND_END }
+
+#endif
