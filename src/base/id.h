@@ -29,8 +29,12 @@ ID_TYPE(step_id);
 
 void id_set_node(int node);    /* 0..1023; once, at start */
 int64_t id_new(void);          /* thread-safe; always larger than the one before */
-int64_t id_at(int64_t instant_us, int count); /* for the demo: an id of that moment */
+int64_t id_new_at(int64_t instant_us); /* the same under a given clock */
+/* For the demo: the id of that moment (not before 2024), without regard to what was given out.  The same moment and
+ * count give the same id; a count of 4096 or more runs into the next millisecond. */
+int64_t id_at(int64_t instant_us, int count);
 const char *id_text(struct arena *a, int64_t id); /* 13 characters */
+/* Small letters are taken, and I, L, O for 1, 1, 0; the id 0 is refused. */
 MUST_CHECK bool id_parse(const char *text, int64_t *ret);
 
 #endif

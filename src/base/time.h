@@ -29,9 +29,11 @@ struct date date_add_days(struct date d, int n);
 struct date date_add_months(struct date d, int n);
 int date_weekday(struct date d); /* 1 Monday .. 7 Sunday */
 int date_week(struct date d);    /* ISO 8601 week */
-int date_age(struct date born, struct date on); /* whole years */
+/* Whole years; who was born on 29 February is a year older on 28 February of a common year (150/1930 3 §). */
+int date_age(struct date born, struct date on);
 
-/* A public holiday of Finland: also Easter, Midsummer Day, All Saints' Day, Independence Day. */
+/* A public holiday of Finland, as they are since 1992: also Easter, Midsummer Day, All Saints' Day, Independence Day.
+ * An ordinary Sunday is none. */
 bool date_is_holiday(struct date d);
 /* Christmas Eve, Midsummer Eve: no holiday, yet 150/1930 5 § names them. */
 bool date_is_eve(struct date d);
@@ -39,6 +41,7 @@ bool date_is_eve(struct date d);
 /* How working days are counted (DOMAIN CAL-6: the act does not say whether Saturday is one). */
 enum working_week { MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY };
 bool date_is_working_day(struct date d, enum working_week week);
+/* The n-th working day after d (before it, where n is negative); eves are none (CAL-7). */
 struct date date_add_working_days(struct date d, int n, enum working_week week);
 /* The same day, or the next on which an act may be done: 150/1930 5 §. */
 struct date date_roll(struct date d);
@@ -55,8 +58,9 @@ typedef int64_t instant; /* microseconds UTC; 0 none */
 instant clock_now(void);
 struct date instant_date(instant t);                                   /* in Helsinki (EU summer time rule, 2000/84/EC) */
 void instant_clock(instant t, int *ret_hour, int *ret_minute);         /* in Helsinki */
-instant instant_of(struct date d, int hour, int minute);               /* from Helsinki time; the earlier where it is twice */
-const char *instant_iso(struct arena *a, instant t);                   /* "2026-11-21T22:44:00Z" */
+/* From Helsinki time; the earlier where it is twice, an hour later where it is left out. */
+instant instant_of(struct date d, int hour, int minute);
+const char *instant_iso(struct arena *a, instant t);                   /* "2026-11-21T22:44:00Z"; "" for none */
 #define SECOND INT64_C(1000000)
 #define MINUTE (60 * SECOND)
 #define HOUR (60 * MINUTE)
