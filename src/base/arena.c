@@ -1,7 +1,8 @@
 /* base/arena.c: see arena.h.  Blocks in a list; only the newest one is filled.
  *
- * The first block is small and stays for the next request; the following ones double up to MAX_BLOCK, so that a
- * large export costs few calls.  A piece larger than that gets a block of its own size.
+ * The first block is small and stays for the next request; the following ones double up to
+ * MAX_BLOCK, so that a large export costs few calls.  A piece larger than that gets a block of its
+ * own size.
  */
 #include "base/arena.h"
 
@@ -26,7 +27,7 @@
 enum { GAP = 16 }; /* poisoned bytes after each piece: an overrun is seen at once */
 #else
 enum { GAP = 0 };
-#define ASAN_POISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+#define ASAN_POISON_MEMORY_REGION(address, size)   ((void)(address), (void)(size))
 #define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
 #endif
 
@@ -143,8 +144,8 @@ arena_grow(struct arena *a, void *piece, size_t old_size, size_t size)
         return arena_alloc(a, size);
     struct block *block = a->newest;
     size_t old_room = room_for(old_size), room = room_for(size);
-    bool is_last = block->used >= old_room
-        && (char *)piece == block->bytes + (block->used - old_room);
+    bool is_last =
+        block->used >= old_room && (char *)piece == block->bytes + (block->used - old_room);
     if (!is_last || room - old_room > block->size - block->used) {
         void *copy = arena_alloc(a, size);
         return memcpy(copy, piece, old_size);

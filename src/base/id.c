@@ -1,8 +1,8 @@
 /* base/id.c: see id.h.
  *
- * The last moment and count given out are one atomic number, (milliseconds << 12 | count): the next id is that plus
- * one, or the clock's moment where it is later.  So a full count borrows from the next millisecond, and a clock set
- * back is waited out without stopping.
+ * The last moment and count given out are one atomic number, (milliseconds << 12 | count): the next
+ * id is that plus one, or the clock's moment where it is later.  So a full count borrows from the
+ * next millisecond, and a clock set back is waited out without stopping.
  */
 #include "base/id.h"
 

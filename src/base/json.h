@@ -9,7 +9,7 @@
 void json_string(struct buf *b, const char *text); /* NULL gives null */
 /* One record as an object.  Ids are 13-character strings, dates and instants ISO text, codes their names. */
 void json_record(struct buf *b, const struct shape *shape, const void *record);
-/* The same, leaving out fields of classes that `may_class` (bit 1 << privacy) does not hold. */
+/* The same, leaving out fields of classes that `may_class` (bit 1 << privacy) does not hold; OPEN is always held. */
 void json_record_for(struct buf *b, const struct shape *shape, const void *record, unsigned may_classes);
 
 #endif

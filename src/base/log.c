@@ -54,7 +54,8 @@ fatal(const char *format, ...)
     write_line("fatal", format, values);
     va_end(values);
     fflush(stdout);
-    _exit(1); /* not exit(): other threads may be at work, and nothing shall be taken down under them */
+    _exit(1); /* not exit(): other threads may be at work, and nothing shall be taken down under
+                 them */
 }
 
 void

@@ -44,7 +44,8 @@ struct fill {
 
 /* The text in a language; English where a catalogue lacks it (the strict build has no such text).
  * The plural is chosen by the first FILL_NUMBER (n != 1 in all three languages).  fills may be NULL.
- * Numbers: U+202F between thousands in fi and sv; comma in en.  Dates: 21.11.2026. */
+ * Numbers: U+202F between thousands and U+2212 as minus in fi and sv; comma and hyphen in en.  Dates: 21.11.2026.
+ * A {name} without a fill-in stays as it is; what is filled in is not read again. */
 const char *text_in(struct arena *a, enum lang lang, struct text text, const struct fill *fills);
 /* The same without fill-ins: no memory is needed, the string is static. */
 const char *text_plain(enum lang lang, struct text text);
@@ -62,6 +63,6 @@ extern const size_t catalogue_count;
 struct names {
     const char *fi, *sv, *en;
 };
-const char *names_in(enum lang lang, struct names names);
+const char *names_in(enum lang lang, struct names names); /* another language where this one is missing */
 
 #endif

@@ -1,9 +1,10 @@
 /* base/time.c: see time.h.
  *
- * Days are counted by the proleptic Gregorian calendar.  The holidays are those in force since 1992 (Epiphany and
- * Ascension Day on their own days again); Midsummer Day and All Saints' Day are Saturdays.  Helsinki is two hours
- * ahead of UTC, three in summer by the rule of Directive 2000/84/EC, which Finland has followed since 1996; instants
- * before that year are shown two hours ahead all year.
+ * Days are counted by the proleptic Gregorian calendar.  The holidays are those in force since 1992
+ * (Epiphany and Ascension Day on their own days again); Midsummer Day and All Saints' Day are
+ * Saturdays.  Helsinki is two hours ahead of UTC, three in summer by the rule of Directive
+ * 2000/84/EC, which Finland has followed since 1996; instants before that year are shown two hours
+ * ahead all year.
  */
 #include "base/time.h"
 
@@ -42,8 +43,8 @@ date_is_none(struct date d)
 bool
 date_is_real(struct date d)
 {
-    return d.year >= FIRST_YEAR && d.year <= LAST_YEAR && d.month >= 1 && d.month <= 12
-        && d.day >= 1 && d.day <= days_in_month(d.year, d.month);
+    return d.year >= FIRST_YEAR && d.year <= LAST_YEAR && d.month >= 1 && d.month <= 12 &&
+           d.day >= 1 && d.day <= days_in_month(d.year, d.month);
 }
 
 int
@@ -63,16 +64,16 @@ date_same(struct date x, struct date y)
     return x.year == y.year && x.month == y.month && x.day == y.day;
 }
 
-/* Years are begun in March here, so that the leap day is their last.  An era is 400 years, 146 097 days; the count
- * starts 719 468 days before 1970-01-01, on 1 March of the year 0. */
+/* Years are begun in March here, so that the leap day is their last.  An era is 400 years, 146 097
+ * days; the count starts 719 468 days before 1970-01-01, on 1 March of the year 0. */
 int64_t
 date_days(struct date d)
 {
     int64_t year = d.month > 2 ? d.year : d.year - 1;
     int64_t era = floor_divide(year, 400), year_of_era = year - era * 400;
     int64_t day_of_year = (153 * ((d.month + 9) % 12) + 2) / 5 + d.day - 1;
-    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
-        - 719468;
+    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
+           719468;
 }
 
 struct date
@@ -129,7 +130,8 @@ date_age(struct date born, struct date on)
     return date_compare(date_add_months(born, 12 * years), on) <= 0 ? years : years - 1;
 }
 
-/* Easter Sunday by the Gregorian computus (the anonymous algorithm printed in Nature, 20 April 1876). */
+/* Easter Sunday by the Gregorian computus (the anonymous algorithm printed in Nature, 20 April
+ * 1876). */
 static struct date
 easter(int year)
 {
@@ -176,7 +178,7 @@ date_is_holiday(struct date d)
         if (after_easter == from_easter[i])
             return true;
     return is_weekday_from(d, SATURDAY, 6, 20)      /* Midsummer Day */
-        || is_weekday_from(d, SATURDAY, 10, 31);    /* All Saints' Day */
+           || is_weekday_from(d, SATURDAY, 10, 31); /* All Saints' Day */
 }
 
 bool
@@ -245,9 +247,9 @@ bool
 date_parse_iso(const char *text, struct date *ret)
 {
     struct date d;
-    return text && read_digits(&text, 4, 4, &d.year) && read_char(&text, '-')
-        && read_digits(&text, 2, 2, &d.month) && read_char(&text, '-')
-        && read_digits(&text, 2, 2, &d.day) && keep_if_real(text, d, ret);
+    return text && read_digits(&text, 4, 4, &d.year) && read_char(&text, '-') &&
+           read_digits(&text, 2, 2, &d.month) && read_char(&text, '-') &&
+           read_digits(&text, 2, 2, &d.day) && keep_if_real(text, d, ret);
 }
 
 bool
@@ -256,9 +258,9 @@ date_parse(const char *text, struct date *ret)
     if (date_parse_iso(text, ret))
         return true;
     struct date d;
-    return text && read_digits(&text, 1, 2, &d.day) && read_char(&text, '.')
-        && read_digits(&text, 1, 2, &d.month) && read_char(&text, '.')
-        && read_digits(&text, 4, 4, &d.year) && keep_if_real(text, d, ret);
+    return text && read_digits(&text, 1, 2, &d.day) && read_char(&text, '.') &&
+           read_digits(&text, 1, 2, &d.month) && read_char(&text, '.') &&
+           read_digits(&text, 4, 4, &d.year) && keep_if_real(text, d, ret);
 }
 
 /* Write `n` in `width` digits. */
@@ -324,7 +326,8 @@ static instant
 helsinki_offset(instant t)
 {
     int year = date_from_days(floor_divide(t, DAY)).year;
-    bool summer = year >= EU_SUMMER_TIME_FROM && t >= last_sunday(year, 3) && t < last_sunday(year, 10);
+    bool summer =
+        year >= EU_SUMMER_TIME_FROM && t >= last_sunday(year, 3) && t < last_sunday(year, 10);
     return summer ? 3 * HOUR : 2 * HOUR;
 }
 
