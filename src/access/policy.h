@@ -1,0 +1,140 @@
+/* access/policy.h: the words of access: roles, ties, grounds, needs, actions.  The rows are in access/policy.def. */
+#ifndef YHDYS_ACCESS_POLICY_H
+#define YHDYS_ACCESS_POLICY_H
+
+#include "base/shape.h"
+
+/* What a duty lets one act as. */
+enum role {
+    ROLE_NONE = 0,
+    ROLE_WORKER,
+    ROLE_SUPERVISOR,
+    ROLE_COORDINATOR, /* of the region */
+    ROLE_STEERING,    /* member of a steering group, elected decision-maker */
+    ROLE_ANALYST,
+    ROLE_DPO,         /* data-protection officer */
+    ROLE_ORG_ADMIN,
+    ROLE_ADMIN,       /* of the installation */
+    ROLE_COUNT,
+    ROLE_ANYBODY = ROLE_COUNT, /* in a permit: every signed-in role */
+    ROLE_PUBLIC,               /* in a permit: nobody need be signed in */
+};
+extern const struct code role_codes[];
+
+/* What ties a duty or a unit to a client.  The cause of a tie is the case or the offer that made it. */
+enum tie {
+    TIE_NONE = 0,   /* in a permit: no tie is asked */
+    TIE_REGISTRAR,  /* duty; cause: the client: registered the person, no open case yet */
+    TIE_HOLDER,     /* duty; cause: the case: responsible person */
+    TIE_PARTY,      /* duty; cause: the case: answers for a party */
+    TIE_SUPPORTER,  /* duty; cause: the case: supports while the client waits */
+    TIE_SUPERVISED, /* unit; cause: the case: a case its people hold; counts for a supervisor */
+    TIE_OFFERED,    /* unit; cause: the offer: it waits in the unit's queue */
+    TIE_SENT,       /* duty; cause: the offer: sent it and sees how it went */
+    TIE_SHARED,     /* duty; cause: the offer: accepted a share for viewing */
+    TIE_FORMER,     /* duty; cause: the case: held it when it ended; reads for pending matters */
+    TIE_COUNT,
+};
+extern const struct code tie_codes[];
+bool tie_is_of_offer(enum tie tie); /* its cause is an offer */
+
+/* On what information may move. */
+enum ground {
+    GROUND_NONE = 0,
+    OWN_TASK,  /* the reader's own statutory task */
+    PROVISION, /* a section that gives the right despite secrecy */
+    CONSENT,
+    URGENT,
+};
+
+enum scope {
+    SCOPE_NONE = 0,
+    ON_DOOR,   /* before sign-in */
+    ON_SELF,   /* the signed-in person: sessions, role, own settings */
+    ON_GROUND, /* areas, organisations, rules: no person */
+    ON_REACH,  /* a list of what one is tied to */
+    ON_FIND,   /* a search for a person: what it answers is narrow (DESIGN 4) */
+    ON_CLIENT, /* one client; any tie whose cause fits the path */
+    ON_ALL,    /* the house itself: clerk, check, export; no route may name it */
+};
+
+enum mode { READS = 1, WRITES };
+
+/* What a statement serves.  An action lists its needs; a statement runs only for an action that has its need. */
+#define NEED_LIST(X)                                                                               \
+    X(NEED_GROUND)     /* areas, organisations, units */                                           \
+    X(NEED_WORKERS)    /* names and duties of people at work */                                    \
+    X(NEED_ACCOUNT)    /* one's own account */                                                     \
+    X(NEED_FIND)       /* exact code, duplicates */                                                \
+    X(NEED_HEADER)     /* name, holder, next step */                                               \
+    X(NEED_PERSON)     /* the person's details */                                                  \
+    X(NEED_PERSON_EDIT)                                                                            \
+    X(NEED_CASE)                                                                                   \
+    X(NEED_CASE_EDIT)                                                                              \
+    X(NEED_SCREENING)                                                                              \
+    X(NEED_SCREENING_EDIT)                                                                         \
+    X(NEED_OFFER)                                                                                  \
+    X(NEED_OFFER_EDIT)                                                                             \
+    X(NEED_QUEUE)      /* offers waiting for a unit: header of the offer, no content */            \
+    X(NEED_ASSESSMENT)                                                                             \
+    X(NEED_ASSESSMENT_EDIT)                                                                        \
+    X(NEED_PLAN)                                                                                   \
+    X(NEED_PLAN_EDIT)                                                                              \
+    X(NEED_CLOSING_EDIT)                                                                           \
+    X(NEED_TIMELINE)                                                                               \
+    X(NEED_DEADLINES)                                                                              \
+    X(NEED_WORKLIST)                                                                               \
+    X(NEED_NOTICES)                                                                                \
+    X(NEED_SUPERVISION)                                                                            \
+    X(NEED_OFFICIAL)                                                                               \
+    X(NEED_RECORD)                                                                                 \
+    X(NEED_HOUSE)      /* the clerk's and check's own */
+enum need {
+    NEED_NONE = 0,
+#define NEED_ENUM(name) name,
+    NEED_LIST(NEED_ENUM)
+#undef NEED_ENUM
+        NEED_COUNT,
+};
+const char *need_name(enum need need);
+
+/* Actions: ACT_NAME for each ACTION(NAME, ...) of policy.def. */
+enum action {
+    ACT_NONE = 0,
+#define ACTION(name, mode, scope, needs, sentence) ACT_##name,
+#define PERMIT(action, role, tie, ground, section, classes)
+#include "access/policy.def"
+#undef ACTION
+#undef PERMIT
+    ACT_COUNT,
+};
+
+struct action_row {
+    const char *name;
+    enum mode mode;
+    enum scope scope;
+    uint64_t needs; /* bit 1 << need */
+    struct text sentence;
+};
+struct permit_row {
+    enum action action;
+    enum role role;
+    enum tie tie;
+    enum ground ground;
+    const char *section; /* "381/2023 15 §"; "" for own task */
+    unsigned classes;    /* bits 1 << enum privacy that open */
+};
+extern const struct action_row actions[ACT_COUNT];
+extern const struct permit_row permits[];
+extern const size_t permit_count;
+bool action_has_need(enum action action, unsigned need);
+bool action_touches_persons(enum action action); /* any need beyond ground, workers, account */
+
+#define CLASS(privacy) (1u << (privacy))
+#define CLASSES_NONE CLASS(OPEN)
+#define CLASSES_NAME (CLASS(OPEN) | CLASS(C1))
+#define CLASSES_HEADER (CLASS(OPEN) | CLASS(C1) | CLASS(C2))
+#define CLASSES_ALL                                                                                \
+    (CLASS(OPEN) | CLASS(C1) | CLASS(C2) | CLASS(C3) | CLASS(C4) | CLASS(C5) | CLASS(C6) | CLASS(C7))
+
+#endif
