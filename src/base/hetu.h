@@ -21,9 +21,9 @@ enum hetu_verdict {
 /* Check a code.  Letters must be capitals; the caller may have trimmed spaces, nothing else.
  * ret_born is written on HETU_OK and HETU_ARTIFICIAL only. */
 enum hetu_verdict hetu_check(const char *code, struct date today, struct date *ret_born);
-/* "140588-••••" */
+/* "140588-••••"; all dots for what has not the form of a code. */
 const char *hetu_masked(struct arena *a, const char *code);
-/* Compose an artificial code (number 900..999) for sample data. */
+/* Compose an artificial code (number 900..999, born 1800..2099) for sample data. */
 void hetu_make(struct date born, int number, char ret[12]);
 /* The check character of nine digits. */
 char hetu_check_character(int ddmmyy, int number);

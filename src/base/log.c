@@ -9,7 +9,7 @@
 
 static atomic_int is_quiet;
 
-static void
+static void __attribute__((format(printf, 2, 0)))
 write_line(const char *level, const char *format, va_list values)
 {
     char line[2000];
