@@ -84,7 +84,8 @@ main(int argc, char **argv)
         abort();
     for (const struct test_set *set = all_tests; set->file != NULL; set++) {
         for (const struct test *test = set->tests; test->name != NULL; test++) {
-            if (argc > 1 && strstr(set->file, argv[1]) == NULL && strstr(test->name, argv[1]) == NULL)
+            if (argc > 1 && strstr(set->file, argv[1]) == NULL &&
+                strstr(test->name, argv[1]) == NULL)
                 continue;
             tests[count++] = (struct CMUnitTest){
                 .name = sentence(set->file, test->name),

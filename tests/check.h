@@ -15,8 +15,14 @@ struct test {
     const char *name; /* NULL ends the set */
     void (*run)(void);
 };
-#define TEST(name_) { .name = #name_, .run = name_ }
-#define TEST_END { .name = NULL }
+#define TEST(name_)                                                                                \
+    {                                                                                              \
+        .name = #name_, .run = name_                                                               \
+    }
+#define TEST_END                                                                                   \
+    {                                                                                              \
+        .name = NULL                                                                               \
+    }
 
 /* A file's tests, gathered at build time from lines `const struct test NAME_tests[]`. */
 struct test_set {
@@ -31,7 +37,7 @@ extern const struct test_set all_tests[];
 
 /* End the test unless the condition holds; why is printed (a row's reason). */
 #define CHECK_MSG(cond, why) check_that((cond), #cond, (why), __FILE__, __LINE__)
-#define CHECK(cond) check_that((cond), #cond, NULL, __FILE__, __LINE__)
+#define CHECK(cond)          check_that((cond), #cond, NULL, __FILE__, __LINE__)
 /* The same for two strings (either may be NULL) and two whole numbers; both are printed. */
 #define CHECK_STR(got, wanted) check_strings((got), (wanted), #got, __FILE__, __LINE__)
 #define CHECK_INT(got, wanted) check_numbers((got), (wanted), #got, __FILE__, __LINE__)

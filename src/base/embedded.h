@@ -1,7 +1,8 @@
 /* base/embedded.h: the files that the executable carries: web/, data/, migrations/, fonts.
  *
  * tools/embed.py makes the table.  A name is the path in the repository ("data/areas.csv",
- * "migrations/0001_ground.sql"); fonts are "web/fonts/NAME.woff2", the design tokens "web/tokens.css".
+ * "migrations/0001_ground.sql"); fonts are "web/fonts/NAME.woff2", the design tokens
+ * "web/tokens.css".
  */
 #ifndef YHDYS_BASE_EMBEDDED_H
 #define YHDYS_BASE_EMBEDDED_H

@@ -25,8 +25,7 @@ every_file_is_found_by_its_name_and_ends_in_a_zero(void)
 static void
 a_font_is_a_font_and_the_tokens_are_custom_properties(void)
 {
-    const struct embedded *font =
-        embedded_find("web/fonts/source-sans-3-latin-400-normal.woff2");
+    const struct embedded *font = embedded_find("web/fonts/source-sans-3-latin-400-normal.woff2");
     CHECK(font != NULL && memcmp(font->bytes, "wOF2", 4) == 0);
     const struct embedded *tokens = embedded_find("web/tokens.css");
     CHECK(tokens != NULL);

@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# tests/run.sh: the whole test run.  The last line is `N passed, N failed`; exit status 1 on failure.
+# Usage: tests/run.sh [PART]...    a PART is the beginning of a name in tests/parts, say 20 or 40-http
+#
+# A part is an executable file tests/parts/NN-name.sh whose last line of output is its own
+# `N passed, N failed`.  A part without that line, or one that takes more than its time, counts as one
+# failure, and the others still run.  What a part prints stands in build-tests/NN-name.log; a part that
+# fails shows the end of it.  YHDYS_TEST_LONG=1 (make test-long) asks for the long form of each part.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 2
+export ROOT=$PWD LOGS=$PWD/build-tests YHDYS=$PWD/build/yhdys
+export PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+minutes_at_most=$((${YHDYS_TEST_LONG:-0} ? 120 : 15))
+mkdir -p "$LOGS"
+
+# The tests run on the Node of the lock file, where there is one for this machine.
+for bin in node_modules/node-linux-*/bin; do
+    [ -x "$bin/node" ] && PATH=$PWD/$bin:$PATH
+done
+
+passed=0 failed=0
+table=
+
+# part NAME COMMAND...: runs it, adds its counts, notes its minutes.
+part() {
+    local name=$1 start=$EPOCHREALTIME line took status
+    shift
+    echo "== $name"
+    timeout --kill-after=20 "${minutes_at_most}m" "$@" >"$LOGS/$name.log" 2>&1 </dev/null
+    status=$?
+    line=$(tail -n 1 "$LOGS/$name.log")
+    if ! [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+        tail -n 40 "$LOGS/$name.log"
+        echo "$name ended with status $status and printed no count: 1 failed"
+        line="0 passed, 1 failed"
+        [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]
+    elif [ "${BASH_REMATCH[2]}" -eq 0 ] && [ "$status" -ne 0 ]; then
+        tail -n 40 "$LOGS/$name.log"
+        echo "$name counted no failure but ended with status $status: 1 failed"
+        line="${BASH_REMATCH[1]} passed, 1 failed"
+        [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]
+    elif [ "${BASH_REMATCH[2]}" -ne 0 ]; then
+        grep -aE '^(not ok|\[  FAILED|FAILED|.*: error:)' "$LOGS/$name.log" | head -n 60
+        tail -n 60 "$LOGS/$name.log"
+        [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]
+    fi
+    passed=$((passed + BASH_REMATCH[1]))
+    failed=$((failed + BASH_REMATCH[2]))
+    took=$(awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", (b - a) / 60 }')
+    echo "   $line ($took min)"
+    table+=$(printf '%-20s %6s min   %s' "$name" "$took" "$line")$'\n'
+}
+
+if [ $# -eq 0 ]; then
+    part 00-install bash -c 'tools/install.sh build test && echo "1 passed, 0 failed"'
+    part 01-build bash -c 'tools/build.sh build -Dtexts=strict -Dtests=false && build/yhdys version &&
+        echo "1 passed, 0 failed"'
+fi
+for file in tests/parts/[0-9][0-9]-*.sh; do
+    name=$(basename "$file" .sh)
+    chosen=$(($# == 0))
+    for wanted in "$@"; do
+        [[ $name == "$wanted"* ]] && chosen=1
+    done
+    [ "$chosen" -eq 1 ] && part "$name" "$file"
+done
+
+printf '\nWhere the time went:\n%s\n' "$table"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
