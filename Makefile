@@ -1,13 +1,14 @@
 # Makefile: the words one types.  Each installs what it needs first (Debian 12, root or sudo).
 .PHONY: run test build bench test-long torture deb format tidy texts
 build:
-	@tools/install.sh build && tools/build.sh build -Dtexts=strict -Dtests=false && echo "build: build/yhdys is ready"
+	@tools/install.sh build && tools/build.sh build -Dtexts=strict -Dtests=false
+	@echo "build: build/yhdys is ready"
 run: build
 	@tools/run.sh
 test:
-	@tools/install.sh build test && tests/run.sh
+	@tests/run.sh
 test-long:
-	@tools/install.sh build test && YHDYS_TEST_LONG=1 tests/run.sh
+	@YHDYS_TEST_LONG=1 tests/run.sh
 torture:
 	@tools/install.sh build test && tests/torture.sh
 bench:

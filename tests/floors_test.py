@@ -13,7 +13,7 @@ GOOD = {
     "src/base/a.c": "/* base/a.c: see a.h.  strcpy( is only named here. */\n#include \"base/a.h\"\n",
     "src/client/b.h": "/* client/b.h: another. */\n#include \"base/a.h\"\n/* Law:     1301/2014 36 § */\n",
     "tests/unit/base/a_test.c": "/* tests/unit/base/a_test.c: it. */\nconst struct test a_tests[] = {\n",
-    "data/acts.csv": "# source\nact,name\n1301/2014,x\n",
+    "data/acts.csv": "# source\nnumber,section,checked_by\n1301/2014,36 §,system\n",
 }
 CASES = [
     ("a good house has no finding", {}, None),

@@ -14,11 +14,6 @@ export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktra
 minutes_at_most=$((${YHDYS_TEST_LONG:-0} ? 120 : 15))
 mkdir -p "$LOGS"
 
-# The tests run on the Node of the lock file, where there is one for this machine.
-for bin in node_modules/node-linux-*/bin; do
-    [ -x "$bin/node" ] && PATH=$PWD/$bin:$PATH
-done
-
 passed=0 failed=0
 table=
 
@@ -27,8 +22,13 @@ part() {
     local name=$1 start=$EPOCHREALTIME line took status
     shift
     echo "== $name"
-    timeout --kill-after=20 "${minutes_at_most}m" "$@" >"$LOGS/$name.log" 2>&1 </dev/null
-    status=$?
+    if [ "$name" = 00-install ]; then
+        "$@" 2>&1 </dev/null | tee "$LOGS/$name.log"
+        status=${PIPESTATUS[0]}
+    else
+        timeout --kill-after=20 "${minutes_at_most}m" "$@" >"$LOGS/$name.log" 2>&1 </dev/null
+        status=$?
+    fi
     line=$(tail -n 1 "$LOGS/$name.log")
     if ! [[ $line =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
         tail -n 40 "$LOGS/$name.log"
@@ -57,6 +57,10 @@ if [ $# -eq 0 ]; then
     part 01-build bash -c 'tools/build.sh build -Dtexts=strict -Dtests=false && build/yhdys version &&
         echo "1 passed, 0 failed"'
 fi
+# The tests run on the Node of the lock file, where there is one for this machine.
+for bin in node_modules/node-linux-*/bin; do
+    [ -x "$bin/node" ] && PATH=$PWD/$bin:$PATH
+done
 for file in tests/parts/[0-9][0-9]-*.sh; do
     name=$(basename "$file" .sh)
     chosen=$(($# == 0))

@@ -5,7 +5,8 @@
 compiler=gcc
 command -v ccache >/dev/null && compiler="ccache gcc"
 check "gcc builds everything with the sanitizers, warnings are errors" \
-    env CC="$compiler" tools/build.sh build-san -Dtexts=draft -Db_sanitize=address,undefined -Db_lundef=false
+    env CC="$compiler" tools/build.sh build-san \
+    -Dtexts=draft -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false
 [ -x build-san/yhdys-unit-tests ] && run_counting build-san/yhdys-unit-tests
 
 clang=$(command -v clang-14 || command -v clang)
