@@ -2,6 +2,7 @@
 #ifndef YHDYS_ACCESS_POLICY_H
 #define YHDYS_ACCESS_POLICY_H
 
+#include "base/err.h"
 #include "base/shape.h"
 
 /* What a duty lets one act as. */

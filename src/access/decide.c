@@ -1,0 +1,123 @@
+/* access/decide.c: who may do it, by which tie, on what ground.
+ *
+ * A decision looks at the rows of policy.def for the action: the role one acts in, and a tie whose
+ * cause fits the path. A tie that a case made counts for that case only, one that an offer made for
+ * that offer only; where the path names no case, any case's tie counts.  Of the permits that fit,
+ * the one that opens most is taken.
+ */
+#include "access/house.h"
+
+enum { TIES, OFFER_IS_OF };
+const struct stmt decide_stmts[] = {
+    [TIES] = {
+        .touches = TOUCH_PERSON,
+        .flags = STMT_ACCESS,
+        .sql = "SELECT tie, cause_id FROM reach WHERE client_id = :w_client AND holder_id = :w_duty"
+               " AND from_on <= :w_today AND (until_on IS NULL OR until_on >= :w_today)"
+               " UNION ALL "
+               "SELECT tie, cause_id FROM reach WHERE client_id = :w_client AND holder_id = :w_unit"
+               " AND from_on <= :w_today AND (until_on IS NULL OR until_on >= :w_today)",
+    },
+    [OFFER_IS_OF] = {
+        .touches = TOUCH_PERSON,
+        .flags = STMT_ACCESS,
+        .sql = "SELECT case_id FROM offer WHERE id = :offer AND client_id = :w_client",
+    },
+    STMT_END,
+};
+
+static enum err
+take_tie(void *context, const struct row *row)
+{
+    struct work *w = context;
+    if (w->tie_count < TIES_MAX) {
+        w->ties[w->tie_count].tie = (enum tie)row_int(row, 0);
+        w->ties[w->tie_count].cause = row_int(row, 1);
+        w->tie_count++;
+    }
+    return ERR_OK;
+}
+
+static enum err
+take_int(void *context, const struct row *row)
+{
+    *(int64_t *)context = row_int(row, 0);
+    return ERR_OK;
+}
+
+enum err
+decide_load_ties(struct work *w)
+{
+    w->tie_count = 0;
+    if (w->asked.client.v == 0 || w->asked.actor == NULL || w->asked.actor->duty.v == 0)
+        return ERR_OK;
+    TRY(db_run(w->db, &decide_stmts[TIES], w->scope, NO_BINDS, take_tie, w, NULL));
+    if (w->asked.offer.v == 0)
+        return ERR_OK;
+    /* An offer of another case than the path says is no offer: nothing fits then. */
+    int64_t of_case = 0;
+    TRY(db_run(w->db, &decide_stmts[OFFER_IS_OF], w->scope, BINDS(BIND_ID("offer", w->asked.offer)),
+               take_int, &of_case, NULL));
+    if (of_case == 0 || (w->asked.in_case.v != 0 && of_case != w->asked.in_case.v))
+        w->tie_count = 0;
+    return ERR_OK;
+}
+
+/* Does one of the work's ties carry this permit on this path? */
+static bool
+tie_fits(const struct work *w, enum tie wanted)
+{
+    for (int i = 0; i < w->tie_count; i++) {
+        const struct tied *t = &w->ties[i];
+        if (t->tie != wanted)
+            continue;
+        if (tie_is_of_offer(wanted)) {
+            if (t->cause == w->asked.offer.v || (wanted == TIE_SHARED && w->asked.offer.v == 0))
+                return true;
+        } else if (wanted == TIE_REGISTRAR) {
+            if (w->asked.in_case.v == 0)
+                return true;
+        } else if (w->asked.in_case.v == 0 || t->cause == w->asked.in_case.v) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+role_fits(const struct actor *actor, enum role role)
+{
+    if (role == ROLE_PUBLIC)
+        return true;
+    if (actor == NULL)
+        return false;
+    return role == ROLE_ANYBODY || (role == actor->role && actor->duty.v != 0);
+}
+
+const struct permit_row *
+decide(const struct work *w, enum action action)
+{
+    const struct permit_row *best = NULL;
+    bool on_client = actions[action].scope == ON_CLIENT;
+    for (size_t i = 0; i < permit_count; i++) {
+        const struct permit_row *p = &permits[i];
+        if (p->action != action || !role_fits(w->asked.actor, p->role))
+            continue;
+        if (on_client ? !tie_fits(w, p->tie) : p->tie != TIE_NONE)
+            continue;
+        if (best == NULL || __builtin_popcount(p->classes) > __builtin_popcount(best->classes))
+            best = p;
+    }
+    return best;
+}
+
+const char *
+decide_why_not(const struct work *w, enum action action)
+{
+    if (w->asked.actor == NULL)
+        return "refused: nobody is signed in";
+    for (size_t i = 0; i < permit_count; i++)
+        if (permits[i].action == action && role_fits(w->asked.actor, permits[i].role))
+            return "refused: no tie";
+    return "refused: not in this role";
+}

@@ -1,0 +1,69 @@
+/* access/house.h: what access/ keeps between works, and a work's inside.  Only access/ includes this. */
+#ifndef YHDYS_ACCESS_HOUSE_H
+#define YHDYS_ACCESS_HOUSE_H
+
+#include "access/open.h"
+#include "access/record.h"
+#include "store/tx.h"
+
+#include <pthread.h>
+
+enum { HOUSE_LISTENERS = 8, TIES_MAX = 64, SUBJECTS_FIRST = 32 };
+
+struct house {
+    struct store *store;
+    struct record *record;
+    instant (*clock)(void *context);
+    void *clock_context;
+    const unsigned char *token_key;
+    const unsigned char *sign_key;
+    event_listener listeners[HOUSE_LISTENERS];
+    int listener_count;
+    pthread_mutex_t lock; /* guards settings and the counts of refusals */
+    struct arena *settings_arena;
+    struct setting_value {
+        const char *key, *value;
+    } *settings;
+    size_t setting_count;
+    struct stranger {
+        uint64_t address;
+        int64_t minute;
+        int64_t refusals;
+    } strangers[256];
+};
+
+/* A tie of the actor to the client of the work, as reach has it today. */
+struct tied {
+    enum tie tie;
+    int64_t cause;
+};
+
+struct work {
+    struct house *house;
+    struct db *db;
+    struct work *whole; /* NULL, or the work this is a part of */
+    struct work_request asked;
+    const struct permit_row *permit;
+    unsigned classes;
+    instant now;
+    struct date today;
+    struct bind scope[12];
+    struct tied ties[TIES_MAX];
+    int tie_count;
+    struct problem *problems, **problems_end;
+    int64_t *subjects;
+    size_t subject_count, subject_room;
+    struct buf words; /* members of the personal part's JSON */
+    struct work *parts; /* closed parts, whose lines go with this work's */
+    struct work *next_part;
+    bool listening; /* inside a listener: the house's own statements may run */
+    int64_t rows;
+};
+
+/* access/decide.c: find the permit for the action on the client of the work; NULL when there is none. */
+MUST_CHECK enum err decide_load_ties(struct work *w);
+const struct permit_row *decide(const struct work *w, enum action action);
+/* Why there was none, as the line says it. */
+const char *decide_why_not(const struct work *w, enum action action);
+
+#endif

@@ -1,0 +1,53 @@
+/* access/relation.c: see relation.h. */
+#include "access/relation.h"
+
+#include "access/house.h"
+
+enum { TIE, UNTIE, UNTIE_CAUSE };
+const struct stmt relation_stmts[] = {
+    [TIE] = {
+        .touches = TOUCH_PERSON,
+        .flags = STMT_ACCESS,
+        .sql = "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on)"
+               " VALUES (:holder, :client, :tie, :cause, :w_today)"
+               " ON CONFLICT (holder_id, client_id, tie, cause_id) DO UPDATE SET until_on = NULL",
+    },
+    [UNTIE] = {
+        .touches = TOUCH_PERSON,
+        .flags = STMT_ACCESS,
+        .sql = "UPDATE reach SET until_on = :yesterday WHERE holder_id = :holder AND client_id = :client"
+               " AND tie = :tie AND cause_id = :cause AND until_on IS NULL",
+    },
+    [UNTIE_CAUSE] = {
+        .touches = TOUCH_PERSON,
+        .flags = STMT_ACCESS,
+        .sql = "UPDATE reach SET until_on = :yesterday WHERE client_id = :client AND cause_id = :cause"
+               " AND until_on IS NULL",
+    },
+    STMT_END,
+};
+
+enum err
+reach_tie(struct work *w, int64_t holder, client_id client, enum tie tie, int64_t cause)
+{
+    return work_run(w, &relation_stmts[TIE],
+                    BINDS(BIND_RAW_ID("holder", holder), BIND_ID("client", client),
+                          BIND_INT("tie", tie), BIND_RAW_ID("cause", cause)));
+}
+
+enum err
+reach_untie(struct work *w, int64_t holder, client_id client, enum tie tie, int64_t cause)
+{
+    return work_run(w, &relation_stmts[UNTIE],
+                    BINDS(BIND_RAW_ID("holder", holder), BIND_ID("client", client),
+                          BIND_INT("tie", tie), BIND_RAW_ID("cause", cause),
+                          BIND_DATE("yesterday", date_add_days(work_today(w), -1))));
+}
+
+enum err
+reach_untie_cause(struct work *w, client_id client, int64_t cause)
+{
+    return work_run(w, &relation_stmts[UNTIE_CAUSE],
+                    BINDS(BIND_ID("client", client), BIND_RAW_ID("cause", cause),
+                          BIND_DATE("yesterday", date_add_days(work_today(w), -1))));
+}
