@@ -26,7 +26,7 @@ escape_of(char c)
 }
 
 void
-json_string(struct buf *b, const char *text)
+json_quoted(struct buf *b, const char *text)
 {
     if (!text) {
         buf_add(b, "null");
@@ -53,7 +53,7 @@ json_string(struct buf *b, const char *text)
 static void
 add_id(struct buf *b, int64_t id)
 {
-    json_string(b, id ? id_text(b->arena, id) : NULL);
+    json_quoted(b, id ? id_text(b->arena, id) : NULL);
 }
 
 static void
@@ -61,14 +61,14 @@ add_date(struct buf *b, struct date date)
 {
     char text[11];
     date_iso(date, text);
-    json_string(b, date_is_none(date) ? NULL : text);
+    json_quoted(b, date_is_none(date) ? NULL : text);
 }
 
 static void
 add_code(struct buf *b, const struct code *codes, int value)
 {
     const struct code *code = code_find(codes, value);
-    json_string(b, code ? code->name : NULL);
+    json_quoted(b, code ? code->name : NULL);
 }
 
 static void
@@ -89,14 +89,14 @@ add_value(struct buf *b, const struct attr *attr, const void *value)
         add_code(b, attr->codes, *(const int *)value);
         return;
     case KIND_TEXT:
-        json_string(b, *(const char *const *)value);
+        json_quoted(b, *(const char *const *)value);
         return;
     case KIND_DATE:
         add_date(b, *(const struct date *)value);
         return;
     case KIND_INSTANT: {
         instant t = *(const instant *)value;
-        json_string(b, t ? instant_iso(b->arena, t) : NULL);
+        json_quoted(b, t ? instant_iso(b->arena, t) : NULL);
         return;
     }
     case KIND_END:
@@ -119,7 +119,7 @@ json_record_for(struct buf *b, const struct shape *shape, const void *record, un
         if (!(may_classes & 1u << attr->privacy))
             continue;
         buf_add(b, before);
-        json_string(b, attr->name);
+        json_quoted(b, attr->name);
         buf_add_char(b, ':');
         add_value(b, attr, (const char *)record + attr->offset);
         before = ",";

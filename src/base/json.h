@@ -5,8 +5,8 @@
 #include "base/shape.h"
 #include "base/str.h"
 
-/* A string with its quotes and escapes (RFC 8259). */
-void json_string(struct buf *b, const char *text); /* NULL gives null */
+/* A string with its quotes and escapes (RFC 8259).  Not json_string: that name is jansson's. */
+void json_quoted(struct buf *b, const char *text); /* NULL gives null */
 /* One record as an object.  Ids are 13-character strings, dates and instants ISO text, codes their names. */
 void json_record(struct buf *b, const struct shape *shape, const void *record);
 /* The same, leaving out fields of classes that `may_class` (bit 1 << privacy) does not hold; OPEN is always held. */
