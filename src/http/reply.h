@@ -27,6 +27,10 @@ enum err reply_see_other(struct reply *reply, const char *format, ...) __attribu
 /* A sentence shown once on top of the next page (in the session's cookie of one request). */
 void reply_done(struct reply *reply, struct text text);
 
+/* What the frame around the page needs of it: its title in the reply's language (borrowed until the reply is sent). */
+enum { REPLY_HAS_BAR = 1 /* a client header stays in view */, REPLY_HAS_ERRORS = 2 /* the title says so first */ };
+void reply_title(struct reply *reply, const char *title, unsigned flags);
+
 /* The body of an HTML page; web/html.h writes into it. */
 struct buf *reply_body(struct reply *reply);
 struct arena *reply_arena(struct reply *reply);
