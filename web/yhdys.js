@@ -6,14 +6,10 @@
   var dirty = null;
   document.addEventListener('input', function (event) {
     var form = event.target.form;
-    if (form && form.method === 'post' && !form.hasAttribute('data-light')) {
-      dirty = form;
-    }
+    dirty = form && form.method === 'post' && !form.hasAttribute('data-light') ? form : dirty;
   });
   document.addEventListener('submit', function (event) {
-    if (event.target.method === 'post') {
-      dirty = null;
-    }
+    dirty = event.target.method === 'post' ? null : dirty;
   });
   window.addEventListener('beforeunload', function (event) {
     if (dirty && dirty.isConnected) {
