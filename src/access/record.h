@@ -15,9 +15,9 @@
 #ifndef YHDYS_ACCESS_RECORD_H
 #define YHDYS_ACCESS_RECORD_H
 
+#include "access/tree.h"
 #include "base/err.h"
 #include "base/id.h"
-#include "base/secret.h"
 #include "base/time.h"
 
 #include <stdio.h>
@@ -55,21 +55,5 @@ MUST_CHECK enum err record_prove(struct store *store, int node, int64_t index, F
  * consistency, or NULL. */
 MUST_CHECK enum err record_checkpoint(struct store *store, int node, const char *origin, const unsigned char sign_key[64],
                                       const char *older_path, FILE *out, int *ret_bad);
-
-/* The tree itself, pure: an append-only compact frontier (RFC 9162 2.1). */
-struct frontier {
-    int64_t size;
-    int count;                            /* full subtrees, largest first */
-    unsigned char roots[64][SHA256_SIZE];
-};
-void tree_leaf(const void *bytes, size_t size, unsigned char ret[SHA256_SIZE]);
-void tree_add(struct frontier *f, const unsigned char leaf[SHA256_SIZE]);
-void tree_root(const struct frontier *f, unsigned char ret[SHA256_SIZE]); /* empty tree: SHA-256 of nothing */
-/* Inclusion (2.1.3) and consistency (2.1.4) proofs over all leaf hashes; ret in the arena. */
-struct arena;
-void tree_inclusion(struct arena *a, const unsigned char (*leaves)[SHA256_SIZE], int64_t size, int64_t index,
-                    unsigned char (**ret)[SHA256_SIZE], int *ret_count);
-bool tree_inclusion_holds(const unsigned char leaf[SHA256_SIZE], int64_t size, int64_t index,
-                          const unsigned char (*path)[SHA256_SIZE], int count, const unsigned char root[SHA256_SIZE]);
 
 #endif
