@@ -2,7 +2,7 @@
  *
  * DDMMYYCZZZQ.  The sign C is part of the identity: two codes that differ only in it are two persons, so it is never
  * dropped or normalised.  Numbers 900..999 are temporary or artificial.  Source: decree 128/2010; signs in force
- * since 1.1.2023 (data/README of identifiers).
+ * since 1.1.2023.
  */
 #ifndef YHDYS_BASE_HETU_H
 #define YHDYS_BASE_HETU_H

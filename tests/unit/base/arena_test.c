@@ -6,6 +6,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#else
+#define __asan_address_is_poisoned(address) ((void)(address), true) /* only that build can tell */
+#endif
+
 static bool
 is_zero(const char *bytes, size_t size)
 {
@@ -100,6 +106,20 @@ the_last_piece_grows_in_place_and_another_moves(void)
 }
 
 static void
+an_overrun_and_a_late_use_are_seen_under_the_sanitizer(void)
+{
+    struct arena *a = arena_new();
+    char *piece = arena_alloc(a, 16), *next = arena_alloc(a, 5);
+    CHECK_MSG(__asan_address_is_poisoned(piece + 16), "the byte after a piece");
+    CHECK_MSG(__asan_address_is_poisoned(next + 5), "also where it ends within a step");
+    piece[15] = next[4] = 'x';
+    CHECK_INT(piece[15], next[4]);
+    arena_reset(a);
+    CHECK_MSG(__asan_address_is_poisoned(piece), "what was given back");
+    arena_free(a);
+}
+
+static void
 no_arena_is_freed_without_harm(void)
 {
     arena_free(NULL);
@@ -113,6 +133,7 @@ const struct test base_arena_tests[] = {
     TEST(pieces_do_not_overlap),
     TEST(a_reset_forgets_all_and_keeps_the_first_block),
     TEST(the_last_piece_grows_in_place_and_another_moves),
+    TEST(an_overrun_and_a_late_use_are_seen_under_the_sanitizer),
     TEST(no_arena_is_freed_without_harm),
     TEST_END,
 };
