@@ -557,9 +557,9 @@ work_note(struct work *w, const char *key, const char *value)
 {
     if (w->words.length > 0)
         buf_add_char(&w->words, ',');
-    json_string(&w->words, key);
+    json_quoted(&w->words, key);
     buf_add_char(&w->words, ':');
-    json_string(&w->words, value);
+    json_quoted(&w->words, value);
 }
 
 void
