@@ -24,8 +24,15 @@ int date_compare(struct date x, struct date y); /* <0, 0, >0; both must be real 
 bool date_same(struct date x, struct date y);
 int64_t date_days(struct date d);             /* days since 1970-01-01 */
 struct date date_from_days(int64_t days);
+/* The n-th day after d, which is itself not counted; before it, where n is negative.
+ *
+ * Law: 150/1930 2 §
+ */
 struct date date_add_days(struct date d, int n);
-/* The corresponding day n months on (n may be negative); the last day of a month that has none (150/1930 3 §). */
+/* The corresponding day n months on (n may be negative); the last day of a month that has none.
+ *
+ * Law: 150/1930 3 §, 4 §
+ */
 struct date date_add_months(struct date d, int n);
 int date_weekday(struct date d); /* 1 Monday .. 7 Sunday */
 int date_week(struct date d);    /* ISO 8601 week */
@@ -38,12 +45,15 @@ bool date_is_holiday(struct date d);
 /* Christmas Eve, Midsummer Eve: no holiday, yet 150/1930 5 § names them. */
 bool date_is_eve(struct date d);
 
-/* How working days are counted (DOMAIN CAL-6: the act does not say whether Saturday is one). */
+/* How working days are counted: no act says whether Saturday is one. */
 enum working_week { MONDAY_TO_FRIDAY, MONDAY_TO_SATURDAY };
 bool date_is_working_day(struct date d, enum working_week week);
-/* The n-th working day after d (before it, where n is negative); eves are none (CAL-7). */
+/* The n-th working day after d (before it, where n is negative); eves are none. */
 struct date date_add_working_days(struct date d, int n, enum working_week week);
-/* The same day, or the next on which an act may be done: 150/1930 5 §. */
+/* The same day, or the next on which an act may be done.
+ *
+ * Law: 150/1930 5 §
+ */
 struct date date_roll(struct date d);
 
 /* "2026-11-21"; only that form. */
