@@ -18,6 +18,16 @@ import tempfile
 from gather import write_if_changed
 
 LANGUAGES = ("fi", "sv")
+HEADER = """# locale/yhdys.pot: the texts of Yhdys, made by `make texts`.
+msgid ""
+msgstr ""
+"Project-Id-Version: yhdys\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
 KEYWORDS = ("T", "TC:1c,2", "TN:1,2", "ACTION:5")
 
 
@@ -26,15 +36,13 @@ def tool(*command, **options):
 
 
 def template(root):
-    """The .pot of the sources, as bytes, without the date that would change each time."""
+    """The .pot of the sources, as bytes; without a date, which would change each time."""
     files = tool("tools/sources.sh", "texts", cwd=root, text=True)
     pot = tool("xgettext", "--from-code=UTF-8", "--language=C", "--add-comments=TEXT:", "--keyword",
                *["--keyword=" + k for k in KEYWORDS], "--sort-by-file", "--no-wrap",
-               "--package-name=yhdys", "--add-location=file", "--files-from=-", "--output=-",
+               "--omit-header", "--add-location=file", "--files-from=-", "--output=-",
                cwd=root, input=files.encode())
-    return re.sub(rb'^"POT-Creation-Date:.*\n', b"", pot, flags=re.M).replace(
-        b"charset=CHARSET", b"charset=UTF-8").replace(b"INTEGER", b"2").replace(
-        b"EXPRESSION", b"(n != 1)")
+    return HEADER.encode() + pot
 
 
 def read_mo(data):
@@ -63,7 +71,7 @@ def fill_ins(text):
 def gather(root):
     """(the texts of the sources, {language: their translations}, what is wrong)."""
     pot = template(root)
-    english = compiled(tool("msgen", "-", input=pot)) if b"msgid" in pot else {}
+    english = compiled(tool("msgen", "-", input=pot))
     other, wrong = {}, []
     for language in LANGUAGES:
         with open(os.path.join(root, "locale", language + ".po"), "rb") as po:
