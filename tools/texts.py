@@ -32,7 +32,9 @@ KEYWORDS = ("T", "TC:1c,2", "TN:1,2", "ACTION:5")
 
 
 def tool(*command, **options):
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, **options).stdout
+    environment = dict(os.environ, LC_ALL="C.UTF-8")
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, env=environment,
+                          **options).stdout
 
 
 def template(root):
@@ -40,9 +42,9 @@ def template(root):
     files = tool("tools/sources.sh", "texts", cwd=root, text=True)
     pot = tool("xgettext", "--from-code=UTF-8", "--language=C", "--add-comments=TEXT:", "--keyword",
                *["--keyword=" + k for k in KEYWORDS], "--sort-by-file", "--no-wrap",
-               "--omit-header", "--add-location=file", "--files-from=-", "--output=-",
+               "--add-location=file", "--files-from=-", "--output=-",
                cwd=root, input=files.encode())
-    return HEADER.encode() + pot
+    return HEADER.encode() + pot.partition(b"\n\n")[2]  # with our header for xgettext's
 
 
 def read_mo(data):
