@@ -1,4 +1,4 @@
-/* http/cookie.h: the three cookies: the session, the language, and a sentence shown once. */
+/* http/cookie.h: the four cookies: the session, the language, a sentence shown once, and the mark of a known device. */
 #ifndef YHDYS_HTTP_COOKIE_H
 #define YHDYS_HTTP_COOKIE_H
 
@@ -7,6 +7,9 @@
 #define COOKIE_SESSION "yhdys"
 #define COOKIE_LANG    "yhdys-lang"
 #define COOKIE_DONE    "yhdys-done"
+#define COOKIE_DEVICE  "yhdys-device"
+
+enum { COOKIE_DEVICE_SECONDS = 180 * 24 * 3600 };
 
 /* The value of a cookie in a Cookie header; NULL: none, or not of letters, digits and -._~ */
 const char *cookie_get(struct arena *a, const char *header, const char *name);
