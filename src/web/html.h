@@ -28,14 +28,15 @@ struct html {
     unsigned classes;    /* bits 1 << enum privacy that the reader is given */
     unsigned classes_on; /* those that are on at all: a field of another class is not drawn */
     int64_t duty;        /* the role that the page is drawn under; 0: none */
-    const struct problem *problems; /* what was wrong with what was sent; NULL: nothing */
+    const struct problem *problems; /* for ui_errors; NULL: nothing was wrong */
+    const char *sealed, *to;        /* what forms of signing in carry on (http/form.h) */
     struct work *work;              /* NULL in tests */
     struct reply *reply;            /* NULL in tests */
     /* What the components remember between their calls. */
     struct {
         const struct ui_column *columns;
         int count, at; /* columns; the next cell's column */
-        bool body, row, cell, pick;
+        bool body, row, cell, head;
     } table;
     struct {
         const struct form *form;
@@ -44,7 +45,7 @@ struct html {
         bool mine; /* what was sent is this form: its values come back */
     } form;
     const char *open[24]; /* html_open without html_close yet */
-    int depth, serial;
+    int depth, serial, cols;
 };
 void html_init(struct html *h, struct buf *out, struct arena *arena, enum lang lang);
 

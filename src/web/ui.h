@@ -36,13 +36,12 @@ struct ui_page {
     const struct ui_link *crumbs;          /* the way here, without this page; may be NULL */
     const struct ui_client_header *client; /* its name is the h1, title becomes an h2; or NULL */
     const struct ui_link
-        *views;     /* other views of the same list, at the right of the head; or NULL */
-    bool wide;      /* a wide worklist */
-    bool narrow;    /* a form: one column of reading width */
-    bool no_errors; /* the page prints ui_errors itself */
+        *views;  /* other views of the same list, at the right of the head; or NULL */
+    bool wide;   /* a wide worklist */
+    bool narrow; /* a form: one column of reading width */
 };
-/* Begin a page: title, crumbs, client header, the summary of what was wrong.  Problems of the work
- * are printed here, so that no page can forget them.  Call only when reply_is_html. */
+/* Begin a page: title, crumbs, client header.  What was wrong with a form is printed above it by
+ * the frame, so that no page can forget it.  Call only when reply_is_html. */
 struct html *ui_page_open(struct reply *reply, struct work *w, const struct ui_page *page);
 void ui_page_close(struct html *h);
 /* Columns: cols_open, then ui_cols_next before the side, cols_close.  ui_cols3: lead (first on a
@@ -306,7 +305,7 @@ void ui_table_of(struct html *h, struct words caption, const struct shape *shape
 
 /* ---- forms (ui_form.c) ---- */
 
-/* The summary of what is wrong; ui_page_open prints it already. */
+/* The summary of what is wrong (h->problems); the frame prints it. */
 void ui_errors(struct html *h);
 
 struct ui_form {
@@ -345,6 +344,9 @@ void ui_field_choices(struct html *h, int field, const char *otherwise,
                       const struct ui_option *options);
 /* A value that the reader does not choose. */
 void ui_field_hidden(struct html *h, int field, const char *value);
+/* Inside a form that holds panels: the fields of one panel. */
+void ui_fields_open(struct html *h);
+void ui_fields_close(struct html *h);
 /* Two fields side by side: between these. */
 void ui_pair_open(struct html *h);
 void ui_pair_close(struct html *h);
