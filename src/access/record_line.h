@@ -30,6 +30,30 @@ const char *record_body(struct arena *a, const char *personal, const int64_t *cl
 MUST_CHECK bool record_body_clients(struct arena *a, const char *body, int64_t **ret,
                                     size_t *ret_count);
 
+/* ---- reading the record through, a page of lines at a time ---- */
+
+struct read_line {
+    struct fixed fixed;
+    const char *leaf;        /* hex */
+    int64_t place;           /* in the tree; -1: none */
+    const char *salt, *body; /* NULL: the personal part was removed */
+};
+typedef enum err (*line_function)(void *context, const struct read_line *line);
+/* Every line of a node's tree with a place below `below`, in order, or every line without a place.
+ * The line is valid within the call only. */
+MUST_CHECK enum err record_each(struct db *db, int node, int64_t below, line_function on_line,
+                                void *context);
+MUST_CHECK enum err record_each_outside(struct db *db, int node, line_function on_line,
+                                        void *context);
+
+struct head {
+    bool is_there;
+    struct frontier frontier; /* size 0 when unreadable */
+    bool is_sound;            /* the frontier fits the size, and the root fits the frontier */
+    unsigned char root[SHA256_SIZE]; /* of the frontier */
+};
+MUST_CHECK enum err record_read_head(struct db *db, int node, struct head *ret);
+
 /* The frontier of a head, hex to roots; false when it does not fit the size. */
 MUST_CHECK bool record_read_frontier(int64_t size, const char *hex, struct frontier *ret);
 
