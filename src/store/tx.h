@@ -71,18 +71,21 @@ const char *row_text(const struct row *row, int column); /* NULL for NULL; dates
  *
  *   on_row       called for each row; may be NULL; another value than ERR_OK stops and is returned
  *   ret_changes  rows inserted, updated or deleted; may be NULL
- * Errors: ERR_CONFLICT when a unique index, foreign key or CHECK refuses (ret_constraint of db_last_constraint names it);
- *         ERR_STORE */
+ * Errors: ERR_CONFLICT when a unique index, foreign key, NOT NULL or CHECK refuses (db_last_constraint names it); after
+ *         a refusal only db_write_undo leads on (PostgreSQL could not go on either; use ON CONFLICT DO NOTHING and
+ *         ret_changes where a repeat is normal); ERR_STORE: nothing of this batch will stay */
 typedef enum err (*row_function)(void *context, const struct row *row);
 MUST_CHECK enum err db_run(struct db *db, const struct stmt *stmt, const struct bind *scope, const struct bind *binds,
                            row_function on_row, void *context, int64_t *ret_changes);
-/* The name of the constraint or index that refused last on this db ("uniq_offer_open"), or "". */
+/* The name of the constraint or index that refused last on this db ("uniq_offer_open"); "t.c" for NOT NULL; "" for a
+ * foreign key. */
 const char *db_last_constraint(const struct db *db);
 
 /* Rows into records by the names of a shape: a column without an attribute, or an attribute without a column, is an
  * error of ours (the map is made once per statement and shape).  Attributes absent from the select are allowed only
  * when the shape says so by leaving them zero: a select may give fewer columns than the shape has, never more.
  *
+ *   binds        :limit is bound here, to max + 1, where the statement has it and nobody bound it
  *   max          rows at most; ret_more tells whether there were more (may be NULL)
  *   ret_rows     array of records in the arena */
 MUST_CHECK enum err db_list(struct db *db, const struct stmt *stmt, const struct bind *scope, const struct bind *binds,
