@@ -508,7 +508,7 @@ const struct stmt work_stmts[] = {
         .sql =
             "INSERT INTO event (client_id, id, case_id, kind, on_day, duty_id, unit_id, object_id, "
             "class, note)"
-            " VALUES (:w_client, :id, :case, :kind, :on_day, :duty, :unit, :object, :class, :note)",
+            " VALUES (:client, :id, :case, :kind, :on_day, :duty, :unit, :object, :class, :note)",
     },
     STMT_END,
 };
@@ -522,14 +522,14 @@ work_event(struct work *w, enum event event, const struct event_more *more)
     struct happening h = {
         .id = work_new_id(w),
         .event = event,
-        .client = w->asked.client,
+        .client = more->client.v != 0 ? more->client : w->asked.client,
         .in_case = more->in_case.v != 0 ? more->in_case : w->asked.in_case,
         .object = more->object,
         .on = date_is_none(more->on) ? w->today : more->on,
         .agreed = more->agreed,
     };
     TRY(work_run(w, &work_stmts[0],
-                 BINDS(BIND_RAW_ID("id", h.id), BIND_ID("case", h.in_case), BIND_INT("kind", event),
+                 BINDS(BIND_ID("client", h.client), BIND_RAW_ID("id", h.id), BIND_ID("case", h.in_case), BIND_INT("kind", event),
                        BIND_DATE("on_day", h.on), BIND_INT("duty", work_duty(w).v),
                        BIND_INT("unit", work_unit(w).v), BIND_RAW_ID("object", h.object),
                        BIND_INT("class", more->class), BIND_TEXT("note", more->note))));

@@ -81,6 +81,7 @@ MUST_CHECK enum err work_check_optional(struct work *w, const char *field, const
 /* Write a domain event on the client of this work (timeline, clocks, notices).
  *   object  what it is about, or 0;   class  the note's privacy;   note  may be NULL;   agreed  a date, or none */
 struct event_more {
+    client_id client; /* .v 0: the work's; another one in works over many (a role that ends) */
     case_id in_case; /* .v 0: work_case(w) */
     int64_t object;
     enum privacy class;

@@ -61,6 +61,11 @@ struct shape {
 };
 #define ATTR(record, member, kind_, privacy_, ...)                                                 \
     { .name = #member, .kind = (kind_), .privacy = (privacy_), .offset = offsetof(record, member), __VA_ARGS__ }
+/* The three columns of a struct names: NAME_fi, NAME_sv, NAME_en. */
+#define ATTR_NAMES(record, member)                                                                 \
+    { .name = #member "_fi", .kind = KIND_TEXT, .offset = offsetof(record, member.fi) },           \
+    { .name = #member "_sv", .kind = KIND_TEXT, .offset = offsetof(record, member.sv) },           \
+    { .name = #member "_en", .kind = KIND_TEXT, .offset = offsetof(record, member.en) }
 #define ATTR_END { .kind = KIND_END }
 
 #endif

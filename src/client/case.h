@@ -1,8 +1,10 @@
-/* client/case.h: a case: one person's path through one kind of support, with one responsible person and one next step.
+/* client/case.h: a case: one person's path through one kind of support, with one responsible person
+ * and one next step.
  *
- * P1: an open case always has exactly one holder and a dated next step.  Responsibility moves in one way only: another
- * accepts it (offer_accept in client/offer.h calls case_hand_over), or the holder's role ends and the unit's supervisor
- * becomes interim holder in the same transaction (case_take_over_all).  Reach follows in the same transaction.
+ * P1: an open case always has exactly one holder and a dated next step.  Responsibility moves in
+ * one way only: another accepts it (offer_accept in client/offer.h calls case_hand_over), or the
+ * holder's role ends and the unit's supervisor becomes interim holder in the same transaction
+ * (case_take_over_all).  Reach follows in the same transaction.
  */
 #ifndef YHDYS_CLIENT_CASE_H
 #define YHDYS_CLIENT_CASE_H
@@ -64,28 +66,37 @@ MUST_CHECK enum err case_list(struct work *w, struct case_line **ret, size_t *re
  *   path     key;  next_step, next_on: what happens next and when (today or later)
  * Effects: EVENT_CASE_OPENED; ties HOLDER, PARTY, SUPERVISED; ends the tie REGISTRAR
  * Errors: ERR_CONFLICT noted on "path" while a case of that path is open */
-MUST_CHECK enum err case_open(struct work *w, const char *path, const char *next_step, struct date next_on,
-                              const char *goal, case_id *ret);
+MUST_CHECK enum err case_open(struct work *w, const char *path, const char *next_step,
+                              struct date next_on, const char *goal, case_id *ret);
 /* The only mover of a case's state.  ERR_CONFLICT when the path's row has no such move.
- * Moving to CASE_ASSESSING sets clientship_on to today (381/2023 4.1 §); to an ended state, ended_on. */
+ * Moving to CASE_ASSESSING sets clientship_on to today (381/2023 4.1 §); to an ended state,
+ * ended_on. */
 MUST_CHECK enum err case_move(struct work *w, const struct client_case *c, enum case_state to);
-/* Set the next step; it is today or later, and not later than the strictest running review clock (INV-02).
- * duty: who does it: a named worker of the case.  version: what the form was drawn from, or 0.
- * Errors: ERR_INVALID on "next_step", "next_step_on"; ERR_CONFLICT when the version has moved on */
-MUST_CHECK enum err case_next_step(struct work *w, const char *next_step, struct date on, duty_id duty, int64_t version);
+/* Set the next step; it is today or later, and not later than the strictest running review clock
+ * (INV-02). duty: who does it: a named worker of the case.  version: what the form was drawn from,
+ * or 0. Errors: ERR_INVALID on "next_step", "next_step_on"; ERR_CONFLICT when the version has moved
+ * on */
+MUST_CHECK enum err case_next_step(struct work *w, const char *next_step, struct date on,
+                                   duty_id duty, int64_t version);
 MUST_CHECK enum err case_goal(struct work *w, const char *goal, int64_t version);
-/* The client waits, or no longer: a named supporter, or "not needed" with a reason (W-02, INV-05). */
-MUST_CHECK enum err case_wait(struct work *w, duty_id supporter, const char *no_supporter_reason, int64_t version);
+/* The client waits, or no longer: a named supporter, or "not needed" with a reason (W-02, INV-05).
+ */
+MUST_CHECK enum err case_wait(struct work *w, duty_id supporter, const char *no_supporter_reason,
+                              int64_t version);
 MUST_CHECK enum err case_wait_over(struct work *w);
-/* Responsibility moves to the actor of this work.  Only offer_accept (hand-off) and supervisors' moves call it.
- * The earlier holder stays a party's named worker.  Deadlines follow. */
+/* Responsibility moves to the actor of this work.  Only offer_accept (hand-off) and supervisors'
+ * moves call it. The earlier holder stays a party's named worker.  Deadlines follow. */
 MUST_CHECK enum err case_hand_over(struct work *w, const char *next_step, struct date next_on);
 /* The actor becomes a named worker of the actor's party in this case (tie PARTY). */
 MUST_CHECK enum err case_name_party(struct work *w, const char *reason);
-/* All open cases that a duty holds go to the supervisor's duty as interim; returns how many. For DUTY_END only. */
-MUST_CHECK enum err case_take_over_all(struct work *w, duty_id from, duty_id supervisor, unit_id unit, int64_t *ret_count);
-/* Give an interim case of one's own unit a new responsible person of that unit (CASES_MOVE, CASE_NAME_SELF). */
-MUST_CHECK enum err case_assign(struct work *w, client_id client, case_id id, duty_id to, const char *reason);
+/* All open cases that a duty holds go to the supervisor's duty as interim; returns how many. For
+ * DUTY_END only. */
+MUST_CHECK enum err case_take_over_all(struct work *w, duty_id from, duty_id supervisor,
+                                       unit_id unit, int64_t *ret_count);
+/* Give an interim case of one's own unit a new responsible person of that unit (CASES_MOVE,
+ * CASE_NAME_SELF). */
+MUST_CHECK enum err case_assign(struct work *w, client_id client, case_id id, duty_id to,
+                                const char *reason);
 
 /* The named workers of the case, the holder first. */
 struct case_party {
@@ -105,7 +116,8 @@ MUST_CHECK enum err case_party_bits(struct work *w, unsigned *ret);
 /* Add a free entry to the timeline. */
 MUST_CHECK enum err case_note(struct work *w, enum privacy class, struct date on, const char *note);
 
-/* The timeline: every entry of the case that this reader may see, newest first; no trace of the others. */
+/* The timeline: every entry of the case that this reader may see, newest first; no trace of the
+ * others. */
 struct entry {
     int64_t id;
     client_id client;
@@ -119,7 +131,8 @@ struct entry {
     int party;
 };
 extern const struct shape entry_shape;
-MUST_CHECK enum err case_timeline(struct work *w, int64_t before_id, int party, int kind, size_t max, struct entry **ret,
-                                  size_t *ret_count, bool *ret_more);
+MUST_CHECK enum err case_timeline(struct work *w, int64_t before_id, int party, int kind,
+                                  size_t max, struct entry **ret, size_t *ret_count,
+                                  bool *ret_more);
 
 #endif

@@ -1,13 +1,14 @@
 /* client/path.h: the kinds of path, as rows.
  *
- * A path says which states a case may be in, which moves are allowed, which parties must take part, what its plan must
- * contain and how it ends, each with its source.  A new kind is a row and its texts.  case_move (client/case.h) is the
- * only mover.  When two kinds fit one person, the row says who decides (DOMAIN 7.4: the coordination choice rule).
+ * A path says which states a case may be in, which moves are allowed, which parties must take part,
+ * what its plan must contain and how it ends, each with its source.  A new kind is a row and its
+ * texts.  case_move (client/case.h) is the only mover.  When two kinds fit one person, the row says
+ * who decides (DOMAIN 7.4: the coordination choice rule).
  */
 #ifndef YHDYS_CLIENT_PATH_H
 #define YHDYS_CLIENT_PATH_H
 
-#include "base/shape.h"
+#include "region/organisation.h"
 
 enum case_state {
     CASE_NONE = 0,
@@ -20,9 +21,6 @@ enum case_state {
 };
 extern const struct code case_state_codes[];
 
-/* Bits of parties, 1 << enum party. */
-#define PARTY_BIT(party) (1u << (party))
-
 enum { PATH_MOVES = 12 };
 struct path_move {
     enum case_state from, to;
@@ -30,21 +28,20 @@ struct path_move {
 };
 
 struct path {
-    const char *key;          /* "joint_support": kept in client_case.path */
+    const char *key; /* "joint_support": kept in client_case.path */
     struct text name;
     struct text short_name;
-    const char *act;          /* "381/2023", or "" where there is no act of its own */
+    const char *act; /* "381/2023", or "" where there is no act of its own */
     struct path_move moves[PATH_MOVES];
-    unsigned makers;          /* parties that must be among the makers of the plan (and the client) */
-    unsigned ending_judges;   /* parties whose judgement the ending needs */
-    bool four_judgements;     /* the test of 381/2023 3 § comes before a referral (T-04) */
-    const char *governs;      /* which statutory plan its plan is: "multi_sector", or "none" */
-    bool job_search;          /* the plan states the job-search duty or its 48 § ground */
-    bool needs_official;      /* plan, assessment and judgements have an official record elsewhere */
+    unsigned makers;        /* parties that must be among the makers of the plan (and the client) */
+    unsigned ending_judges; /* parties whose judgement the ending needs */
+    bool four_judgements;   /* the test of 381/2023 3 § comes before a referral (T-04) */
+    const char *governs;    /* which statutory plan its plan is: "multi_sector", or "none" */
+    bool job_search;        /* the plan states the job-search duty or its 48 § ground */
+    bool needs_official;    /* plan, assessment and judgements have an official record elsewhere */
     struct text who_coordinates; /* the choice rule in words, shown when a path is chosen */
-    int rule_bit;             /* which rules of region/rule.c apply: bit of enum rule_path */
 };
-extern const struct path paths[]; /* .key NULL ends */
+extern const struct path paths[];              /* .key NULL ends */
 const struct path *path_find(const char *key); /* NULL if none */
 bool path_may_move(const struct path *path, enum case_state from, enum case_state to);
 /* The states in their order, for the drawing of the path; ends with CASE_NONE. */

@@ -1,8 +1,9 @@
 /* client/person.h: a person: found, registered once, changed, and masked where the law says so.
  *
- * What a search may answer is narrow (DESIGN 4): an exact identity code answers at most that the person exists, the
- * responsible organisation and how to contact it; names are searched within one's own reach only; a duplicate warning
- * shows masked name, birth year and organisation.  A person under a security prohibition is never confirmed by address.
+ * What a search may answer is narrow (DESIGN 4): an exact identity code answers at most that the
+ * person exists, the responsible organisation and how to contact it; names are searched within
+ * one's own reach only; a duplicate warning shows masked name, birth year and organisation.  A
+ * person under a security prohibition is never confirmed by address.
  */
 #ifndef YHDYS_CLIENT_PERSON_H
 #define YHDYS_CLIENT_PERSON_H
@@ -25,8 +26,10 @@ struct person {
     const char *contact_address;
     int64_t version;
 };
-extern const struct shape person_shape; /* identity code, phone, e-mail and address only through person_reveal */
-/* The person of this work. Contact data is NULL and `prohibited` set where a prohibition masks it. */
+extern const struct shape
+    person_shape; /* identity code, phone, e-mail and address only through person_reveal */
+/* The person of this work. Contact data is NULL and `prohibited` set where a prohibition masks it.
+ */
 MUST_CHECK enum err person_get(struct work *w, struct person *ret);
 /* The whole identity code and the masked contact data: CODE_REVEAL, a recorded act. */
 MUST_CHECK enum err person_reveal(struct work *w, struct person *ret);
@@ -52,22 +55,20 @@ struct found {
     const char *unit_phone;
 };
 MUST_CHECK enum err person_find_code(struct work *w, const char *code, struct found *ret);
-/* Names within one's reach: all words must begin a word of the name; at most LIMIT_PAGE_ROWS. */
-struct case_line;
-MUST_CHECK enum err person_find_name(struct work *w, const char *words, struct case_line **ret, size_t *ret_count,
-                                     bool *ret_more);
 /* A possible duplicate: masked. */
 struct duplicate {
     const char *masked_name; /* "K••••• A•••" */
     int64_t birth_year;
     struct names org_name;
 };
-MUST_CHECK enum err person_duplicates(struct work *w, const struct person_given *given, struct duplicate **ret,
-                                      size_t *ret_count);
-/* Register. ERR_CONFLICT on "identity_code" when the code is in use (says no more than person_find_code would);
- * ERR_CONFLICT on "not_a_duplicate" when there may be a duplicate and it has not been answered.
- * Effects: EVENT_PERSON_REGISTERED, tie REGISTRAR */
-MUST_CHECK enum err person_register(struct work *w, const struct person_given *given, client_id *ret);
-MUST_CHECK enum err person_change(struct work *w, const struct person_given *given, int64_t version);
+MUST_CHECK enum err person_duplicates(struct work *w, const struct person_given *given,
+                                      struct duplicate **ret, size_t *ret_count);
+/* Register. ERR_CONFLICT on "identity_code" when the code is in use (says no more than
+ * person_find_code would); ERR_CONFLICT on "not_a_duplicate" when there may be a duplicate and it
+ * has not been answered. Effects: EVENT_PERSON_REGISTERED, tie REGISTRAR */
+MUST_CHECK enum err person_register(struct work *w, const struct person_given *given,
+                                    client_id *ret);
+MUST_CHECK enum err person_change(struct work *w, const struct person_given *given,
+                                  int64_t version);
 
 #endif
