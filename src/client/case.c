@@ -641,22 +641,16 @@ take_over_one(struct work *w, const struct held *held, duty_id from, duty_id sup
 }
 
 enum err
-case_take_over_all(struct work *w, duty_id from, duty_id supervisor, unit_id unit,
-                   int64_t *ret_count)
+case_take_over_all(struct work *w, duty_id from, duty_id supervisor)
 {
-    int64_t taken = 0;
-    for (;;) {
-        struct held *held;
-        size_t count;
+    struct held *held;
+    size_t count;
+    do {
         TRY(work_list(w, &case_stmts[HELD_BY], BINDS(BIND_ID("from", from)), &held_shape,
                       LIMIT_LIST_ROWS, (void **)&held, &count, NULL));
         for (size_t i = 0; i < count; i++)
-            TRY(take_over_one(w, &held[i], from, supervisor, unit));
-        taken += (int64_t)count;
-        if (count == 0)
-            break;
-    }
-    *ret_count = taken;
+            TRY(take_over_one(w, &held[i], from, supervisor, work_unit(w)));
+    } while (count > 0);
     return ERR_OK;
 }
 

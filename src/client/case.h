@@ -89,10 +89,9 @@ MUST_CHECK enum err case_wait_over(struct work *w);
 MUST_CHECK enum err case_hand_over(struct work *w, const char *next_step, struct date next_on);
 /* The actor becomes a named worker of the actor's party in this case (tie PARTY). */
 MUST_CHECK enum err case_name_party(struct work *w, const char *reason);
-/* All open cases that a duty holds go to the supervisor's duty as interim; returns how many. For
- * DUTY_END only. */
-MUST_CHECK enum err case_take_over_all(struct work *w, duty_id from, duty_id supervisor,
-                                       unit_id unit, int64_t *ret_count);
+/* All open cases that a duty of one's own unit holds go to the supervisor's duty as interim.  For duty_end only (its
+ * `take_over`), in the same transaction. */
+MUST_CHECK enum err case_take_over_all(struct work *w, duty_id from, duty_id supervisor);
 /* Give an interim case of one's own unit a new responsible person of that unit (CASES_MOVE,
  * CASE_NAME_SELF). */
 MUST_CHECK enum err case_assign(struct work *w, client_id client, case_id id, duty_id to,
