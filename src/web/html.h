@@ -29,6 +29,7 @@ struct html {
     unsigned classes_on; /* those that are on at all: a field of another class is not drawn */
     int64_t duty;        /* the role that the page is drawn under; 0: none */
     const struct problem *problems; /* for ui_errors; NULL: nothing was wrong */
+    const struct form *sent;        /* the form that they are about; or NULL */
     const char *sealed, *to;        /* what forms of signing in carry on (http/form.h) */
     struct work *work;              /* NULL in tests */
     struct reply *reply;            /* NULL in tests */

@@ -25,6 +25,25 @@ struct drawn {
 
 /* ---- what is wrong ---- */
 
+/* The field's label before the sentence, as a link to its control. */
+static void
+error_item(struct html *h, const struct problem *p)
+{
+    const struct field *field = h->sent && p->field ? form_field_named(h->sent, p->field) : NULL;
+    H(h, "<li>");
+    if (field) {
+        H(h, "<a");
+        html_url(h, "href", html_path(h->arena, "#%s", p->field));
+        H(h, ">");
+        html_say(h, field->label, NULL);
+        H(h, ": ");
+    }
+    html_say(h, p->text, p->fills);
+    if (field)
+        H(h, "</a>");
+    H(h, "</li>");
+}
+
 void
 ui_errors(struct html *h)
 {
@@ -38,12 +57,8 @@ ui_errors(struct html *h)
     html_say(h, TN("There is {n} thing to correct", "There are {n} things to correct"),
              FILLS(FILL_N("n", count)));
     H(h, "</h2><ul>");
-    for (const struct problem *p = h->problems; p; p = p->next) {
-        H(h, "<li>");
-        const char *path = p->field ? html_path(h->arena, "#%s", p->field) : NULL;
-        ui_link(h, (struct words){ .text = p->text, .fills = p->fills }, path);
-        H(h, "</li>");
-    }
+    for (const struct problem *p = h->problems; p; p = p->next)
+        error_item(h, p);
     H(h, "</ul></div>\n");
 }
 
