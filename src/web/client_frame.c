@@ -1,0 +1,193 @@
+/* web/client_frame.c: see client_frame.h. */
+#include "web/client_frame.h"
+
+enum err
+client_frame_load(struct work *w, struct client_frame *ret)
+{
+    *ret = (struct client_frame){ .has_case = work_case(w).v != 0 };
+    TRY(person_get(w, &ret->person));
+    if (!ret->has_case)
+        return ERR_OK;
+    TRY(case_get(w, &ret->c));
+    return deadlines_of_case(w, ret->c.id, &ret->deadlines, &ret->deadline_count);
+}
+
+const char *
+client_path(struct work *w, const char *rest)
+{
+    struct arena *a = work_arena(w);
+    const char *client = id_text(a, work_client(w).v);
+    if (work_case(w).v == 0)
+        return str_printf(a, "/clients/%s%s%s", client, str_empty(rest) ? "" : "/", rest);
+    return str_printf(a, "/clients/%s/cases/%s%s%s", client, id_text(a, work_case(w).v), str_empty(rest) ? "" : "/",
+                      rest);
+}
+
+/* ---- the header ---- */
+
+static const struct deadline *
+nearest_statutory(const struct client_frame *f)
+{
+    for (size_t i = 0; i < f->deadline_count; i++)
+        if (f->deadlines[i].kind == RULE_STATUTORY && deadline_runs(&f->deadlines[i]))
+            return &f->deadlines[i];
+    return NULL;
+}
+
+static const struct ui_link *
+tabs_of(struct work *w, const struct client_frame *f, enum client_tab tab)
+{
+    if (!f->has_case)
+        return NULL;
+    static const struct {
+        const char *rest;
+        struct text text;
+        enum action action;
+    } rows[TAB_COUNT] = {
+        [TAB_SUMMARY] = { "", T("Summary"), ACT_CLIENT_READ },
+        [TAB_NEED] = { "need", T("Need"), ACT_SCREENING_READ },
+        [TAB_OFFERS] = { "offers", T("Offers"), ACT_OFFER_READ },
+        [TAB_ASSESSMENT] = { "assessment", T("Assessment"), ACT_ASSESSMENT_READ },
+        [TAB_PLAN] = { "plan", TC("tab", "Plan"), ACT_PLAN_READ },
+        [TAB_ENDING] = { "end", T("Ending"), ACT_CASE_END },
+    };
+    const struct path *path = path_find(f->c.path);
+    struct ui_link *links = ARENA_ARRAY(work_arena(w), struct ui_link, TAB_COUNT + 1);
+    size_t n = 0;
+    for (int i = 0; i < TAB_COUNT; i++) {
+        if (!work_may(w, rows[i].action))
+            continue;
+        if (i == TAB_ASSESSMENT && path != NULL && !path_may_move(path, CASE_REFERRED, CASE_ASSESSING))
+            continue;
+        if (i == TAB_ENDING && !case_is_open(&f->c))
+            continue;
+        links[n++] = (struct ui_link){ .words = SAY(rows[i].text), .path = client_path(w, rows[i].rest),
+                                       .current = i == (int)tab };
+    }
+    return links;
+}
+
+static struct text
+language_word(const char *code)
+{
+    return code != NULL && code[0] == 's' ? T("Service language Swedish") : T("Service language Finnish");
+}
+
+struct ui_due
+due_of_deadline(struct html *h, const struct deadline *d)
+{
+    static const enum ui_due_kind kinds[] = { [RULE_STATUTORY] = UI_LAW, [RULE_AGREED] = UI_DEAL,
+                                              [RULE_TARGET] = UI_TARGET };
+    (void)h;
+    return (struct ui_due){
+        .kind = d->kind >= RULE_STATUTORY && d->kind <= RULE_TARGET ? kinds[d->kind] : UI_TARGET,
+        .on = d->due_on,
+        .met_on = deadline_runs(d) ? DATE_NONE : date_is_none(d->met_on) ? d->void_on : d->met_on,
+    };
+}
+
+struct html *
+client_frame_open(struct reply *reply, struct work *w, const struct client_frame *f, enum client_tab tab,
+                  struct words title)
+{
+    struct arena *a = work_arena(w);
+    struct ui_client_header header = {
+        .name = person_name(a, &f->person),
+        .masked_code = f->person.identity_code,
+        .reveal_path = work_may(w, ACT_CODE_REVEAL) ? client_path(w, "code") : NULL,
+        .prohibited = f->person.prohibited,
+        .language = SAY(language_word(f->person.service_lang)),
+        .tabs = tabs_of(w, f, tab),
+    };
+    if (f->person.interpreter_lang != NULL)
+        header.interpreter = SAY_FILL(T("Interpreter: {language}"), FILL_S("language", f->person.interpreter_lang));
+    struct ui_due due;
+    if (f->has_case) {
+        const struct client_case *c = &f->c;
+        const struct deadline *law = nearest_statutory(f);
+        enum lang lang = work_lang(w);
+        header.holder = c->holder_name;
+        header.holder_org = DATA(names_in(lang, c->holder_org_name));
+        header.interim = c->interim;
+        header.next_step = DATA(c->next_step);
+        header.next_on = c->next_step_on;
+        header.next_path = work_may(w, ACT_CASE_CHANGE) ? client_path(w, "next-step") : NULL;
+        if (law != NULL) {
+            due = due_of_deadline(NULL, law);
+            due.what = SAY(deadline_is(law)->label);
+            header.due = &due;
+        }
+        if (!case_is_open(c))
+            header.ended = SAY_FILL(T("Ended on {date}"), FILL_D("date", c->ended_on));
+    } else {
+        header.holder = NULL;
+        header.ended = SAY(T("No case yet"));
+    }
+    return ui_page_open(reply, w, &(struct ui_page){ .title = title, .client = &header });
+}
+
+/* ---- parts ---- */
+
+static struct words
+days_words(struct html *h, const struct deadline *d)
+{
+    const struct rule *rule = deadline_is(d);
+    if (!deadline_runs(d))
+        return SAY(rule->label);
+    int days = (int)(date_days(d->due_on) - date_days(h->today));
+    if (days == 0)
+        return SAY_FILL(T("today · {what}"), FILL_T("what", rule->label));
+    if (days < 0)
+        return SAY(rule->label);
+    return SAY_FILL(T("{n} d · {what}"), FILL_N("n", days), FILL_T("what", rule->label));
+}
+
+void
+client_deadlines(struct html *h, const struct client_frame *f)
+{
+    ui_panel_open(h, "deadlines", SAY(T("Deadlines")), NO_WORDS, NULL);
+    if (f->deadline_count == 0)
+        ui_empty(h, SAY(T("No deadline runs")), SAY(T("A deadline starts by itself when something that starts it is recorded.")),
+                 NO_WORDS, NULL);
+    else
+        H(h, "<ul class=\"rows\">");
+    for (size_t i = 0; i < f->deadline_count; i++) {
+        const struct deadline *d = &f->deadlines[i];
+        const struct rule *rule = deadline_is(d);
+        if (rule->kind == RULE_CLERK)
+            continue;
+        struct ui_due due = due_of_deadline(h, d);
+        due.what = days_words(h, d);
+        H(h, "<li>");
+        ui_due(h, &due);
+        if (rule->act != NULL)
+            ui_rule(h, rule->act, rule->section, rule->status == RULE_SECONDARY ? UI_RULE_V2 : UI_RULE_V);
+        if (!date_is_none(d->met_on)) {
+            H(h, "<p class=\"meta\">");
+            html_say(h, T("Met on {date}"), FILLS(FILL_D("date", d->met_on)));
+            H(h, "</p>");
+        }
+        H(h, "</li>");
+    }
+    if (f->deadline_count > 0)
+        H(h, "</ul>");
+    ui_panel_close(h);
+}
+
+enum err
+party_options(struct work *w, const struct ui_option **ret)
+{
+    struct case_party *parties;
+    size_t count;
+    TRY(case_parties(w, &parties, &count));
+    struct arena *a = work_arena(w);
+    struct ui_option *options = ARENA_ARRAY(a, struct ui_option, count + 1);
+    for (size_t i = 0; i < count; i++)
+        options[i] = (struct ui_option){
+            .value = id_text(a, parties[i].duty.v),
+            .words = DATA(str_printf(a, "%s, %s, %s", parties[i].name, names_in(work_lang(w), parties[i].title),
+                                     names_in(work_lang(w), parties[i].org_name))),
+        };
+    *ret = options;
+    return ERR_OK;
+}
