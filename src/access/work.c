@@ -247,6 +247,8 @@ enum err
 work_close(struct work *w, enum err result)
 {
     assert(w->whole == NULL);
+    if (w->db == NULL) /* it left the batch, and the store did not let it in again: logged there */
+        return result != ERR_OK ? result : ERR_STORE;
     if (db_is_writing(w->db))
         return close_write(w, result);
     db_read_end(w->db);
