@@ -40,16 +40,19 @@ struct deadline {
     struct date trigger_on, raw_on, rolled_on, due_on, warn_on;
     const char *counted_by; /* "3 months, authority": how it was counted */
     struct date met_on, void_on;
-    const char *void_reason; /* a key of void_codes */
+    const char *void_reason; /* the .name of a row of void_codes */
     /* in lists over several clients */
     const char *family_name, *given_names;
     const char *path;
 };
 extern const struct shape deadline_shape;
-extern const struct code void_codes[]; /* by .name */
+enum void_reason { VOID_NONE = 0, VOID_CASE_ENDED, VOID_STOPPED, VOID_SUPERSEDED };
+extern const struct code void_codes[];
 
 /* What it asks, with its why, act and section; never NULL for a row that clock_listener made. */
 const struct rule *deadline_is(const struct deadline *d);
+/* The number it was counted with, for {n} of the rule's why; 0 for an agreed date. */
+int deadline_length(const struct deadline *d);
 bool deadline_runs(const struct deadline *d);
 /* Days after the due date on which it was met or stopped, or today if it still runs; 0: in time. */
 int deadline_days_late(const struct deadline *d, struct date today);
@@ -95,7 +98,8 @@ MUST_CHECK enum err deadlines_due(struct work *w, const char *rule, struct date 
  *   HOLDER_CHANGED, HOLDER_INTERIM   written after client_case has its new holder
  *   CASE_ENDED          on: the day of the ending */
 MUST_CHECK enum err clock_listener(struct work *w, const struct happening *h);
-/* Give the running deadlines of one duty to another (duty_end does).  Need: NEED_CASE_EDIT. */
-MUST_CHECK enum err clock_move_all(struct work *w, duty_id from, duty_id to);
+/* Give the running deadlines of a duty that ends to the responsible persons of their cases (duty_end does, after the
+ * cases have moved).  Need: NEED_CASE_EDIT. */
+MUST_CHECK enum err clock_release(struct work *w, duty_id from);
 
 #endif

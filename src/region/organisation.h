@@ -97,20 +97,22 @@ MUST_CHECK enum err duty_get(struct work *w, duty_id duty, struct duty_card *ret
 /* Who works in a unit today. */
 MUST_CHECK enum err duties_of_unit(struct work *w, unit_id unit, struct duty_card **ret, size_t *ret_count);
 
-/* Moves the open cases that a duty holds to another: case_take_over_all (client/case.h), given by who calls, because
- * this floor knows no cases. */
-typedef enum err (*take_over)(struct work *w, duty_id from, duty_id to_supervisor);
+/* Moves the open cases that a duty holds to its supervisor's: case_take_over_all (client/case.h), given by who calls,
+ * because this floor knows no cases.   unit: the supervisor's */
+typedef enum err (*take_over)(struct work *w, duty_id from, duty_id supervisor, unit_id unit, int64_t *ret_count);
 
 /* End a duty of one's own unit; what it held goes to the unit's named supervisor in the same transaction (P1).
  *
  *   until    its last day: not before its first and not after today, because its cases move now
  *   reason   1..LIMIT_REASON_BYTES bytes; kept in the history of rights
  *   cases    called before the end is written
+ *   ret_count  how many cases moved
  *
  * Law:     380/2023 126 §: a right ends when its ground ends
- * Effects: its open deadlines go to the supervisor
+ * Effects: its open deadlines go to the responsible persons of their cases
  * Errors:  ERR_CONFLICT when the unit has no supervisor in force other than the duty itself, when the duty supervises
  *          a unit, or has ended; ERR_INVALID noted on "until" or "reason"; ERR_NOT_FOUND when it is of another unit */
-MUST_CHECK enum err duty_end(struct work *w, duty_id duty, struct date until, const char *reason, take_over cases);
+MUST_CHECK enum err duty_end(struct work *w, duty_id duty, struct date until, const char *reason, take_over cases,
+                                int64_t *ret_count);
 
 #endif

@@ -14,10 +14,11 @@
 
 enum rule_kind {
     RULE_NONE = 0,
-    RULE_STATUTORY, /* a number of the law: mark § */
-    RULE_AGREED,    /* a date agreed with the client, in the plan */
-    RULE_TARGET,    /* the organisation's own number */
-    RULE_CLERK,     /* a step of the house's own clerk: in nobody's list */
+    RULE_STATUTORY,   /* a number of the law: mark § */
+    RULE_AGREED,      /* a date agreed with the client, in the plan */
+    RULE_TARGET,      /* the organisation's own number */
+    RULE_CLERK,       /* a step of the house's own clerk: in nobody's list */
+    RULE_INFORMATION, /* done by somebody outside, shown on the case only */
 };
 extern const struct code rule_kind_codes[];
 
@@ -49,6 +50,10 @@ enum applies {
     AFTER_CLIENTSHIP = 1 << 8,  /* only when the clientship of multi-sector support has started */
     OF_ANSWERED_OFFER = 1 << 9, /* referral, hand-off or order: an answer is waited for (not a share) */
 };
+/* The one kind of offer that asks for no answer: a share for viewing (offer.kind; client/offer.h has the same). */
+enum { RULE_OFFER_SHARE = 4 };
+/* For the rows of client/path.c. */
+enum rule_path { RULE_PATH_JOINT = IN_JOINT_SUPPORT, RULE_PATH_ABILITY = IN_WORK_ABILITY };
 /* The bit of a path's key ("joint_support"); 0: no rule knows the path. */
 unsigned rule_path_bit(const char *path);
 
@@ -70,8 +75,10 @@ struct rule {
     unsigned applies;       /* enum applies */
     uint64_t starts;        /* ON(...) | ON(...) */
     uint64_t meets;
-    uint64_t stops;         /* ends it unmet, with a reason; the case's ending always does */
+    uint64_t stops;         /* ends it unmet; so does the case's ending, but for .outlives_case */
     bool of_object;         /* one for each object (offer, signal, plan); met by an event on the same object */
+    bool renews;            /* started again, the earlier one gives way; otherwise the earlier one goes on */
+    bool outlives_case;     /* the case's ending does not end it */
     bool bounds_next_step;  /* the next step's date may not lie after it (INV-02) */
     const char *ground;     /* only offers on this ground (offer.ground); NULL: any */
     int length;             /* with AGREED_DATE: 0 */
