@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #define COOKIE_SESSION "yhdys"
+#define COOKIE_DEVICE  "yhdys-device"
 #define COOKIE_LANG    "yhdys-lang"
 #define COOKIE_DONE    "yhdys-done"
 #define COOKIE_DEVICE  "yhdys-device"

@@ -34,10 +34,13 @@ void reply_done(struct reply *reply, struct text text);
 /* Another title than the page's own; never a person's name (it stays in the browser's history). */
 void reply_title(struct reply *reply, struct text title);
 
-/* For the pages of signing in.  The browser gets this session; end it; what to draw in FORM_SEALED
- * and FORM_TO: NULL, or what must come back with the form that is sent from this page. */
+/* For the pages of signing in.  The browser gets this session, or its session is ended. */
 void reply_session(struct reply *reply, const char *token);
 void reply_session_end(struct reply *reply);
+/* The mark of a known device: as its cookie came (NULL: none), and to be kept for half a year. */
+const char *reply_device(const struct reply *reply);
+void reply_device_set(struct reply *reply, const char *device);
+/* What to draw in FORM_SEALED and FORM_TO: NULL, or what must come back with the form. */
 const char *reply_sealed(const struct reply *reply);
 const char *reply_to(const struct reply *reply);
 const char *reply_session_token(const struct reply *reply); /* as the cookie came; NULL: none */
