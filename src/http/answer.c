@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { FLASH_SECONDS = 60, RETRY_SECONDS = 5, DEVICE_SECONDS = 182 * 24 * 3600 };
+enum { FLASH_SECONDS = 60, RETRY_SECONDS = 5 };
 
 static bool
 is_secure(const struct visit *v)
@@ -30,8 +30,8 @@ set_cookies(struct visit *v, const struct reply *reply)
         set_cookie(v, COOKIE_SESSION, reply->session, 0);
     else if (reply && reply->session_end)
         set_cookie(v, COOKIE_SESSION, "", -1);
-    if (reply && reply->device_set)
-        set_cookie(v, COOKIE_DEVICE, reply->device_set, DEVICE_SECONDS);
+    if (reply && reply->device)
+        set_cookie(v, COOKIE_DEVICE, reply->device, COOKIE_DEVICE_SECONDS);
     if (v->lang_chosen != LANG_NONE)
         set_cookie(v, COOKIE_LANG, lang_code(v->lang_chosen), 0);
     if (reply && reply->done.en)

@@ -1,11 +1,10 @@
-/* http/cookie.h: the four cookies: the session, the language, a sentence shown once, and the mark of a known device. */
+/* http/cookie.h: the four cookies: session, language, known device, and a sentence shown once. */
 #ifndef YHDYS_HTTP_COOKIE_H
 #define YHDYS_HTTP_COOKIE_H
 
 #include "base/text.h"
 
 #define COOKIE_SESSION "yhdys"
-#define COOKIE_DEVICE  "yhdys-device"
 #define COOKIE_LANG    "yhdys-lang"
 #define COOKIE_DONE    "yhdys-done"
 #define COOKIE_DEVICE  "yhdys-device"

@@ -140,18 +140,6 @@ reply_session_end(struct reply *reply)
 }
 
 const char *
-reply_device(const struct reply *reply)
-{
-    return reply->device;
-}
-
-void
-reply_device_set(struct reply *reply, const char *device)
-{
-    reply->device_set = str_copy(reply->arena, device);
-}
-
-const char *
 reply_sealed(const struct reply *reply)
 {
     return reply->sealed;

@@ -39,15 +39,11 @@ void reply_session(struct reply *reply, const char *token);
 void reply_session_end(struct reply *reply);
 /* The mark of a known device: as its cookie came (NULL: none), and to be kept for half a year. */
 const char *reply_device(const struct reply *reply);
-void reply_device_set(struct reply *reply, const char *device);
+void reply_device_keep(struct reply *reply, const char *mark);
 /* What to draw in FORM_SEALED and FORM_TO: NULL, or what must come back with the form. */
 const char *reply_sealed(const struct reply *reply);
 const char *reply_to(const struct reply *reply);
 const char *reply_session_token(const struct reply *reply); /* as the cookie came; NULL: none */
-/* The mark of a device that somebody has signed in on before, as its cookie came (NULL: none), and to be kept for half
- * a year (access/identity.h says what it is). */
-const char *reply_device(const struct reply *reply);
-void reply_device_keep(struct reply *reply, const char *mark);
 const char *reply_agent(const struct reply *reply);         /* User-Agent; "" if none */
 const char *reply_address(const struct reply *reply);       /* of who asks */
 

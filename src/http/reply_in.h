@@ -20,8 +20,7 @@ struct reply {
     struct text done, title;
     const char *session; /* to be set */
     bool session_end;
-    const char *device, *device_set;
-    const char *device; /* COOKIE_DEVICE, to be set for COOKIE_DEVICE_SECONDS; or NULL */
+    const char *device; /* to be kept; or NULL */
     const char *sealed, *to;
     const char *path, *query;
     const struct request *request;

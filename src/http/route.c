@@ -5,7 +5,7 @@
  *
  * Nothing is sent before work_close has said that the line is durable.
  */
-#include "base/log.h"
+#include "base/secret.h"
 #include "http/visit.h"
 
 #include <assert.h>
@@ -52,7 +52,6 @@ new_reply(struct visit *v, struct work *w, const struct way *way, const struct p
     reply->query = way == v->way ? v->request->query : "";
     reply->request = v->request;
     reply->session_token = v->session_token;
-    reply->device = cookie_get(v->arena, v->request->cookie, COOKIE_DEVICE);
     return reply;
 }
 
