@@ -75,7 +75,7 @@ MUST_CHECK enum err demo_accounts(struct work *w, const struct demo_account **re
 
 struct account {
     const char *login, *name;
-    enum lang lang;
+    const char *lang; /* "fi", "sv", "en" */
     bool has_password, has_second_factor;
     bool second_factor_required; /* the installation's setting */
     bool must_set_up;            /* and there is none yet: no role before it */
@@ -127,11 +127,16 @@ struct second_key {
 };
 /*   sealed  NULL: make a new one; otherwise show this one again, if it is ours and not old */
 MUST_CHECK enum err second_key_make(struct work *w, const char *sealed, struct second_key *ret);
-/* Set it up; a session that waited for it goes on.  Errors: ERR_INVALID noted on "code" */
-MUST_CHECK enum err account_second_set(struct work *w, const char *sealed, const char *code,
+/* Set it up, or put a new one in the old one's place; a session that waited for it goes on.
+ *
+ *   code     of the new key
+ *   present  a code of the old one, where there is one; NULL otherwise
+ *
+ * Errors:  ERR_INVALID noted on "code" or "present" */
+MUST_CHECK enum err account_second_set(struct work *w, const char *sealed, const char *code, const char *present,
                                        const struct visitor *visitor, struct signed_in *ret);
-/* Take it away, where the installation does not require one.  Errors: ERR_INVALID noted on "code"; ERR_CONFLICT noted */
-MUST_CHECK enum err account_second_remove(struct work *w, const char *code, const struct visitor *visitor);
+/* Take it away.  Errors: ERR_INVALID noted on "present"; ERR_CONFLICT noted: the installation requires one */
+MUST_CHECK enum err account_second_remove(struct work *w, const char *present, const struct visitor *visitor);
 
 /* ---- for the clerk and the command line ---- */
 
