@@ -105,13 +105,17 @@ tables_privacy(const struct tables *tables, const char *name)
     return found == NULL ? TABLE_UNKNOWN : found->privacy;
 }
 
-static struct tables own_tables; /* of the embedded migrations: read once, then only read from */
+/* The tables of the embedded migrations: read once, then only read from. */
+static struct {
+    struct arena *arena;
+    struct tables tables;
+} own;
 
 static void
 read_own_tables(void)
 {
-    struct arena *forever = arena_new();
-    if (tables_read(embedded, embedded_count, forever, &own_tables) != ERR_OK)
+    own.arena = arena_new();
+    if (tables_read(embedded, embedded_count, own.arena, &own.tables) != ERR_OK)
         fatal("the migrations do not say which tables are about persons");
 }
 
@@ -120,7 +124,7 @@ migrate_table_is_person(const char *table)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, read_own_tables);
-    enum table_privacy privacy = tables_privacy(&own_tables, table);
+    enum table_privacy privacy = tables_privacy(&own.tables, table);
     return privacy == TABLE_PERSON || privacy == TABLE_UNKNOWN;
 }
 
