@@ -50,6 +50,8 @@ struct area {
     int64_t municipalities; /* today */
 };
 extern const struct shape area_shape;
+/* Words as they are compared: folded, and dashes and spaces are all one space.  The stored keys are made by it. */
+const char *place_key(struct arena *a, const char *words);
 /* Areas whose name, or another name that search knows, has the words; "" gives all 45. */
 MUST_CHECK enum err area_search(struct work *w, const char *words, struct area **ret, size_t *ret_count);
 MUST_CHECK enum err area_get(struct work *w, const char *code, struct area *ret);
@@ -66,6 +68,8 @@ extern const struct shape area_in_county_shape;
 /* The pairs in force today.  area, county: codes, or NULL for all. */
 MUST_CHECK enum err area_county_list(struct work *w, const char *area, const char *county, struct area_in_county **ret,
                                      size_t *ret_count);
+/* All 308 that exist, for a list to choose from. */
+MUST_CHECK enum err municipality_all(struct work *w, struct municipality **ret, size_t *ret_count);
 /* The municipalities of an area (or county) today; area, county: codes, or NULL. */
 MUST_CHECK enum err municipalities_of(struct work *w, const char *area, const char *county, struct municipality **ret,
                                       size_t *ret_count);

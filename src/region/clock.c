@@ -183,7 +183,7 @@ const struct stmt clock_stmts[] = {
         .need = NEED_WORKLIST,
         .touches = TOUCH_PERSON,
         .sql = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM deadline d WHERE" OF_DUTY
-               " AND d.due_on >= :from AND d.due_on <= :until LIMIT :most) AS some",
+               " AND d.due_on >= :from AND d.due_on <= :until LIMIT :most) AS few",
     },
     [DUE] = {
         .need = NEED_HOUSE,
