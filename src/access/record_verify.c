@@ -255,9 +255,9 @@ check_line(void *context, const struct read_line *line)
                 (long long)line->place);
         return ERR_OK;
     }
+    check_order(c, (struct mark){ line->fixed.seq, line->place }); /* judges the line before */
     while (c->span < c->spans && line->place >= c->subtree[c->span].to)
         end_subtree(c);
-    check_order(c, (struct mark){ line->fixed.seq, line->place });
     tree_add(&c->by_leaf, stored);
     tree_add(&c->by_fields, leaf);
     return ERR_OK;
@@ -313,13 +313,13 @@ static enum err
 check_node(struct check *c)
 {
     TRY(record_read_head(c->db, c->node, &c->head));
-    if (!c->head.is_there)
-        finding(c, "the head of the tree is missing");
-    else if (!c->head.is_sound)
+    if (!c->head.is_sound)
         finding(c, "the head is changed: its size, frontier and root do not fit one another");
     c->spans = tree_subtrees(c->head.frontier.size, c->subtree);
     TRY(record_each(c->db, c->node, INT64_MAX, check_line, c));
     end_order(c);
+    if (!c->head.is_there && c->lines > 0)
+        finding(c, "the head of the tree is missing");
     TRY(record_each_outside(c->db, c->node, check_outside, c));
     TRY(db_run(c->db, &record_verify_stmts[ORPHANS], NULL, BINDS(BIND_INT("node", c->node)),
                on_orphan, c, NULL));
