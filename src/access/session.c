@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { FORM_KEY_BYTES = 64, TOKEN_BYTES = 43 };
+enum { TOKEN_BYTES_MOST = 64 }; /* of a form's key also */
 
 #define ACTOR_COLUMNS                                                                              \
     "w.id AS worker, w.name AS worker_name, d.id AS duty, d.role AS role,"                         \
@@ -113,10 +113,10 @@ static const struct shape found_shape = { "session", sizeof(struct found), found
 
 /* Letters of base64url and nothing else, so that only what can be a token costs a lookup. */
 static bool
-is_base64url(const char *text, size_t min, size_t max)
+is_base64url(const char *text)
 {
     size_t length = text != NULL ? strlen(text) : 0;
-    return length >= min && length <= max &&
+    return length > 0 && length <= TOKEN_BYTES_MOST &&
            strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == length;
 }
 
@@ -197,7 +197,7 @@ session_find(struct house *house, const char *token, const char *agent, struct a
 {
     *ret_actor = (struct actor){ .duty = { 0 } };
     *ret_state = SESSION_NONE;
-    if (!is_base64url(token, TOKEN_BYTES, TOKEN_BYTES))
+    if (!is_base64url(token))
         return ERR_OK;
     const char *hash = session_hash(house, arena, token);
     struct found *f;
@@ -226,7 +226,7 @@ session_find(struct house *house, const char *token, const char *agent, struct a
 enum err
 token_find(struct house *house, const char *token, struct arena *arena, struct actor *ret_actor)
 {
-    if (!is_base64url(token, TOKEN_BYTES, TOKEN_BYTES))
+    if (!is_base64url(token))
         return ERR_NOT_FOUND;
     struct found *f;
     TRY(look_up(house, &session_stmts[BEARER], session_hash(house, arena, token), arena, &f));
@@ -255,7 +255,7 @@ static const struct shape used_key_shape = { "form_key", sizeof(struct used_key)
 enum err
 form_key_take(struct work *w, const char *key, bool *ret_first, const char **ret_location)
 {
-    if (!is_base64url(key, 1, FORM_KEY_BYTES))
+    if (!is_base64url(key))
         return ERR_INVALID;
     enum err err = work_run_one(w, &session_stmts[KEY_TAKE], BINDS(BIND_TEXT("key", key)));
     if (err == ERR_OK) {
@@ -277,7 +277,7 @@ form_key_take(struct work *w, const char *key, bool *ret_first, const char **ret
 enum err
 form_key_answer(struct work *w, const char *key, const char *location)
 {
-    if (!is_base64url(key, 1, FORM_KEY_BYTES))
+    if (!is_base64url(key))
         return ERR_INVALID;
     return work_run_one(w, &session_stmts[KEY_ANSWER],
                         BINDS(BIND_TEXT("key", key), BIND_TEXT("location", location)));
