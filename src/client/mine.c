@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define COLUMNS                                                                                    \
-    "p.family_name, p.given_names, p.name_sort, c.path, c.state, c.next_step, c.next_step_on,"     \
+    "p.family_name, p.given_names, c.path, c.state, c.next_step, c.next_step_on,"                  \
     " hw.name AS holder_name, c.interim, p.prohibited, c.waits, c.ended_on"
 #define NAMED                                                                                      \
     " (CAST(:word1 AS TEXT) IS NULL OR replace(p.name_key, :word1, '') <> p.name_key)"             \
@@ -31,8 +31,8 @@ const struct stmt mine_stmts[] = {
                " AND (CAST(:state AS BIGINT) = 0 OR c.state = :state)"
                " AND (CAST(:only_open AS BIGINT) = 0 OR c.ended_on IS NULL)"
                " AND (CAST(:only_held AS BIGINT) = 0 OR c.holder_duty_id = :w_duty)"
-               " AND (CAST(:after_sort AS TEXT) IS NULL OR p.name_sort > :after_sort"
-               " OR (p.name_sort = :after_sort AND coalesce(c.id, 0) > :after_id))"
+               " AND (CAST(:after_client AS BIGINT) IS NULL OR (p.name_sort, coalesce(c.id, 0)) >"
+               " ((SELECT name_sort FROM client WHERE id = :after_client), :after_case))"
                " ORDER BY p.name_sort, coalesce(c.id, 0) LIMIT :limit",
     },
     [NEXT_STEPS] = {
@@ -77,7 +77,6 @@ static const struct attr mine_line_attrs[] = {
     ATTR(struct mine_line, id, KIND_ID, C2),
     ATTR(struct mine_line, family_name, KIND_TEXT, C1, .label = T("Family name")),
     ATTR(struct mine_line, given_names, KIND_TEXT, C1, .label = T("Given names")),
-    ATTR(struct mine_line, name_sort, KIND_TEXT, C1),
     ATTR(struct mine_line, path, KIND_TEXT, C2, .label = T("Path")),
     ATTR(struct mine_line, state, KIND_CODE, C2, .label = T("State"), .codes = case_state_codes),
     ATTR(struct mine_line, next_step, KIND_TEXT, C2, .label = T("Next step")),
@@ -121,15 +120,16 @@ mine_list(struct work *w, const struct mine_filter *filter, size_t max, struct m
     struct arena *a = work_arena(w);
     if (filter->words != NULL)
         work_note(w, "words", filter->words);
-    return work_list(
-        w, &mine_stmts[LIST],
-        BINDS(BIND_TEXT("word1", word_key(a, filter->words, 0)),
-              BIND_TEXT("word2", word_key(a, filter->words, 1)),
-              BIND_TEXT("word3", word_key(a, filter->words, 2)), BIND_TEXT("path", filter->path),
-              BIND_INT("state", filter->state), BIND_BOOL("only_open", filter->only_open),
-              BIND_BOOL("only_held", filter->only_held),
-              BIND_TEXT("after_sort", filter->after_sort), BIND_INT("after_id", filter->after_id)),
-        &mine_line_shape, max, (void **)ret, ret_count, ret_more);
+    return work_list(w, &mine_stmts[LIST],
+                     BINDS(BIND_TEXT("word1", word_key(a, filter->words, 0)),
+                           BIND_TEXT("word2", word_key(a, filter->words, 1)),
+                           BIND_TEXT("word3", word_key(a, filter->words, 2)),
+                           BIND_TEXT("path", filter->path), BIND_INT("state", filter->state),
+                           BIND_BOOL("only_open", filter->only_open),
+                           BIND_BOOL("only_held", filter->only_held),
+                           BIND_ID("after_client", filter->after_client),
+                           BIND_INT("after_case", filter->after_case.v)),
+                     &mine_line_shape, max, (void **)ret, ret_count, ret_more);
 }
 
 enum err

@@ -9,13 +9,13 @@ struct mine_filter {
     const char *path;  /* key; NULL: all */
     int state;         /* enum case_state; 0: all open and ended */
     bool only_open, only_held; /* open cases; those one is responsible for */
-    const char *after_sort; /* cursor: the last row's name_sort and id; NULL, 0: from the start */
-    int64_t after_id;
+    client_id after_client;    /* cursor: the last row's client and case; .v 0: from the start */
+    case_id after_case;
 };
 struct mine_line {
     client_id client;
     case_id id; /* .v 0: registered, no case yet */
-    const char *family_name, *given_names, *name_sort;
+    const char *family_name, *given_names;
     const char *path;
     int state; /* enum case_state; 0: no case yet */
     const char *next_step;

@@ -131,7 +131,7 @@ person_get(struct work *w, struct person *ret)
 enum err
 person_reveal(struct work *w, struct person *ret)
 {
-    if (work_action(w) != ACT_CODE_REVEAL && work_action(w) != ACT_CLIENT_CHANGE)
+    if (work_action(w) != ACT_CODE_REVEAL && work_action(w) != ACT_CLIENT_EDIT_SHOW)
         return ERR_FORBIDDEN;
     work_note(w, "revealed", "identity code and contact data");
     return work_get(w, &person_stmts[GET], NO_BINDS, &person_shape, ret);

@@ -19,8 +19,8 @@ client_path(struct work *w, const char *rest)
     const char *client = id_text(a, work_client(w).v);
     if (work_case(w).v == 0)
         return str_printf(a, "/clients/%s%s%s", client, str_empty(rest) ? "" : "/", rest);
-    return str_printf(a, "/clients/%s/cases/%s%s%s", client, id_text(a, work_case(w).v), str_empty(rest) ? "" : "/",
-                      rest);
+    return str_printf(a, "/clients/%s/cases/%s%s%s", client, id_text(a, work_case(w).v),
+                      str_empty(rest) ? "" : "/", rest);
 }
 
 /* ---- the header ---- */
@@ -57,11 +57,13 @@ tabs_of(struct work *w, const struct client_frame *f, enum client_tab tab)
     for (int i = 0; i < TAB_COUNT; i++) {
         if (!work_may(w, rows[i].action))
             continue;
-        if (i == TAB_ASSESSMENT && path != NULL && !path_may_move(path, CASE_REFERRED, CASE_ASSESSING))
+        if (i == TAB_ASSESSMENT && path != NULL &&
+            !path_may_move(path, CASE_REFERRED, CASE_ASSESSING))
             continue;
         if (i == TAB_ENDING && !case_is_open(&f->c))
             continue;
-        links[n++] = (struct ui_link){ .words = SAY(rows[i].text), .path = client_path(w, rows[i].rest),
+        links[n++] = (struct ui_link){ .words = SAY(rows[i].text),
+                                       .path = client_path(w, rows[i].rest),
                                        .current = i == (int)tab };
     }
     return links;
@@ -70,25 +72,28 @@ tabs_of(struct work *w, const struct client_frame *f, enum client_tab tab)
 static struct text
 language_word(const char *code)
 {
-    return code != NULL && code[0] == 's' ? T("Service language Swedish") : T("Service language Finnish");
+    return code != NULL && code[0] == 's' ? T("Swedish") : T("Finnish");
 }
 
 struct ui_due
 due_of_deadline(struct html *h, const struct deadline *d)
 {
-    static const enum ui_due_kind kinds[] = { [RULE_STATUTORY] = UI_LAW, [RULE_AGREED] = UI_DEAL,
-                                              [RULE_TARGET] = UI_TARGET };
+    static const enum ui_due_kind kinds[] = {
+        [RULE_STATUTORY] = UI_LAW, [RULE_AGREED] = UI_DEAL, [RULE_TARGET] = UI_TARGET
+    };
     (void)h;
     return (struct ui_due){
         .kind = d->kind >= RULE_STATUTORY && d->kind <= RULE_TARGET ? kinds[d->kind] : UI_TARGET,
         .on = d->due_on,
-        .met_on = deadline_runs(d) ? DATE_NONE : date_is_none(d->met_on) ? d->void_on : d->met_on,
+        .met_on = deadline_runs(d)          ? DATE_NONE
+                  : date_is_none(d->met_on) ? d->void_on
+                                            : d->met_on,
     };
 }
 
 struct html *
-client_frame_open(struct reply *reply, struct work *w, const struct client_frame *f, enum client_tab tab,
-                  struct words title)
+client_frame_open(struct reply *reply, struct work *w, const struct client_frame *f,
+                  enum client_tab tab, struct words title)
 {
     struct arena *a = work_arena(w);
     struct ui_client_header header = {
@@ -100,7 +105,8 @@ client_frame_open(struct reply *reply, struct work *w, const struct client_frame
         .tabs = tabs_of(w, f, tab),
     };
     if (f->person.interpreter_lang != NULL)
-        header.interpreter = SAY_FILL(T("Interpreter: {language}"), FILL_S("language", f->person.interpreter_lang));
+        header.interpreter =
+            SAY_FILL(T("Interpreter: {language}"), FILL_S("language", f->person.interpreter_lang));
     struct ui_due due;
     if (f->has_case) {
         const struct client_case *c = &f->c;
@@ -147,7 +153,8 @@ client_deadlines(struct html *h, const struct client_frame *f)
 {
     ui_panel_open(h, "deadlines", SAY(T("Deadlines")), NO_WORDS, NULL);
     if (f->deadline_count == 0)
-        ui_empty(h, SAY(T("No deadline runs")), SAY(T("A deadline starts by itself when something that starts it is recorded.")),
+        ui_empty(h, SAY(T("No deadline runs")),
+                 SAY(T("A deadline starts by itself when something that starts it is recorded.")),
                  NO_WORDS, NULL);
     else
         H(h, "<ul class=\"rows\">");
@@ -161,7 +168,8 @@ client_deadlines(struct html *h, const struct client_frame *f)
         H(h, "<li>");
         ui_due(h, &due);
         if (rule->act != NULL)
-            ui_rule(h, rule->act, rule->section, rule->status == RULE_SECONDARY ? UI_RULE_V2 : UI_RULE_V);
+            ui_rule(h, rule->act, rule->section,
+                    rule->status == RULE_SECONDARY ? UI_RULE_V2 : UI_RULE_V);
         if (!date_is_none(d->met_on)) {
             H(h, "<p class=\"meta\">");
             html_say(h, T("Met on {date}"), FILLS(FILL_D("date", d->met_on)));
@@ -185,7 +193,8 @@ party_options(struct work *w, const struct ui_option **ret)
     for (size_t i = 0; i < count; i++)
         options[i] = (struct ui_option){
             .value = id_text(a, parties[i].duty.v),
-            .words = DATA(str_printf(a, "%s, %s, %s", parties[i].name, names_in(work_lang(w), parties[i].title),
+            .words = DATA(str_printf(a, "%s, %s, %s", parties[i].name,
+                                     names_in(work_lang(w), parties[i].title),
                                      names_in(work_lang(w), parties[i].org_name))),
         };
     *ret = options;

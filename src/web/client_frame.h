@@ -1,7 +1,9 @@
-/* web/client_frame.h: the head that every page of a client's case has: who it is, who is responsible, what is next.
+/* web/client_frame.h: the head that every page of a client's case has: who it is, who is
+ * responsible, what is next.
  *
  *     struct client_frame f;
- *     TRY(client_frame_load(w, &f));          with any ON_CLIENT READS action that has the needs of CLIENT_READ
+ *     TRY(client_frame_load(w, &f));          with any ON_CLIENT READS action that has the needs of
+ * CLIENT_READ
  *     ... reply_record(...), if (!reply_is_html(reply)) return ERR_OK;
  *     struct html *h = client_frame_open(reply, w, &f, TAB_PLAN, SAY(T("Plan")));
  *     ...
@@ -15,7 +17,15 @@
 #include "region/clock.h"
 #include "web/ui.h"
 
-enum client_tab { TAB_SUMMARY = 0, TAB_NEED, TAB_OFFERS, TAB_ASSESSMENT, TAB_PLAN, TAB_ENDING, TAB_COUNT };
+enum client_tab {
+    TAB_SUMMARY = 0,
+    TAB_NEED,
+    TAB_OFFERS,
+    TAB_ASSESSMENT,
+    TAB_PLAN,
+    TAB_ENDING,
+    TAB_COUNT
+};
 
 struct client_frame {
     struct person person;
@@ -26,8 +36,9 @@ struct client_frame {
 };
 MUST_CHECK enum err client_frame_load(struct work *w, struct client_frame *ret);
 /* Begin the page; title is the h2 under the head (none on the summary). */
-struct html *client_frame_open(struct reply *reply, struct work *w, const struct client_frame *frame,
-                               enum client_tab tab, struct words title);
+struct html *client_frame_open(struct reply *reply, struct work *w,
+                               const struct client_frame *frame, enum client_tab tab,
+                               struct words title);
 /* The path of the case, and of a place within it: client_path(w, "plan/edit"). */
 const char *client_path(struct work *w, const char *rest);
 
