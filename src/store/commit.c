@@ -1,9 +1,10 @@
 /* store/commit.c: how many works share one flush to the disk (SQLite).
  *
- * A work enters when nobody has the writer's connection, does its statements in a savepoint, and leaves.  If others
- * wait to enter, the transaction stays open for them and the one who left waits to be told; if nobody waits, or the
- * batch is full, the one who leaves commits for all.  There is no thread of its own and no timer: while the disk
- * flushes, others gather, and they are the next batch.
+ * A work enters when nobody has the writer's connection, does its statements in a savepoint, and
+ * leaves.  If others wait to enter, the transaction stays open for them and the one who left waits
+ * to be told; if nobody waits, or the batch is full, the one who leaves commits for all.  There is
+ * no thread of its own and no timer: while the disk flushes, others gather, and they are the next
+ * batch.
  *
  *     enter -> savepoint, work, release -> others wait?  yes: next one enters; wait to be told
  *                                                        no:  before_commit, COMMIT, tell all

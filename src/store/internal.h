@@ -1,7 +1,9 @@
-/* store/internal.h: what the files of this floor share; nobody else includes it, but the floor's own tests.
+/* store/internal.h: what the files of this floor share; nobody else includes it, but the floor's
+ * own tests.
  *
- * A store is an engine (a table of functions), its connections, and the declared statements, each with a number.  A
- * connection keeps what it has prepared in an array by that number.  Text and parameter names are worked out once.
+ * A store is an engine (a table of functions), its connections, and the declared statements, each
+ * with a number.  A connection keeps what it has prepared in an array by that number.  Text and
+ * parameter names are worked out once.
  */
 #ifndef YHDYS_STORE_INTERNAL_H
 #define YHDYS_STORE_INTERNAL_H
@@ -14,17 +16,19 @@
 #include <pthread.h>
 
 enum {
-    STORE_PARAMETERS = 64,   /* of one statement */
-    STORE_COLUMNS = 64,      /* of one statement, when rows become records */
-    STORE_BATCH = 256,       /* works in one commit at most */
-    STORE_READERS = 16,      /* connections for reading, when the options do not say */
-    STORE_NAME_BYTES = 128,  /* a constraint's name */
-    STORE_WAL_PAGES = 4000,  /* the log is written back at this size ... */
-    STORE_WAL_AGAIN = 1000,  /* ... and again after this many pages more, if readers kept it from it */
-    STORE_ENGINE_ONLY = 20,  /* statements of one engine only, fewer than this in all */
+    STORE_PARAMETERS = 64,  /* of one statement */
+    STORE_COLUMNS = 64,     /* of one statement, when rows become records */
+    STORE_BATCH = 256,      /* works in one commit at most */
+    STORE_READERS = 16,     /* connections for reading, when the options do not say */
+    STORE_NAME_BYTES = 128, /* a constraint's name */
+    STORE_WAL_PAGES = 4000, /* the log is written back at this size ... */
+    STORE_WAL_AGAIN =
+        1000, /* ... and again after this many pages more, if readers kept it from it */
+    STORE_ENGINE_ONLY = 20, /* statements of one engine only, fewer than this in all */
 };
 
-/* A text with its named parameters found: $1 of PostgreSQL is names[0], as SQLite numbers them too. */
+/* A text with its named parameters found: $1 of PostgreSQL is names[0], as SQLite numbers them too.
+ */
 struct parsed {
     const char *sql; /* as the engine wants it */
     int count;
@@ -193,10 +197,10 @@ struct store {
     struct tables tables;
 
     struct store_hooks hooks;
-    struct batch batch;      /* SQLite */
-    struct pool pools[2];    /* by enum wall; SQLite uses the first for all its readers */
-    struct conn *writer;     /* SQLite */
-    struct conn *conns;      /* every connection but the writer */
+    struct batch batch;   /* SQLite */
+    struct pool pools[2]; /* by enum wall; SQLite uses the first for all its readers */
+    struct conn *writer;  /* SQLite */
+    struct conn *conns;   /* every connection but the writer */
     int conn_count;
     int lock_file;           /* SQLite; -1: none */
     char *path;              /* SQLite */
@@ -206,9 +210,9 @@ struct store {
 };
 
 /* store_open with statements and migrations of one's own. */
-MUST_CHECK enum err store_open_with(const struct store_options *options, const struct stmt_set *sets,
-                                    const struct embedded *files, size_t file_count,
-                                    struct store **ret);
+MUST_CHECK enum err store_open_with(const struct store_options *options,
+                                    const struct stmt_set *sets, const struct embedded *files,
+                                    size_t file_count, struct store **ret);
 
 /* The number a statement was given, and what is known of it; NULL if it was never declared. */
 const struct known *store_known(const struct store *s, const struct stmt *stmt);
@@ -231,7 +235,8 @@ enum err batch_enter(struct store *s, bool begin);
 enum err batch_leave(struct store *s, struct db *db);
 void batch_leave_alone(struct store *s); /* after batch_enter without begin */
 
-enum err tables_read(const struct embedded *files, size_t count, struct arena *a, struct tables *ret);
+enum err tables_read(const struct embedded *files, size_t count, struct arena *a,
+                     struct tables *ret);
 enum table_privacy tables_privacy(const struct tables *tables, const char *name);
 
 /* SQLite's own steps of a batch (sqlite.c), called by commit.c. */

@@ -1,9 +1,10 @@
 /* store/migrate.c: the schema is made by migrations that only go forward.
  *
- * Each migrations/NNNN_name.sql runs once, in a transaction of its own, and its digest is kept: a released migration
- * that was edited afterwards is refused, and so is a database that a newer program has made.  The lines
- * `-- privacy: open|worker|person|record` above each CREATE TABLE say which wall the table stands behind; a table
- * without one is refused.
+ * Each migrations/NNNN_name.sql runs once, in a transaction of its own, and its digest is kept: a
+ * released migration that was edited afterwards is refused, and so is a database that a newer
+ * program has made.  The lines
+ * `-- privacy: open|worker|person|record` above each CREATE TABLE say which wall the table stands
+ * behind; a table without one is refused.
  */
 #include "base/log.h"
 #include "base/str.h"
@@ -209,12 +210,11 @@ apply(struct store *s, const struct embedded *file)
     struct arena *scratch = arena_new();
     enum err err = db_exec_own(db, text_of(s, file, scratch));
     if (err == ERR_OK)
-        err = db_query_own(db, insert_sql,
-                           BINDS(BIND_INT("version", version_of(file)),
-                                 BIND_TEXT("name", file->name),
-                                 BIND_TEXT("sha256", file->sha256_hex),
-                                 BIND_INSTANT("applied_at", clock_now())),
-                           NULL, NULL);
+        err = db_query_own(
+            db, insert_sql,
+            BINDS(BIND_INT("version", version_of(file)), BIND_TEXT("name", file->name),
+                  BIND_TEXT("sha256", file->sha256_hex), BIND_INSTANT("applied_at", clock_now())),
+            NULL, NULL);
     enum err ended = s->engine->owner_end(db, err == ERR_OK);
     arena_free(scratch);
     err = err == ERR_OK ? ended : err;

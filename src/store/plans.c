@@ -1,4 +1,5 @@
-/* store/plans.c: does every list have an index that serves it?  Asked of the planner itself, in the test run. */
+/* store/plans.c: does every list have an index that serves it?  Asked of the planner itself, in the
+ * test run. */
 #include "store/internal.h"
 
 enum err

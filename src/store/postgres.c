@@ -1,14 +1,16 @@
-/* store/postgres.c: PostgreSQL as an engine: two pools of connections, one for each side of the wall.
+/* store/postgres.c: PostgreSQL as an engine: two pools of connections, one for each side of the
+ * wall.
  *
- * A work takes a connection of the role that its action needs: yhdys_open has no grant on a table about persons,
- * yhdys_person has.  Each work is a transaction of its own.  A connection logs in as its role where the server lets it
- * (a trusted socket, or a role that was given a password in the service file); otherwise it logs in as the owner and
- * takes the role with SET ROLE, which no declared statement can undo.  Connections are made when first needed, and
- * once more when one is found broken.
+ * A work takes a connection of the role that its action needs: yhdys_open has no grant on a table
+ * about persons, yhdys_person has.  Each work is a transaction of its own.  A connection logs in as
+ * its role where the server lets it (a trusted socket, or a role that was given a password in the
+ * service file); otherwise it logs in as the owner and takes the role with SET ROLE, which no
+ * declared statement can undo.  Connections are made when first needed, and once more when one is
+ * found broken.
  */
+#include "store/postgres.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "store/postgres.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +24,9 @@ static const char *const roles[] = {
 static const char session_sql[] =
     "SET client_min_messages = warning; SET datestyle = 'ISO'; SET TimeZone = 'UTC';"
     " SET standard_conforming_strings = on; SET client_encoding = 'UTF8'; SET lock_timeout = '10s';"
-    " SET statement_timeout = '120s'; SET idle_in_transaction_session_timeout = '600s'";
+    " SET statement_timeout = '120s'; SET idle_in_transaction_session_timeout = '600s';"
+    " SELECT set_config('synchronous_commit', 'on', false)"
+    " WHERE current_setting('synchronous_commit') = 'off'";
 
 static void
 note(void *context, const char *message)
@@ -180,12 +184,14 @@ postgres_begin(struct store *s, enum wall wall, const char *sql, struct db **ret
     return ERR_OK;
 }
 
-/* Roll back and give the connection back; a broken one is closed. */
+/* Roll back what is open and give the connection back; a broken one is closed. */
 void
 postgres_drop(struct db *db)
 {
     struct conn *conn = db->conn;
-    if (PQstatus(conn->handle) != CONNECTION_OK || postgres_do(conn, "ROLLBACK") != ERR_OK)
+    bool open = PQtransactionStatus(conn->handle) != PQTRANS_IDLE;
+    if (PQstatus(conn->handle) != CONNECTION_OK ||
+        (open && postgres_do(conn, "ROLLBACK") != ERR_OK))
         disconnect(conn);
     pool_give(&db->store->pools[conn->wall], conn);
 }
@@ -221,8 +227,8 @@ failed(struct db *db, const PGresult *result, const char *where)
             snprintf(db->constraint, sizeof(db->constraint), "%s", name == NULL ? "" : name);
         return ERR_CONFLICT;
     }
-    if (state != NULL && (str_starts(state, "40") || str_same(state, "55P03") ||
-                          str_same(state, "57014")))
+    if (state != NULL &&
+        (str_starts(state, "40") || str_same(state, "55P03") || str_same(state, "57014")))
         return ERR_BUSY;
     log_result(where, result, db->conn->handle);
     if (state != NULL && (str_starts(state, "42") || str_starts(state, "22")))
@@ -281,9 +287,8 @@ give_rows(struct db *db, PGresult *result, struct prepared *prepared, const char
     for (row.at = 0; row.at < count && on_row != NULL && err == ERR_OK; row.at++)
         err = on_row(context, &row);
     if (err == ERR_OK && ret_changes != NULL)
-        *ret_changes = str_starts(PQcmdStatus(result), "SELECT")
-                           ? 0
-                           : strtoll(PQcmdTuples(result), NULL, 10);
+        *ret_changes =
+            str_starts(PQcmdStatus(result), "SELECT") ? 0 : strtoll(PQcmdTuples(result), NULL, 10);
     PQclear(result);
     return err;
 }
@@ -332,8 +337,8 @@ postgres_run(struct db *db, const struct known *known, const struct value *value
     snprintf(name, sizeof(name), "s%d", known->number);
     TRY(prepare(db, known, p, name));
     make_texts(&known->text, values, &texts);
-    PGresult *result = PQexecPrepared(db->conn->handle, name, known->text.count, texts.values, NULL,
-                                      NULL, 0);
+    PGresult *result =
+        PQexecPrepared(db->conn->handle, name, known->text.count, texts.values, NULL, NULL, 0);
     return give_rows(db, result, p, known->file, on_row, context, ret_changes);
 }
 
@@ -343,8 +348,8 @@ postgres_run_own(struct db *db, const struct parsed *text, const struct value *v
 {
     struct texts texts;
     make_texts(text, values, &texts);
-    PGresult *result = PQexecParams(db->conn->handle, text->sql, text->count, NULL, texts.values,
-                                    NULL, NULL, 0);
+    PGresult *result =
+        PQexecParams(db->conn->handle, text->sql, text->count, NULL, texts.values, NULL, NULL, 0);
     return give_rows(db, result, NULL, "own", on_row, context, NULL);
 }
 

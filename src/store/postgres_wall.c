@@ -1,7 +1,8 @@
 /* store/postgres_wall.c: the two roles and their grants; what the planner says of a statement.
  *
- * The same walls as in sqlite_wall.c, kept by grants.  PostgreSQL looks at grants when a statement is run or explained,
- * not when it is prepared, so each declared statement is explained once at start, in the role it will run in.
+ * The same walls as in sqlite_wall.c, kept by grants.  PostgreSQL looks at grants when a statement
+ * is run or explained, not when it is prepared, so each declared statement is explained once at
+ * start, in the role it will run in.
  */
 #include "base/log.h"
 #include "base/str.h"
@@ -80,8 +81,10 @@ explain(struct store *s, const struct known *known, void (*on_line)(void *, cons
     struct db *db;
     struct buf sql;
     enum wall wall = known->stmt->touches == TOUCH_PERSON ? WALL_PERSON : WALL_OPEN;
-    TRY(postgres_begin(s, wall, "BEGIN; SET LOCAL plan_cache_mode = force_generic_plan;"
-                                " SET LOCAL enable_seqscan = off", &db));
+    TRY(postgres_begin(s, wall,
+                       "BEGIN; SET LOCAL plan_cache_mode = force_generic_plan;"
+                       " SET LOCAL enable_seqscan = off",
+                       &db));
     struct arena *scratch = arena_new();
     buf_init(&sql, scratch, 256);
     buf_add(&sql, "EXPLAIN EXECUTE to_explain");

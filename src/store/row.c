@@ -151,7 +151,8 @@ has_bind(const struct bind *binds, const char *name)
 
 enum { BINDS_AT_MOST = STORE_PARAMETERS };
 
-/* The caller's binds and :limit, one more than is wanted, where the statement has it and nobody bound it. */
+/* The caller's binds and :limit, one more than is wanted, where the statement has it and nobody
+ * bound it. */
 static enum err
 with_limit(struct db *db, const struct stmt *stmt, const struct bind *scope,
            const struct bind *binds, size_t max, struct bind *room, const struct bind **ret)

@@ -1,12 +1,13 @@
 /* store/sqlite.c: SQLite as an engine: one connection that writes, several that read.
  *
- * Every write and every checkpoint is made by the one writer connection, under the batch's lock, and a lock file keeps
- * a second process away: so even a library with the WAL-reset fault (before 3.51.3) is safe here.  Readers are opened
- * read-only and never checkpoint.  The walls between tables are in sqlite_wall.c.
+ * Every write and every checkpoint is made by the one writer connection, under the batch's lock,
+ * and a lock file keeps a second process away: so even a library with the WAL-reset fault
+ * (before 3.51.3) is safe here.  Readers are opened read-only and never checkpoint.  The walls
+ * between tables are in sqlite_wall.c.
  */
+#include "store/sqlite.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "store/sqlite.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,8 +22,7 @@ enum { BUSY_MS = 5000, CHECKPOINT_BUSY_MS = 5 };
 
 /* The steps of a transaction, prepared like the rest; they come after the declared statements. */
 static const char *const steps[SQLITE_STEPS] = {
-    "BEGIN",     "BEGIN IMMEDIATE", "SAVEPOINT w", "RELEASE w", "ROLLBACK TO w",
-    "COMMIT",    "ROLLBACK",
+    "BEGIN", "BEGIN IMMEDIATE", "SAVEPOINT w", "RELEASE w", "ROLLBACK TO w", "COMMIT", "ROLLBACK",
 };
 
 enum err
@@ -66,7 +66,8 @@ note_log_size(void *context, sqlite3 *handle, const char *schema, int pages)
     return SQLITE_OK;
 }
 
-/* Write the log back into the database when it has grown; wait a few milliseconds for readers, no longer. */
+/* Write the log back into the database when it has grown; wait a few milliseconds for readers, no
+ * longer. */
 void
 sqlite_checkpoint(struct store *s)
 {
@@ -75,8 +76,8 @@ sqlite_checkpoint(struct store *s)
     sqlite3 *handle = s->writer->handle;
     int log_pages = 0, done_pages = 0;
     sqlite3_busy_timeout(handle, CHECKPOINT_BUSY_MS);
-    int rc = sqlite3_wal_checkpoint_v2(handle, NULL, SQLITE_CHECKPOINT_RESTART, &log_pages,
-                                       &done_pages);
+    int rc =
+        sqlite3_wal_checkpoint_v2(handle, NULL, SQLITE_CHECKPOINT_RESTART, &log_pages, &done_pages);
     sqlite3_busy_timeout(handle, BUSY_MS);
     if (rc != SQLITE_OK && rc != SQLITE_BUSY)
         log_warn("SQLite: checkpoint: %s", sqlite3_errmsg(handle));
@@ -122,8 +123,7 @@ connect(struct store *s, struct conn *conn, int flags)
     bool writes = (flags & SQLITE_OPEN_READWRITE) != 0;
     sqlite3 *handle = NULL;
     conn->store = s;
-    conn->prepared =
-        ARENA_ARRAY(s->arena, struct prepared *, s->known_count + SQLITE_STEPS);
+    conn->prepared = ARENA_ARRAY(s->arena, struct prepared *, s->known_count + SQLITE_STEPS);
     int rc = sqlite3_open_v2(s->path, &handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
     conn->handle = handle;
     if (rc != SQLITE_OK) {
@@ -418,9 +418,8 @@ sqlite_run_own(struct db *db, const struct parsed *text, const struct value *val
     int rc = sqlite3_prepare_v2(db->conn->handle, text->sql, -1, &stmt, NULL);
     if (rc == SQLITE_OK)
         rc = bind_values(stmt, text, values);
-    enum err err = rc == SQLITE_OK
-                       ? step_rows(db, stmt, NULL, "own", on_row, context, NULL)
-                       : failed(db, rc, "own");
+    enum err err = rc == SQLITE_OK ? step_rows(db, stmt, NULL, "own", on_row, context, NULL)
+                                   : failed(db, rc, "own");
     sqlite3_finalize(stmt);
     return err;
 }

@@ -1,9 +1,9 @@
 /* store/sqlite_wall.c: which statement may touch which table of SQLite; names of refusals; plans.
  *
- * The authorizer is asked for every table and column while a statement is prepared.  A declared statement may read and
- * change rows of tables that a migration created, and nothing else; one that says TOUCH_NONE gets no table about
- * persons.  The record's tables only grow: but for the place in the tree, the head, and the personal part that
- * retention removes.
+ * The authorizer is asked for every table and column while a statement is prepared.  A declared
+ * statement may read and change rows of tables that a migration created, and nothing else; one that
+ * says TOUCH_NONE gets no table about persons.  The record's tables only grow: but for the place in
+ * the tree, the head, and the personal part that retention removes.
  */
 #include "base/log.h"
 #include "base/str.h"
@@ -86,7 +86,8 @@ sqlite_authorize(void *context, int action, const char *x, const char *y, const 
 /* "t.a, t.b" of the message against the unique indexes of t. */
 static const char unique_sql[] =
     "SELECT name, origin, under FROM (SELECT l.name AS name, l.origin AS origin,"
-    " (SELECT group_concat(?1 || '.' || name, ', ') FROM (SELECT name FROM pragma_index_info(l.name)"
+    " (SELECT group_concat(?1 || '.' || name, ', ') FROM (SELECT name FROM "
+    "pragma_index_info(l.name)"
     " ORDER BY seqno)) AS dotted, (SELECT group_concat(name, '_') FROM (SELECT name FROM"
     " pragma_index_info(l.name) ORDER BY seqno)) AS under FROM pragma_index_list(?1) AS l"
     " WHERE l.\"unique\" = 1) WHERE dotted = ?2 ORDER BY origin, name";
@@ -180,7 +181,8 @@ word_is(const char *word, size_t length, const char *name)
     return strlen(name) == length && strncasecmp(word, name, length) == 0;
 }
 
-/* The plan names a table by its alias: is it a table of ours, rather than a part of the statement? */
+/* The plan names a table by its alias: is it a table of ours, rather than a part of the statement?
+ */
 static bool
 is_table(const struct store *s, const char *sql, const char *alias)
 {
@@ -235,7 +237,8 @@ sqlite_raise_walls(struct db *db)
 {
     if (tables_privacy(&db->store->tables, "record_line") != TABLE_RECORD)
         return ERR_OK;
-    return db_exec_own(db, "CREATE TRIGGER IF NOT EXISTS record_line_once BEFORE UPDATE OF tree_index"
-                           " ON record_line WHEN OLD.tree_index IS NOT NULL"
-                           " BEGIN SELECT RAISE(ABORT, 'record_line_once'); END");
+    return db_exec_own(db,
+                       "CREATE TRIGGER IF NOT EXISTS record_line_once BEFORE UPDATE OF tree_index"
+                       " ON record_line WHEN OLD.tree_index IS NOT NULL"
+                       " BEGIN SELECT RAISE(ABORT, 'record_line_once'); END");
 }

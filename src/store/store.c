@@ -1,7 +1,8 @@
 /* store/store.c: opening, the declared statements and their numbers, and the running of one.
  *
- * What both engines have in common is here: a statement's parameters, which binds belong to them, and which wall it
- * may be run behind.  What differs is in the engine's table of functions (sqlite.c, postgres.c).
+ * What both engines have in common is here: a statement's parameters, which binds belong to them,
+ * and which wall it may be run behind.  What differs is in the engine's table of functions
+ * (sqlite.c, postgres.c).
  */
 #include "base/log.h"
 #include "base/str.h"
@@ -35,7 +36,8 @@ learn_statements(struct store *s, const struct stmt_set *sets)
         *set = (struct known_set){ .first = sets[i].stmts, .number = s->known_count };
         for (const struct stmt *stmt = set->first; stmt->sql != NULL; stmt++, set->count++) {
             struct known *known = &s->known[s->known_count];
-            *known = (struct known){ .stmt = stmt, .file = sets[i].file, .number = s->known_count++ };
+            *known =
+                (struct known){ .stmt = stmt, .file = sets[i].file, .number = s->known_count++ };
             if (!sql_parse(s->arena, stmt->sql, store_is_postgres(s), &known->text)) {
                 log_warn("%s, statement %d: more than %d parameters", known->file, set->count,
                          STORE_PARAMETERS);
@@ -295,8 +297,7 @@ db_run(struct db *db, const struct stmt *stmt, const struct bind *scope, const s
     }
     prepared->in_use = true;
     db->constraint[0] = '\0';
-    enum err err =
-        db->store->engine->run(db, known, values, on_row, context, ret_changes);
+    enum err err = db->store->engine->run(db, known, values, on_row, context, ret_changes);
     prepared->in_use = false;
     return err;
 }

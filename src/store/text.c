@@ -1,8 +1,9 @@
-/* store/text.c: finds the named parameters of a declared text, and writes the text as the engine wants it.
+/* store/text.c: finds the named parameters of a declared text, and writes the text as the engine
+ * wants it.
  *
- * SQLite numbers :names by their first appearance; for PostgreSQL they become $1, $2 in the same order, so one table
- * of names serves both.  SQLite has no type of dates: there CAST(x AS DATE) would make a number of the year, so it
- * becomes CAST(x AS TEXT), which is how dates are kept.
+ * SQLite numbers :names by their first appearance; for PostgreSQL they become $1, $2 in the same
+ * order, so one table of names serves both.  SQLite has no type of dates: there CAST(x AS DATE)
+ * would make a number of the year, so it becomes CAST(x AS TEXT), which is how dates are kept.
  */
 #include "base/str.h"
 #include "store/internal.h"
@@ -74,7 +75,8 @@ take_parameter(struct reading *r, const char *name, size_t length, bool postgres
 {
     struct parsed *p = r->ret;
     int i = 0;
-    while (i < p->count && !(strlen(p->names[i]) == length && memcmp(p->names[i], name, length) == 0))
+    while (i < p->count &&
+           !(strlen(p->names[i]) == length && memcmp(p->names[i], name, length) == 0))
         i++;
     if (i == p->count) {
         if (p->count == STORE_PARAMETERS)

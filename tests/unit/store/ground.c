@@ -41,7 +41,8 @@ static const char schema[] =
     "    PRIMARY KEY (node, seq)\n"
     ") @CLUSTERED;\n"
     "-- privacy: record\n"
-    "CREATE TABLE record_personal (node INTEGER NOT NULL, seq BIGINT NOT NULL, body TEXT NOT NULL,\n"
+    "CREATE TABLE record_personal (node INTEGER NOT NULL, seq BIGINT NOT NULL, body TEXT NOT "
+    "NULL,\n"
     "    PRIMARY KEY (node, seq));\n";
 
 const struct embedded ground_files[] = {
@@ -51,15 +52,18 @@ const struct embedded ground_files[] = {
 const size_t ground_file_count = COUNT(ground_files);
 
 const struct stmt ground_stmts_list[] = {
-    [PERSON_INSERT] = { .need = 1, .touches = TOUCH_PERSON,
+    [PERSON_INSERT] = { .need = 1,
+                        .touches = TOUCH_PERSON,
                         .sql = "INSERT INTO person (id, name) VALUES (:id, :name)" },
-    [PERSON_COUNT] = { .need = 1, .touches = TOUCH_PERSON,
+    [PERSON_COUNT] = { .need = 1,
+                       .touches = TOUCH_PERSON,
                        .sql = "SELECT count(*) AS n FROM person" },
     [THING_INSERT] = { .need = 1,
                        .sql = "INSERT INTO thing (id, label, flag, code, number, born_on, seen_at,"
                               " owner_id, note) VALUES (:id, :label, :flag, :code, :number,"
                               " :born_on, :seen_at, :owner, :note)" },
-    [THING_LIST] = { .need = 1, .flags = STMT_LIST,
+    [THING_LIST] = { .need = 1,
+                     .flags = STMT_LIST,
                      .sql = "SELECT id, label, flag, code, number, born_on, seen_at, owner_id, note"
                             " FROM thing WHERE (number, id) > (:number, :id)"
                             " AND (CAST(:before AS DATE) IS NULL OR born_on IS NULL"
@@ -72,7 +76,9 @@ const struct stmt ground_stmts_list[] = {
                      .sql = "UPDATE record_line SET tree_index = :place WHERE node = 1"
                             " AND seq = :seq" },
     [LINE_COUNT] = { .flags = STMT_ACCESS, .sql = "SELECT count(*) AS n FROM record_line" },
-    [PERSON_NAMES] = { .need = 1, .touches = TOUCH_PERSON, .flags = STMT_LIST,
+    [PERSON_NAMES] = { .need = 1,
+                       .touches = TOUCH_PERSON,
+                       .flags = STMT_LIST,
                        .sql = "SELECT p.id, p.name FROM person AS p WHERE p.id > :id"
                               " ORDER BY p.id LIMIT :limit" },
     STMT_END,
@@ -171,13 +177,12 @@ ground_add_thing(struct store *s, int64_t id, const char *label)
 {
     struct db *db;
     TRY(db_write_begin(s, WALL_OPEN, &db));
-    enum err err = db_run(db, &ground_stmts_list[THING_INSERT], NO_BINDS,
-                          BINDS(BIND_RAW_ID("id", id), BIND_TEXT("label", label),
-                                BIND_BOOL("flag", false), BIND_INT("code", 0),
-                                BIND_INT("number", id), BIND_DATE("born_on", DATE_NONE),
-                                BIND_INSTANT("seen_at", 0), BIND_RAW_ID("owner", 0),
-                                BIND_TEXT("note", NULL)),
-                          NULL, NULL, NULL);
+    enum err err =
+        db_run(db, &ground_stmts_list[THING_INSERT], NO_BINDS,
+               BINDS(BIND_RAW_ID("id", id), BIND_TEXT("label", label), BIND_BOOL("flag", false),
+                     BIND_INT("code", 0), BIND_INT("number", id), BIND_DATE("born_on", DATE_NONE),
+                     BIND_INSTANT("seen_at", 0), BIND_RAW_ID("owner", 0), BIND_TEXT("note", NULL)),
+               NULL, NULL, NULL);
     enum err undone = err == ERR_OK ? ERR_OK : db_write_undo(db);
     enum err ended = db_write_end(db);
     if (err != ERR_OK && undone == ERR_OK && ended == ERR_OK)

@@ -1,6 +1,7 @@
 /* tests/unit/store/ground.h: a small database of the store's own tests, on either engine.
  *
- * SQLite is always there; PostgreSQL where YHDYS_TEST_PG gives the address of a server whose user may make databases.
+ * SQLite is always there; PostgreSQL where YHDYS_TEST_PG gives the address of a server whose user
+ * may make databases.
  */
 #ifndef YHDYS_TESTS_STORE_GROUND_H
 #define YHDYS_TESTS_STORE_GROUND_H
@@ -32,7 +33,8 @@ void ground_close(struct ground *g);
 #define EACH_ENGINE(g)                                                                             \
     for (enum which which_ = GROUND_SQLITE; which_ < GROUND_COUNT; which_++)                       \
         if (ground_is_there(which_))                                                               \
-            for (bool once_ = (ground_open(which_, &(g)), true); once_; ground_close(&(g)), once_ = false)
+            for (bool once_ = (ground_open(which_, &(g)), true); once_;                            \
+                 ground_close(&(g)), once_ = false)
 
 /* The schema: a person, a thing that owns nothing, and a small record. */
 extern const struct embedded ground_files[];

@@ -1,4 +1,5 @@
-/* tests/unit/store/migrate_test.c: the schema goes forward, each step once, and nobody edits what was released. */
+/* tests/unit/store/migrate_test.c: the schema goes forward, each step once, and nobody edits what
+ * was released. */
 #include "tests/unit/store/ground.h"
 
 #include "base/log.h"
@@ -9,19 +10,26 @@
 #define BYTES(text) (const unsigned char *)(text), sizeof(text) - 1
 
 static const struct embedded two[] = {
-    { "migrations/0001_one.sql", BYTES("-- privacy: open\nCREATE TABLE one (id BIGINT NOT NULL,"
-                                       " PRIMARY KEY (id)) @CLUSTERED;\n"), "11" },
-    { "migrations/0002_two.sql", BYTES("-- privacy: open\nCREATE TABLE two (id BIGINT NOT NULL"
-                                       " PRIMARY KEY);\nINSERT INTO two (id) VALUES (5);\n"), "22" },
+    { "migrations/0001_one.sql",
+      BYTES("-- privacy: open\nCREATE TABLE one (id BIGINT NOT NULL,"
+            " PRIMARY KEY (id)) @CLUSTERED;\n"),
+      "11" },
+    { "migrations/0002_two.sql",
+      BYTES("-- privacy: open\nCREATE TABLE two (id BIGINT NOT NULL"
+            " PRIMARY KEY);\nINSERT INTO two (id) VALUES (5);\n"),
+      "22" },
 };
 static const struct embedded changed[] = {
     { "migrations/0001_one.sql", BYTES("-- privacy: open\nCREATE TABLE one (id BIGINT);\n"), "99" },
 };
 static const struct embedded broken[] = {
-    { "migrations/0001_one.sql", BYTES("-- privacy: open\nCREATE TABLE one (id BIGINT NOT NULL,"
-                                       " PRIMARY KEY (id)) @CLUSTERED;\n"), "11" },
-    { "migrations/0002_two.sql", BYTES("-- privacy: open\nCREATE TABLE two (id BIGINT NOT NULL"
-                                       " PRIMARY KEY);\nINSERT INTO nothing (id) VALUES (5);\n"),
+    { "migrations/0001_one.sql",
+      BYTES("-- privacy: open\nCREATE TABLE one (id BIGINT NOT NULL,"
+            " PRIMARY KEY (id)) @CLUSTERED;\n"),
+      "11" },
+    { "migrations/0002_two.sql",
+      BYTES("-- privacy: open\nCREATE TABLE two (id BIGINT NOT NULL"
+            " PRIMARY KEY);\nINSERT INTO nothing (id) VALUES (5);\n"),
       "23" },
 };
 static const struct embedded silent[] = {
@@ -200,7 +208,8 @@ static const struct {
       "SELECT n FROM (SELECT code AS n FROM thing x WHERE code > :code) AS sub LIMIT :limit", 1 },
     { "a part of the statement is no table", STMT_LIST,
       "WITH few AS (SELECT number, id FROM thing WHERE number = :number ORDER BY id LIMIT :limit)"
-      " SELECT c.id FROM few AS c LIMIT :limit", 0 },
+      " SELECT c.id FROM few AS c LIMIT :limit",
+      0 },
     { "a table that does not grow", STMT_LIST | STMT_SMALL,
       "SELECT id FROM thing WHERE code = :code LIMIT :limit", 0 },
     { "no list", 0, "SELECT id FROM thing WHERE code = :code", 0 },
@@ -210,7 +219,8 @@ static void
 the_planner_is_asked_whether_a_list_scans(void)
 {
     struct ground g;
-    EACH_ENGINE(g) {
+    EACH_ENGINE(g)
+    {
         for (size_t i = 0; i < COUNT(plans); i++) {
             const struct stmt one[] = { { 1, TOUCH_NONE, plans[i].flags, plans[i].sql }, STMT_END };
             const struct stmt_set set[] = { { "plan", one }, { NULL, NULL } };

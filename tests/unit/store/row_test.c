@@ -1,4 +1,5 @@
-/* tests/unit/store/row_test.c: what is bound comes back, in every kind, and lists go on by their keys. */
+/* tests/unit/store/row_test.c: what is bound comes back, in every kind, and lists go on by their
+ * keys. */
 #include "tests/unit/store/ground.h"
 
 #include "base/log.h"
@@ -54,11 +55,11 @@ list(struct store *s, struct arena *a, int64_t number, int64_t id, struct date b
     void *things = NULL;
     size_t count = 99;
     CHECK_INT(db_read_begin(s, WALL_OPEN, &db), ERR_OK);
-    CHECK_INT(db_list(db, &ground_stmts_list[THING_LIST], NO_BINDS,
-                      BINDS(BIND_INT("number", number), BIND_INT("id", id),
-                            BIND_DATE("before", before)),
-                      &thing_shape, a, max, &things, &count, ret_more),
-              ERR_OK);
+    CHECK_INT(
+        db_list(db, &ground_stmts_list[THING_LIST], NO_BINDS,
+                BINDS(BIND_INT("number", number), BIND_INT("id", id), BIND_DATE("before", before)),
+                &thing_shape, a, max, &things, &count, ret_more),
+        ERR_OK);
     db_read_end(db);
     *ret = things;
     return count;
@@ -68,13 +69,20 @@ static void
 every_kind_comes_back_and_null_is_null(void)
 {
     static const struct thing full = {
-        .id = INT64_C(9007199254740993), .label = "Ääkkönen ' \" ; -- :name", .flag = true,
-        .code = 12, .number = -5, .born_on = { 2024, 2, 29 }, .seen_at = INT64_C(1732230000000001),
-        .owner_id = 7, .note = "",
+        .id = INT64_C(9007199254740993),
+        .label = "Ääkkönen ' \" ; -- :name",
+        .flag = true,
+        .code = 12,
+        .number = -5,
+        .born_on = { 2024, 2, 29 },
+        .seen_at = INT64_C(1732230000000001),
+        .owner_id = 7,
+        .note = "",
     };
     static const struct thing empty = { .id = 2, .label = "x", .number = -4 };
     struct ground g;
-    EACH_ENGINE(g) {
+    EACH_ENGINE(g)
+    {
         struct db *db;
         struct thing *things;
         bool more = true;
@@ -102,15 +110,17 @@ static void
 a_list_goes_on_by_its_key_and_filters_by_a_date(void)
 {
     struct ground g;
-    EACH_ENGINE(g) {
+    EACH_ENGINE(g)
+    {
         struct db *db;
         struct thing *things;
         bool more;
         struct arena *a = arena_new();
         CHECK_INT(db_write_begin(g.s, WALL_OPEN, &db), ERR_OK);
         for (int i = 1; i <= 50; i++) {
-            struct thing t = { .id = i, .label = "x", .number = i / 10,
-                               .born_on = { 2025, 1, i % 28 + 1 } };
+            struct thing t = {
+                .id = i, .label = "x", .number = i / 10, .born_on = { 2025, 1, i % 28 + 1 }
+            };
             CHECK_INT(add(db, &t), ERR_OK);
         }
         CHECK_INT(db_write_end(db), ERR_OK);
@@ -148,30 +158,35 @@ static void
 a_row_function_stops_and_changes_are_counted(void)
 {
     static const struct stmt stmts[] = {
-        { 1, TOUCH_NONE, 0, "INSERT INTO thing (id, label) VALUES (:id, 'a')"
-                            " ON CONFLICT DO NOTHING" },
+        { 1, TOUCH_NONE, 0,
+          "INSERT INTO thing (id, label) VALUES (:id, 'a')"
+          " ON CONFLICT DO NOTHING" },
         { 1, TOUCH_NONE, 0, "UPDATE thing SET note = :w_note RETURNING id" },
         { 1, TOUCH_NONE, 0, "SELECT id FROM thing" },
         STMT_END,
     };
-    static const struct stmt_set sets[] = { { "changes", stmts }, { "ground", ground_stmts_list },
+    static const struct stmt_set sets[] = { { "changes", stmts },
+                                            { "ground", ground_stmts_list },
                                             { NULL, NULL } };
     struct ground g;
-    EACH_ENGINE(g) {
+    EACH_ENGINE(g)
+    {
         struct db *db;
         int64_t changes = -1;
         int calls = 0;
         CHECK_INT(ground_again(&g, sets, ground_files, ground_file_count), ERR_OK);
         CHECK_INT(db_write_begin(g.s, WALL_OPEN, &db), ERR_OK);
         for (int id = 1; id <= 4; id++)
-            CHECK_INT(db_run(db, &stmts[0], NULL, BINDS(BIND_INT("id", id % 4)), NULL, NULL,
-                             &changes), ERR_OK);
+            CHECK_INT(
+                db_run(db, &stmts[0], NULL, BINDS(BIND_INT("id", id % 4)), NULL, NULL, &changes),
+                ERR_OK);
         CHECK_INT(changes, 1);
         CHECK_INT(db_run(db, &stmts[0], NULL, BINDS(BIND_INT("id", 1)), NULL, NULL, &changes),
                   ERR_OK);
         CHECK_MSG(changes == 0, "a repeat is no refusal and changes nothing");
-        CHECK_INT(db_run(db, &stmts[1], BINDS(BIND_TEXT("w_note", "n"), BIND_INT("w_unit", 1)), NULL,
-                         NULL, NULL, &changes), ERR_OK);
+        CHECK_INT(db_run(db, &stmts[1], BINDS(BIND_TEXT("w_note", "n"), BIND_INT("w_unit", 1)),
+                         NULL, NULL, NULL, &changes),
+                  ERR_OK);
         CHECK_INT(changes, 4);
         CHECK_INT(db_run(db, &stmts[2], NULL, NULL, NULL, NULL, &changes), ERR_OK);
         CHECK_INT(changes, 0);
@@ -180,7 +195,8 @@ a_row_function_stops_and_changes_are_counted(void)
         CHECK_INT(db_run(db, &stmts[2], NULL, NULL, run_again, db, NULL), ERR_OK);
         log_quiet(1);
         CHECK_MSG(db_run(db, &ground_stmts_list[THING_COUNT], NULL, NULL, run_again, db, NULL) ==
-                      ERR_INTERNAL, "from its own rows");
+                      ERR_INTERNAL,
+                  "from its own rows");
         log_quiet(0);
         CHECK_INT(db_write_end(db), ERR_OK);
     }
@@ -192,18 +208,22 @@ binds_must_fit_the_parameters(void)
     struct ground g;
     const struct stmt *insert = &ground_stmts_list[LINE_INSERT];
     const struct bind seq = BIND_INT("seq", 1), leaf = BIND_TEXT("leaf", "x");
-    EACH_ENGINE(g) {
+    EACH_ENGINE(g)
+    {
         struct db *db;
         log_quiet(1);
         CHECK_INT(db_write_begin(g.s, WALL_OPEN, &db), ERR_OK);
         CHECK_MSG(db_run(db, insert, NULL, BINDS(seq), NULL, NULL, NULL) == ERR_INTERNAL,
                   ":leaf is not bound");
         CHECK_MSG(db_run(db, insert, NULL, BINDS(seq, leaf, BIND_INT("other", 1)), NULL, NULL,
-                         NULL) == ERR_INTERNAL, "there is no :other");
+                         NULL) == ERR_INTERNAL,
+                  "there is no :other");
         CHECK_MSG(db_run(db, insert, BINDS(seq), BINDS(seq, leaf), NULL, NULL, NULL) ==
-                      ERR_INTERNAL, "a caller may not bind what the house has bound");
-        CHECK_INT(db_run(db, insert, BINDS(seq, BIND_INT("w_client", 4)), BINDS(leaf), NULL, NULL,
-                         NULL), ERR_OK);
+                      ERR_INTERNAL,
+                  "a caller may not bind what the house has bound");
+        CHECK_INT(
+            db_run(db, insert, BINDS(seq, BIND_INT("w_client", 4)), BINDS(leaf), NULL, NULL, NULL),
+            ERR_OK);
         CHECK_INT(db_write_end(db), ERR_OK);
         log_quiet(0);
         CHECK_INT(ground_count(g.s, &ground_stmts_list[LINE_COUNT]), 1);
@@ -216,7 +236,8 @@ a_column_without_an_attribute_is_our_fault(void)
     static const struct attr only[] = { ATTR(struct thing, id, KIND_ID, OPEN), ATTR_END };
     static const struct shape narrow = { "narrow", sizeof(struct thing), only };
     struct ground g;
-    EACH_ENGINE(g) {
+    EACH_ENGINE(g)
+    {
         struct db *db;
         void *rows;
         size_t count;
@@ -224,10 +245,11 @@ a_column_without_an_attribute_is_our_fault(void)
         CHECK_INT(ground_add_thing(g.s, 1, "x"), ERR_OK);
         CHECK_INT(db_read_begin(g.s, WALL_OPEN, &db), ERR_OK);
         log_quiet(1);
-        CHECK_INT(db_list(db, &ground_stmts_list[THING_LIST], NULL,
-                          BINDS(BIND_INT("number", 0), BIND_INT("id", 0),
-                                BIND_DATE("before", DATE_NONE)),
-                          &narrow, a, 5, &rows, &count, NULL), ERR_INTERNAL);
+        CHECK_INT(
+            db_list(db, &ground_stmts_list[THING_LIST], NULL,
+                    BINDS(BIND_INT("number", 0), BIND_INT("id", 0), BIND_DATE("before", DATE_NONE)),
+                    &narrow, a, 5, &rows, &count, NULL),
+            ERR_INTERNAL);
         log_quiet(0);
         db_read_end(db);
         arena_free(a);
