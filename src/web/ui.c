@@ -291,6 +291,32 @@ ui_state(struct html *h, enum ui_state state, struct words words)
 }
 
 void
+ui_tally(struct html *h, const struct ui_count *counts)
+{
+    H(h, "<ul class=\"tally\"");
+    html_attr_say(h, "aria-label", T("Counts"), NULL);
+    H(h, ">");
+    for (; !words_are_none(counts->words); counts++) {
+        bool hot = counts->hot && counts->count > 0;
+        H(h, "<li");
+        html_attr(h, "class", hot ? "hot" : NULL);
+        H(h, "><a");
+        html_url(h, "href", counts->path);
+        if (counts->current)
+            html_attr(h, "aria-current", "true");
+        H(h, "><b>");
+        if (hot)
+            ui_icon(h, "triangle");
+        html_number(h, counts->count);
+        H(h, "</b>");
+        H(h, " ");
+        html_words(h, counts->words);
+        H(h, "</a></li>");
+    }
+    H(h, "</ul>\n");
+}
+
+void
 ui_masked(struct html *h, struct words why)
 {
     ui_element(h, "span", "masked", why);
@@ -313,9 +339,9 @@ void
 ui_quote(struct html *h, const char *words)
 {
     html_open(h, "blockquote", NULL);
-    html_literal(h, "\u201d"); /* the quotation mark of Finnish and Swedish, on both sides */
+    H(h, "”"); /* the quotation mark of Finnish and Swedish, on both sides */
     html_lines(h, words);
-    html_literal(h, "\u201d");
+    H(h, "”");
     html_close(h, "blockquote");
 }
 

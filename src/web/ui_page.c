@@ -150,32 +150,6 @@ ui_cols_close(struct html *h)
 }
 
 void
-ui_tally(struct html *h, const struct ui_count *counts)
-{
-    H(h, "<ul class=\"tally\"");
-    html_attr_say(h, "aria-label", T("Counts"), NULL);
-    H(h, ">");
-    for (; !words_are_none(counts->words); counts++) {
-        bool hot = counts->hot && counts->count > 0;
-        H(h, "<li");
-        html_attr(h, "class", hot ? "hot" : NULL);
-        H(h, "><a");
-        html_url(h, "href", counts->path);
-        if (counts->current)
-            html_attr(h, "aria-current", "true");
-        H(h, "><b>");
-        if (hot)
-            ui_icon(h, "triangle");
-        html_number(h, counts->count);
-        H(h, "</b>");
-        H(h, " ");
-        html_words(h, counts->words);
-        H(h, "</a></li>");
-    }
-    H(h, "</ul>\n");
-}
-
-void
 ui_show_record(struct reply *reply, struct work *w, struct text title, const char *name,
                const struct shape *shape, const void *record)
 {
