@@ -211,7 +211,7 @@ account_choose_duty(struct work *w, duty_id duty, const char **ret_token)
     struct account account;
     TRY(account_read(w, &account));
     if (account.must_set_up)
-        return work_problem(w, ERR_FORBIDDEN, NULL, T("Set up a second factor before you choose a role."));
+        return work_problem(w, ERR_CONFLICT, NULL, T("Set up a second factor before you choose a role."));
     int64_t unit;
     TRY(work_int(w, &account_stmts[DUTY_IS_MINE], BINDS(BIND_ID("duty", duty)), &unit));
     if (unit == 0)

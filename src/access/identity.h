@@ -105,7 +105,7 @@ MUST_CHECK enum err account_sessions(struct work *w, const struct account_sessio
 extern const struct shape account_shape, account_role_shape, account_session_shape;
 
 /* Act in a role from now on; the session gets a new token.
- * Errors:  ERR_CONFLICT noted on "duty": not one's own, or not of today; ERR_FORBIDDEN noted: second factor first */
+ * Errors:  ERR_CONFLICT noted on "duty": not one's own, or not of today; on the whole: second factor first */
 MUST_CHECK enum err account_choose_duty(struct work *w, duty_id duty, const char **ret_token);
 MUST_CHECK enum err sign_out(struct work *w);
 /* End one of one's own sessions, or all but this one.  Errors: ERR_NOT_FOUND: not one's own, or ended */
