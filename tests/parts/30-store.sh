@@ -9,6 +9,7 @@ check "the test programs are built" \
     -Dtexts=draft -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false
 
 folder=$(mktemp -d)
+chmod 755 "$folder" # as root the server is another user
 trap 'tests/pg.sh stop "$folder/pg"; rm -rf "$folder"' EXIT
 url=$(tests/pg.sh start "$folder/pg" 2>"$folder/said" </dev/null) || cat "$folder/said"
 check "a private PostgreSQL is running" test -n "$url"
