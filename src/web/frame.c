@@ -303,9 +303,9 @@ page_news(struct html *h, const struct frame_data *data)
     if (data->problems) {
         h->problems = data->problems;
         h->sent = data->form;
-        H(h, "<div class=\"wrap\">");
+        H(h, "<div class=\"wrap\"><div class=\"narrowcol\">");
         ui_errors(h);
-        H(h, "</div>\n");
+        H(h, "</div></div>\n");
     }
 }
 
@@ -405,8 +405,6 @@ frame_error(struct buf *body, const struct error_data *data)
     H(h, "</div></div>\n");
     ui_note_open(h, data->status >= 500 ? UI_WARN : UI_PLAIN, SAY(T("What you can do")));
     ui_p(h, SAY(advice(data->status)));
-    for (const struct problem *p = data->problems; p; p = p->next)
-        ui_p(h, (struct words){ .text = p->text, .fills = p->fills });
     ui_note_close(h);
     typed(h, data->form);
     ui_actions_open(h);

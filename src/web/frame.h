@@ -11,7 +11,8 @@
 /* A frame_function: skip link, header, capacity, what was wrong, the body, footer. */
 void frame_page(struct buf *out, const struct frame_data *data, const char *body);
 
-/* An error_function: what happened, what to do now, and all that was typed. */
+/* An error_function: what happened, what to do now, and all that was typed.  The problems are
+ * printed above it, by frame_page. */
 void frame_error(struct buf *body, const struct error_data *data);
 
 #endif

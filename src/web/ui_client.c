@@ -383,7 +383,17 @@ ui_checklist(struct html *h, const struct ui_check *checks)
     html_close(h, "ul");
 }
 
-/* One side of a row that differs: what happened to it, and the words marked. */
+static void
+compare_tag(struct html *h, const char *css_class, const char *icon, struct text word)
+{
+    html_open(h, "span", css_class);
+    ui_icon(h, icon);
+    html_say(h, word, NULL);
+    html_close(h, "span");
+    H(h, "<br>");
+}
+
+/* One side of a row: what happened to it, and the words marked, where it differs. */
 static void
 compare_side(struct html *h, struct text column, const char *own, const char *other, bool newer)
 {
@@ -395,11 +405,12 @@ compare_side(struct html *h, struct text column, const char *own, const char *ot
     } else if (str_same(own, other)) {
         html_lines(h, own);
     } else {
-        if (str_empty(other))
-            ui_tag(h, newer ? UI_OK : UI_BAD, newer ? SAY(T("Added")) : SAY(T("Removed")));
+        if (!str_empty(other))
+            compare_tag(h, "tag warn", "change", T("Changed"));
+        else if (newer)
+            compare_tag(h, "tag ok", "plus", T("Added"));
         else
-            ui_tag(h, UI_WARN, SAY(T("Changed")));
-        H(h, "<br>");
+            compare_tag(h, "tag bad", "minus", T("Removed"));
         const char *element = newer ? "ins" : "del";
         html_open(h, element, NULL);
         html_lines(h, own);

@@ -27,9 +27,8 @@ struct drawn {
 
 /* The field's label before the sentence, as a link to its control. */
 static void
-error_item(struct html *h, const struct problem *p)
+error_item(struct html *h, const struct problem *p, const struct field *field)
 {
-    const struct field *field = h->sent && p->field ? form_field_named(h->sent, p->field) : NULL;
     H(h, "<li>");
     if (field) {
         H(h, "<a");
@@ -57,8 +56,15 @@ ui_errors(struct html *h)
     html_say(h, TN("There is {n} thing to correct", "There are {n} things to correct"),
              FILLS(FILL_N("n", count)));
     H(h, "</h2><ul>");
+    /* In the order in which the fields stand; then what is about the whole. */
+    const struct field *fields = h->sent ? form_fields(h->sent) : NULL;
+    for (; fields && fields->name; fields++)
+        for (const struct problem *p = h->problems; p; p = p->next)
+            if (str_same(p->field, fields->name))
+                error_item(h, p, fields);
     for (const struct problem *p = h->problems; p; p = p->next)
-        error_item(h, p);
+        if (!h->sent || !p->field || !form_field_named(h->sent, p->field))
+            error_item(h, p, NULL);
     H(h, "</ul></div>\n");
 }
 
@@ -352,9 +358,7 @@ draw_tick(struct html *h, const struct drawn *d, bool on)
 {
     html_open(h, "div", d->problem ? "f f-bad" : "f");
     hint_and_error(h, d);
-    H(h, "<label class=\"choice\"");
-    html_attr(h, "for", d->id);
-    H(h, "><input type=\"checkbox\" value=\"1\"");
+    H(h, "<label class=\"choice\"><input type=\"checkbox\" value=\"1\"");
     html_attr(h, "id", d->id);
     html_attr(h, "name", d->field->name);
     described_by(h, d);
@@ -435,9 +439,7 @@ draw_choices(struct html *h, const struct drawn *d, const char *type,
         const char *id = i == 0 ? d->id : str_printf(h->arena, "%s-%s", d->id, options[i].value);
         bool hinted = !words_are_none(options[i].hint);
         const char *hint_id = str_printf(h->arena, "%s-%s-hint", d->id, options[i].value);
-        H(h, "<label class=\"choice\"");
-        html_attr(h, "for", id);
-        H(h, "><input");
+        H(h, "<label class=\"choice\"><input");
         html_attr(h, "type", type);
         html_attr(h, "id", id);
         html_attr(h, "name", d->field->name);
@@ -612,15 +614,45 @@ ui_field_hidden(struct html *h, int field, const char *value)
 
 /* ---- filters ---- */
 
+static void
+draw_filter_list(struct html *h, const struct field *field, const struct ui_option *options,
+                 const char *chosen, const char *id)
+{
+    H(h, "<select");
+    html_attr(h, "id", id);
+    html_attr(h, "name", field->name);
+    H(h, ">");
+    draw_option(h, "", SAY(TC("filter", "All")), NULL);
+    draw_options(h, options, chosen);
+    H(h, "</select>");
+}
+
+static void
+draw_filter_tick(struct html *h, const struct field *field, bool on, const char *id)
+{
+    H(h, "<label class=\"choice\"><input type=\"checkbox\" value=\"1\"");
+    html_attr(h, "id", id);
+    html_attr(h, "name", field->name);
+    if (on)
+        H(h, " checked");
+    H(h, "><span>");
+    html_say(h, field->label, NULL);
+    H(h, "</span></label>");
+}
+
 /* A filter's control; what is on is what the address gave. */
 static void
 draw_filter(struct html *h, const struct form *form, int index, const struct field *field,
             const struct ui_option *options)
 {
-    struct drawn d = { .field = field, .id = str_printf(h->arena, "q-%s", field->name) };
+    const char *id = str_printf(h->arena, "q-%s", field->name);
     const char *value = form ? form_text(form, index) : NULL;
+    if (field->kind == FIELD_BOOL) {
+        draw_filter_tick(h, field, form && form_bool(form, index), id);
+        return;
+    }
     H(h, "<div class=\"f\"><label");
-    html_attr(h, "for", d.id);
+    html_attr(h, "for", id);
     H(h, ">");
     html_say(h, field->label, NULL);
     H(h, "</label>");
@@ -628,22 +660,13 @@ draw_filter(struct html *h, const struct form *form, int index, const struct fie
     if (field->kind == FIELD_CODE)
         options_of_codes(h, field->codes, &codes);
     if (codes || options) {
-        H(h, "<select");
-    } else if (field->kind == FIELD_BOOL) {
-        H(h, "<input type=\"checkbox\" value=\"1\"");
-        if (form && form_bool(form, index))
-            H(h, " checked");
+        draw_filter_list(h, field, codes ? codes : options, value, id);
     } else {
         H(h, "<input type=\"text\"");
+        html_attr(h, "id", id);
+        html_attr(h, "name", field->name);
         html_attr(h, "value", value ? value : "");
-    }
-    html_attr(h, "id", d.id);
-    html_attr(h, "name", field->name);
-    H(h, ">");
-    if (codes || options) {
-        draw_option(h, "", SAY(TC("filter", "All")), NULL);
-        draw_options(h, codes ? codes : options, value);
-        H(h, "</select>");
+        H(h, ">");
     }
     H(h, "</div>");
 }

@@ -108,6 +108,9 @@ note_element(struct reader *r, const struct element *element)
         (str_same(element->name, "input") && !str_same(attribute(element, "type"), "hidden"));
     if (control && !id)
         return "a control without an id";
+    for (int i = 0; control && i < r->depth; i++)
+        if (str_same(r->open[i], "label"))
+            control = false; /* it stands in its label */
     if (control)
         r->controls[r->control_count++] = id;
     if (str_same(element->name, "a") && (str_empty(href) || str_same(href, "#")))
