@@ -89,6 +89,7 @@ struct conn {
     struct store *store;
     void *handle; /* sqlite3 *, PGconn *; NULL: not connected */
     enum leave leave;
+    const char *asking;         /* SQLite: the declared text that is prepared or run */
     enum wall wall;             /* PostgreSQL: the pool it belongs to */
     struct prepared **prepared; /* by statement number */
     struct conn *next;          /* in the pool */

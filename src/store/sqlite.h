@@ -8,9 +8,10 @@
 
 enum { SQLITE_STEPS = 7 }; /* BEGIN and so on */
 
-/* May this statement do that?  Asked while it is prepared; conn->leave says what it declared. */
+/* May this statement do that?  Asked while it is prepared; conn->leave says what it declared, and
+ * `inside` names the view or trigger that does it. */
 int sqlite_authorize(void *conn, int action, const char *x, const char *y, const char *schema,
-                     const char *trigger);
+                     const char *inside);
 /* The index or constraint that refused just now, by the name that PostgreSQL would give too. */
 void sqlite_constraint_name(struct conn *conn, char *ret, size_t size);
 

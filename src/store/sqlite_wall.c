@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "store/sqlite.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,6 +20,32 @@ may_touch(const struct conn *conn, const char *table)
         return true;
     enum table_privacy privacy = tables_privacy(&conn->store->tables, table);
     return privacy != TABLE_UNKNOWN && (privacy != TABLE_PERSON || conn->leave == LEAVE_PERSON);
+}
+
+static bool
+is_part_of_name(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+/* Does the text name the table anywhere, in quotes too? */
+static bool
+names_table(const char *sql, const char *table)
+{
+    size_t length = strlen(table);
+    for (const char *at = sql; (at = strcasestr(at, table)) != NULL; at++)
+        if ((at == sql || !is_part_of_name(at[-1])) && !is_part_of_name(at[length]))
+            return true;
+    return false;
+}
+
+/* A foreign key is looked up by the engine itself, in tables that the statement does not name;
+ * PostgreSQL does that with the owner's rights.  `inside` is the view or trigger that reads. */
+static bool
+is_reference_check(const struct conn *conn, const char *table, const char *inside)
+{
+    return inside == NULL && tables_privacy(&conn->store->tables, table) != TABLE_UNKNOWN &&
+           !names_table(conn->asking, table);
 }
 
 /* The list of migrations is written by the owner only. */
@@ -46,12 +73,11 @@ may_delete(const struct conn *conn, const char *table)
 
 int
 sqlite_authorize(void *context, int action, const char *x, const char *y, const char *schema,
-                 const char *trigger)
+                 const char *inside)
 {
     const struct conn *conn = context;
     bool may;
     (void)schema;
-    (void)trigger;
     if (conn->leave == LEAVE_MIGRATE)
         return SQLITE_OK;
     switch (action) {
@@ -61,7 +87,7 @@ sqlite_authorize(void *context, int action, const char *x, const char *y, const 
         may = true;
         break;
     case SQLITE_READ:
-        may = may_touch(conn, x);
+        may = may_touch(conn, x) || is_reference_check(conn, x, inside);
         break;
     case SQLITE_INSERT:
         may = may_change(conn, x);
@@ -150,6 +176,7 @@ static enum err
 prepare_on(struct conn *conn, const struct known *known, const char *sql, sqlite3_stmt **ret)
 {
     conn->leave = known->stmt->touches == TOUCH_PERSON ? LEAVE_PERSON : LEAVE_NONE;
+    conn->asking = known->stmt->sql;
     int rc = sqlite3_prepare_v2(conn->handle, sql, -1, ret, NULL);
     conn->leave = LEAVE_OWN;
     if (rc == SQLITE_OK)
