@@ -3,7 +3,7 @@
 
 #include "access/house.h"
 
-enum { TIE, UNTIE, UNTIE_CAUSE };
+enum { TIE, UNTIE, END, UNTIE_CAUSE };
 const struct stmt relation_stmts[] = {
     [TIE] = {
         .touches = TOUCH_PERSON,
@@ -17,6 +17,12 @@ const struct stmt relation_stmts[] = {
         .flags = STMT_ACCESS,
         .sql = "UPDATE reach SET until_on = :yesterday WHERE holder_id = :holder AND client_id = :client"
                " AND tie = :tie AND cause_id = :cause AND until_on IS NULL",
+    },
+    [END] = {
+        .touches = TOUCH_PERSON,
+        .flags = STMT_ACCESS,
+        .sql = "UPDATE reach SET until_on = :last_day WHERE client_id = :client AND tie = :tie"
+               " AND cause_id = :cause AND until_on IS NULL",
     },
     [UNTIE_CAUSE] = {
         .touches = TOUCH_PERSON,
@@ -42,6 +48,14 @@ reach_untie(struct work *w, int64_t holder, client_id client, enum tie tie, int6
                     BINDS(BIND_RAW_ID("holder", holder), BIND_ID("client", client),
                           BIND_INT("tie", tie), BIND_RAW_ID("cause", cause),
                           BIND_DATE("yesterday", date_add_days(work_today(w), -1))));
+}
+
+enum err
+reach_end(struct work *w, client_id client, enum tie tie, int64_t cause, struct date last_day)
+{
+    return work_run(w, &relation_stmts[END],
+                    BINDS(BIND_ID("client", client), BIND_INT("tie", tie),
+                          BIND_RAW_ID("cause", cause), BIND_DATE("last_day", last_day)));
 }
 
 enum err

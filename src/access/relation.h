@@ -12,6 +12,8 @@
 MUST_CHECK enum err reach_tie(struct work *w, int64_t holder, client_id client, enum tie tie, int64_t cause);
 /* End a tie yesterday: it does not hold from now on. */
 MUST_CHECK enum err reach_untie(struct work *w, int64_t holder, client_id client, enum tie tie, int64_t cause);
+/* End the ties of one kind that a cause made; they hold to the end of the last day. */
+MUST_CHECK enum err reach_end(struct work *w, client_id client, enum tie tie, int64_t cause, struct date last_day);
 /* End every tie that a cause made. */
 MUST_CHECK enum err reach_untie_cause(struct work *w, client_id client, int64_t cause);
 

@@ -151,7 +151,9 @@ extern const struct shape offer_step_shape;
 MUST_CHECK enum err offer_get(struct work *w, struct offer *ret);
 /* Need: NEED_QUEUE. */
 MUST_CHECK enum err offer_preview_get(struct work *w, struct offer_preview *ret);
-/* Need: NEED_OFFER, NEED_QUEUE; oldest first. */
+/* The same from the whole offer, so that the sender sees what the receiver sees. */
+void offer_as_previewed(const struct offer *o, struct offer_preview *ret);
+/* Need: NEED_OFFER, or NEED_QUEUE (then without notes); oldest first. */
 MUST_CHECK enum err offer_steps(struct work *w, struct offer_step **ret, size_t *ret_count);
 /* The offers of the work's case, newest first.  Need: NEED_OFFER. */
 MUST_CHECK enum err offer_list(struct work *w, struct offer_line **ret, size_t *ret_count);
