@@ -270,12 +270,11 @@ page_title(struct html *h, const struct frame_data *data)
 }
 
 static void
-page_head(struct html *h, const struct frame_data *data, const char *body)
+page_head(struct html *h, const struct frame_data *data, bool has_bar)
 {
     H(h, "<!DOCTYPE html>\n<html");
     html_attr(h, "lang", lang_code(data->lang));
-    /* A client header stays in view: anchors are scrolled clear of it. */
-    if (str_starts(body, "<div class=\"client\">"))
+    if (has_bar)
         html_attr(h, "class", "has-bar");
     H(h, ">\n<head>\n<meta charset=\"utf-8\">\n");
     page_title(h, data);
@@ -293,8 +292,11 @@ page_head(struct html *h, const struct frame_data *data, const char *body)
 
 /* What was just done, and what is wrong: above everything else in the content. */
 static void
-page_news(struct html *h, const struct frame_data *data)
+page_news(struct html *h, const struct frame_data *data, bool has_bar)
 {
+    if (!data->flash.en && !data->problems)
+        return;
+    html_open(h, "div", has_bar ? "client" : "news"); /* with the client pages' gap above */
     if (data->flash.en) {
         H(h, "<div class=\"wrap\" role=\"status\">");
         ui_note(h, UI_OK, NO_WORDS, SAY(data->flash));
@@ -307,6 +309,7 @@ page_news(struct html *h, const struct frame_data *data)
         ui_errors(h);
         H(h, "</div></div>\n");
     }
+    html_close(h, "div");
 }
 
 static void
@@ -331,11 +334,13 @@ frame_page(struct buf *out, const struct frame_data *data, const char *body)
     html_init(h, out, data->arena, data->lang);
     if (data->actor)
         h->duty = data->actor->duty.v;
-    page_head(h, data, body);
+    /* A client header stays in view: anchors are scrolled clear of it. */
+    bool has_bar = str_starts(body, "<div class=\"client\">");
+    page_head(h, data, has_bar);
     top(h, data);
     capacity(h, data);
     H(h, "<main id=\"main\" tabindex=\"-1\">\n");
-    page_news(h, data);
+    page_news(h, data, has_bar);
     buf_add(out, body); /* made by the same sinks */
     H(h, "\n</main>\n");
     page_foot(h);
@@ -384,7 +389,8 @@ typed(struct html *h, const struct form *form)
         const struct field *field = form_field_named(form, name);
         ui_element(h, "dt", NULL, field && field->label.en ? SAY(field->label) : DATA(name));
         html_open(h, "dd", NULL);
-        html_lines(h, value);
+        const struct code *code = field && field->codes ? code_by_name(field->codes, value) : NULL;
+        html_lines(h, code ? text_plain(h->lang, code->text) : value);
         html_close(h, "dd");
     }
     html_close(h, "dl");

@@ -232,7 +232,7 @@ a_filter_keeps_what_the_address_gave(void)
     CHECK(markup_has(out, "<option value=\"hand\" selected>"));
     CHECK(markup_has(out, "selected>Kela</option>"));
     CHECK(markup_has(out, "value=\"&quot;&gt;x\""));
-    CHECK(markup_has(out, "type=\"checkbox\" value=\"1\" checked"));
+    CHECK(markup_has(out, "id=\"q-late\" name=\"late\" checked><span>Late</span>"));
     CHECK(markup_has(out, "<input type=\"hidden\" name=\"view\" value=\"team\">"));
     CHECK(!markup_has(out, "after"));
     drawing_end(&d);
