@@ -84,11 +84,17 @@ batch_enter(struct store *s, bool begin)
         pthread_mutex_unlock(&b->lock);
         return ERR_BUSY;
     }
+    if (b->inside && pthread_equal(b->who, pthread_self())) {
+        pthread_mutex_unlock(&b->lock);
+        log_warn("a thread that writes asks to write once more");
+        return ERR_INTERNAL;
+    }
     b->waiting++;
     while (b->inside)
         pthread_cond_wait(&b->turn, &b->lock);
     b->waiting--;
     b->inside = true;
+    b->who = pthread_self();
     pthread_mutex_unlock(&b->lock);
 
     if (!begin) {

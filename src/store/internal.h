@@ -117,10 +117,11 @@ struct batch {
     pthread_cond_t turn;    /* the connection is free */
     pthread_cond_t settled; /* a batch was committed or rolled back */
     bool inside;            /* somebody has the connection */
-    bool open;              /* a transaction has begun; only who is inside reads or writes it */
-    bool broken;            /* and it must be rolled back */
-    int waiting;            /* for the connection */
-    int count;              /* works in the open transaction */
+    pthread_t who; /* while inside: a second write of the same thread would wait for itself */
+    bool open;     /* a transaction has begun; only who is inside reads or writes it */
+    bool broken;   /* and it must be rolled back */
+    int waiting;   /* for the connection */
+    int count;     /* works in the open transaction */
     struct member *members; /* those of them that wait */
     uint64_t commits;       /* for tests and figures */
 };

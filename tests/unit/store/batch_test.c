@@ -338,6 +338,21 @@ what_was_acknowledged_survives_a_kill(void)
 }
 
 static void
+a_thread_that_writes_does_not_wait_for_itself(void)
+{
+    struct ground g;
+    struct db *db;
+    ground_open(GROUND_SQLITE, &g);
+    CHECK_INT(db_write_begin(g.s, WALL_OPEN, &db), ERR_OK);
+    log_quiet(1);
+    CHECK_INT(ground_add_thing(g.s, 1, "x"), ERR_INTERNAL);
+    log_quiet(0);
+    CHECK_INT(db_write_end(db), ERR_OK);
+    CHECK_INT(ground_add_thing(g.s, 1, "x"), ERR_OK);
+    ground_close(&g);
+}
+
+static void
 a_full_queue_is_busy(void)
 {
     struct ground g;
@@ -422,6 +437,7 @@ const struct test store_batch_tests[] = {
     TEST(a_reader_sees_one_moment_while_others_write),
     TEST(the_log_is_written_back_when_it_has_grown),
     TEST(what_was_acknowledged_survives_a_kill),
+    TEST(a_thread_that_writes_does_not_wait_for_itself),
     TEST(a_full_queue_is_busy),
     TEST(a_reference_owed_at_the_end_refuses_the_work_and_nobody_elses),
     TEST(a_lost_connection_is_made_anew),
