@@ -182,7 +182,10 @@ answer_error(struct visit *v, int status)
     if (status == 503)
         response_header(v->response, "Retry-After", str_printf(v->arena, "%d", RETRY_SECONDS));
     if (status == 405)
-        response_header(v->response, "Allow", v->method == POST ? "GET, HEAD" : "POST");
+        response_header(v->response, "Allow",
+                        v->method == POST  ? "GET, HEAD"
+                        : v->method == GET ? "POST"
+                                           : "GET, HEAD, POST");
     if (status == 401 && v->is_api)
         response_header(v->response, "WWW-Authenticate", "Bearer realm=\"yhdys\"");
     if (v->is_api) {

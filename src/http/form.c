@@ -186,15 +186,24 @@ is_hidden(const char *name)
 }
 
 static void
-read_pair(struct form *form, const struct pair *pair, bool strict)
+read_field(struct form *form, size_t n)
 {
-    for (size_t i = 0; i < form->count; i++)
-        if (str_same(form->fields[i].name, pair->name)) {
-            read_value(form, &form->fields[i], &form->values[i], pair);
-            return;
-        }
-    if (strict && !is_hidden(pair->name))
-        form_problem_add(form, pair->name, T("There is no such field."), NULL);
+    const struct field *field = &form->fields[n];
+    for (size_t i = 0; i < form->pairs.count; i++)
+        if (str_same(form->pairs.rows[i].name, field->name))
+            read_value(form, field, &form->values[n], &form->pairs.rows[i]);
+    if (field->required && form->posted && !form->values[n].given)
+        wrong(form, field, T("This is needed."));
+}
+
+static void
+refuse_strangers(struct form *form)
+{
+    for (size_t i = 0; i < form->pairs.count; i++) {
+        const char *name = form->pairs.rows[i].name;
+        if (!is_hidden(name) && !form_field_named(form, name))
+            form_problem_add(form, name, T("There is no such field."), NULL);
+    }
 }
 
 static void
@@ -220,11 +229,10 @@ form_read(struct arena *a, const struct field *fields, const struct pairs *pairs
     form->pairs = *pairs;
     form->posted = posted;
     form->problems_end = &form->problems;
-    for (size_t i = 0; i < pairs->count; i++)
-        read_pair(form, &pairs->rows[i], strict);
     for (size_t i = 0; i < form->count; i++)
-        if (form->fields[i].required && posted && !form->values[i].given)
-            wrong(form, &form->fields[i], T("This is needed."));
+        read_field(form, i);
+    if (strict)
+        refuse_strangers(form);
     if (posted)
         read_hidden(form);
     return form;

@@ -44,11 +44,14 @@ struct field {
     struct text hint;
     const char *autocomplete; /* HTML autocomplete token, or NULL */
 };
-#define FIELD_END { .name = NULL }
+#define FIELD_END                                                                                  \
+    {                                                                                              \
+        .name = NULL                                                                               \
+    }
 
 struct form;
 bool form_is_posted(const struct form *form); /* being handled, or shown again after a problem */
-/* Is the posted form the one of this table?  A page with several forms shows again only that one. */
+/* Is the posted form the one of this table?  A page with several shows again only that. */
 bool form_is_of(const struct form *form, const struct field *fields);
 bool form_given(const struct form *form, int field);       /* something stood in it */
 const char *form_text(const struct form *form, int field); /* NFC, trimmed; NULL when empty */

@@ -17,7 +17,7 @@ struct way {
 
 enum { DURATION_BUCKETS = 10 };
 struct metrics {
-    int64_t by_class[6];                 /* 1xx..5xx at [1]..[5] */
+    int64_t by_class[6];                   /* 1xx..5xx at [1]..[5] */
     int64_t buckets[DURATION_BUCKETS + 1]; /* the last: longer than all */
     int64_t duration_us, requests, works, works_failed;
 };
@@ -59,10 +59,10 @@ void metrics_serve(struct http *http, struct arena *a, struct response *response
 void openapi_serve(const struct page *const *pages, struct arena *a, struct response *response);
 
 /* http/seal.c: a form on its way through the pages of signing in; NULL where it is too large. */
-const char *form_seal(const struct http *http, struct arena *a, user_id worker, const char *path,
+const char *form_seal(const struct http *http, struct arena *a, int64_t owner, const char *path,
                       const struct pairs *pairs);
-/* For the same worker, within LIMIT_SESSION_HOURS. */
-bool form_unseal(const struct http *http, struct arena *a, user_id worker, const char *sealed,
+/* For the same owner, a worker or a duty, within LIMIT_SESSION_HOURS. */
+bool form_unseal(const struct http *http, struct arena *a, int64_t owner, const char *sealed,
                  const char **ret_path, struct pairs *ret_pairs);
 
 #endif

@@ -26,10 +26,10 @@ struct route {
     enum action action;  /* ACT_NONE stops the program at start */
     handler handle;
     const struct field *fields; /* GET: filters from the query; POST: the form; NULL: none */
-    const char *again;    /* POST: pattern of the GET route of this page that shows the form again
-                             when something is wrong, with what was typed and what is wrong; its ids
-                             are among this pattern's; NULL: an error page that lists what was typed */
-    struct text summary;  /* one line for the API's description */
+    const char *again;   /* POST: pattern of the GET route of this page that shows the form again
+                            when something is wrong, with what was typed and what is wrong; its ids
+                            are among this one's; NULL: an error page lists what was typed */
+    struct text summary; /* one line for the API's description */
     const struct shape *gives; /* GET: the main record or list row of the JSON reply, or NULL */
 };
 

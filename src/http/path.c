@@ -96,10 +96,8 @@ path_match(const struct path *pattern, const char *path, struct path_ids *ret)
 {
     struct path_ids ids = { .object = 0 };
     struct path_part is;
-    if (pattern->count == 0) {
-        *ret = ids;
-        return str_same(path, "/");
-    }
+    if (pattern->count == 0 && *path == '/')
+        path++;
     for (int i = 0; i < pattern->count; i++) {
         const struct path_part *part = &pattern->parts[i];
         if (!next_part(&path, &is))

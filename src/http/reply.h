@@ -26,7 +26,7 @@ void reply_string(struct reply *reply, const char *name, const char *string);
 /* The next page's cursor, when a list has more. */
 void reply_cursor(struct reply *reply, const char *cursor);
 
-/* 303 to a page of ours, path made by format; ids by id_text.  In the API: 201 with the location. */
+/* 303 to a page of ours, path made by format; ids by id_text.  In the API: 201 and the location. */
 enum err reply_see_other(struct reply *reply, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* A sentence shown once on top of the next page (in a sealed cookie of one minute). */

@@ -114,8 +114,9 @@ send_to_door(struct visit *v)
         answer_see_other(v, path);
         return;
     }
-    if (v->who.worker.v != 0)
-        v->sealed = form_seal(v->http, v->arena, v->who.worker, v->path, &v->posted);
+    int64_t owner = v->who.worker.v;
+    if (owner != 0 || id_parse(v->form->duty, &owner))
+        v->sealed = form_seal(v->http, v->arena, owner, v->path, &v->posted);
     v->flash = v->sealed ? T("Your sign-in had expired. What you wrote is kept: sign in, and the "
                              "form comes back filled.")
                          : TEXT_NONE;
@@ -131,8 +132,10 @@ show_unsealed(struct visit *v)
     struct pairs posted;
     const struct way *way;
     struct path_ids ids;
-    if (!v->sealed || !form_unseal(v->http, v->arena, v->who.worker, v->sealed, &path, &posted) ||
-        way_find(v->http, POST, path, &way, &ids) != ERR_OK)
+    bool is_open =
+        v->sealed && (form_unseal(v->http, v->arena, v->who.worker.v, v->sealed, &path, &posted) ||
+                      form_unseal(v->http, v->arena, v->who.duty.v, v->sealed, &path, &posted));
+    if (!is_open || way_find(v->http, POST, path, &way, &ids) != ERR_OK)
         return false;
     v->sealed = v->to = NULL;
     v->form = form_read(v->arena, way->route->fields, &posted, true, false);
@@ -165,14 +168,16 @@ resume(struct visit *v, struct reply *reply)
 static bool
 is_keyed(const struct visit *v)
 {
-    return v->actor && actions[v->way->route->action].mode == WRITES &&
+    const struct action_row *action = &actions[v->way->route->action];
+    return v->actor && action->mode == WRITES && action->scope != ON_DOOR &&
            (!v->is_api || v->request->idempotency_key);
 }
 
 static enum err
 check_role(struct visit *v, struct work *w)
 {
-    if (v->is_api || !v->actor || actions[v->way->route->action].scope == ON_SELF)
+    enum scope scope = actions[v->way->route->action].scope;
+    if (v->is_api || !v->actor || scope == ON_SELF || scope == ON_DOOR)
         return ERR_OK;
     int64_t drawn_under = 0;
     if (v->form->duty && *v->form->duty != '\0' && !id_parse(v->form->duty, &drawn_under))
@@ -232,6 +237,8 @@ show_again(struct visit *v, struct work *w, enum err err)
                                  "it is still right.")
                              : T("Something in the form is not right."),
                          NULL);
+    if (err == ERR_CONFLICT)
+        v->form->version = 0; /* what is shown now is what the next try is about */
     const struct way *again = v->is_api ? NULL : v->way->again;
     if (!again || show(v, again, &v->ids, v->form, reply_status(err)) != ERR_OK)
         answer_error(v, reply_status(err));

@@ -29,9 +29,9 @@ struct frame_data {
     const struct permit_row *permit; /* on what ground this page is shown; or NULL */
     struct work *work;               /* for work_may in the navigation; NULL on an error page */
     const char *path, *query;
-    const struct form *form;             /* NULL on most error pages */
-    const struct problem *problems;      /* the summary on top; NULL: none */
-    struct text flash;                   /* what was just done; TEXT_NONE: nothing */
+    const struct form *form;        /* NULL on most error pages */
+    const struct problem *problems; /* the summary on top; NULL: none */
+    struct text flash;              /* what was just done; TEXT_NONE: nothing */
     int status;
 };
 /* Write the whole page around `body`. */
@@ -52,7 +52,7 @@ typedef void (*error_function)(struct buf *body, const struct error_data *data);
 struct http;
 struct http_options {
     struct house *house;
-    const unsigned char *key; /* 32 bytes: seals of forms and flashes; the house's token_key will do */
+    const unsigned char *key; /* 32 bytes, for seals; the house's token_key will do */
     bool is_secure;           /* cookies are Secure whatever the request says */
 };
 /* Check and order all routes; a wrong one ends the program. */

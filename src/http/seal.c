@@ -1,6 +1,7 @@
 /* http/seal.c: a form that met an expired sign-in travels sealed through the pages of signing in.
  *
- * The key is made of the house's and the worker's id, so that only the same worker opens it.
+ * The key is made of the house's and the owner's id, so that only the same worker opens it.  Where
+ * even the session's cookie is gone, the owner is the role that the form was drawn in.
  */
 #include "base/limits.h"
 #include "base/secret.h"
@@ -12,13 +13,13 @@
 enum { SEAL_BYTES = LIMIT_FORM_BYTES / 4 * 3 - (64 << 10) };
 
 static void
-key_of(const struct http *http, struct arena *a, user_id worker, unsigned char ret[32])
+key_of(const struct http *http, struct arena *a, int64_t owner, unsigned char ret[32])
 {
-    secret_token_hash(http->key, str_printf(a, "form of %s", id_text(a, worker.v)), ret);
+    secret_token_hash(http->key, str_printf(a, "form of %s", id_text(a, owner)), ret);
 }
 
 const char *
-form_seal(const struct http *http, struct arena *a, user_id worker, const char *path,
+form_seal(const struct http *http, struct arena *a, int64_t owner, const char *path,
           const struct pairs *pairs)
 {
     unsigned char key[32];
@@ -30,19 +31,19 @@ form_seal(const struct http *http, struct arena *a, user_id worker, const char *
     pairs_write(&b, pairs);
     if (b.length > SEAL_BYTES)
         return NULL;
-    key_of(http, a, worker, key);
+    key_of(http, a, owner, key);
     return secret_seal(a, key, b.text, b.length);
 }
 
 bool
-form_unseal(const struct http *http, struct arena *a, user_id worker, const char *sealed,
+form_unseal(const struct http *http, struct arena *a, int64_t owner, const char *sealed,
             const char **ret_path, struct pairs *ret_pairs)
 {
     unsigned char key[32];
     void *bytes;
     size_t size;
     int64_t when;
-    key_of(http, a, worker, key);
+    key_of(http, a, owner, key);
     if (!secret_open(a, key, sealed, &bytes, &size))
         return false;
     const char *at = bytes, *end = at + size, *path = at + strlen(at) + 1;

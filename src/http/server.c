@@ -118,7 +118,10 @@ see_header(void *context, enum MHD_ValueKind kind, const char *name, size_t name
             seen->is_bad = true;
     seen->hosts += strcasecmp(name, "Host") == 0;
     seen->lengths += strcasecmp(name, "Content-Length") == 0;
-    seen->encodings += strcasecmp(name, "Transfer-Encoding") == 0;
+    if (strcasecmp(name, "Transfer-Encoding") == 0) {
+        seen->encodings++;
+        seen->is_bad |= strcasecmp(value, "chunked") != 0;
+    }
     const struct {
         const char *name;
         const char **to;

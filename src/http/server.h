@@ -12,12 +12,12 @@
 /* All strings live in the arena as long as the request; those that were not sent are NULL. */
 struct request {
     struct arena *arena;
-    const char *method;  /* "GET", "POST", "HEAD"... */
-    const char *path;    /* decoded, clean UTF-8, begins with '/' */
-    const char *query;   /* as it came, without '?'; "" if none */
+    const char *method; /* "GET", "POST", "HEAD"... */
+    const char *path;   /* decoded, clean UTF-8, begins with '/' */
+    const char *query;  /* as it came, without '?'; "" if none */
     const char *cookie, *authorization, *accept_language, *user_agent, *content_type, *origin;
     const char *host, *fetch_site, *if_none_match, *idempotency_key;
-    const char *body;    /* NUL after it */
+    const char *body; /* NUL after it */
     size_t body_size;
     bool body_too_large; /* nothing of it was kept */
     const char *address; /* of the client: X-Forwarded-For where a neighbour passes it on */

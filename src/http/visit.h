@@ -26,7 +26,7 @@ struct visit {
     const struct way *way;
     struct path_ids ids;
     struct pairs query, posted;
-    struct form *form;        /* NULL until it is read */
+    struct form *form;       /* NULL until it is read */
     const char *sealed, *to; /* carried through the pages of signing in */
 
     /* what was left by the page before, and is left for the next */

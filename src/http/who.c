@@ -48,8 +48,8 @@ choose_lang(struct visit *v)
         return;
     if (v->is_api && v->lang == LANG_NONE)
         v->lang = lang_accepted(v->request->accept_language);
-    if (v->lang == LANG_NONE && v->actor)
-        v->lang = v->actor->lang;
+    if (v->lang == LANG_NONE)
+        v->lang = v->who.lang; /* also of who was signed in until now */
     if (v->lang == LANG_NONE)
         v->lang = lang_accepted(v->request->accept_language);
     if (v->lang == LANG_NONE)
