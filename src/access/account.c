@@ -35,7 +35,7 @@ const struct stmt account_stmts[] = {
     },
     [DUTY_IS_MINE] = {
         .flags = STMT_ACCESS,
-        .sql = "SELECT d.unit_id" DUTIES_OF_TODAY " AND d.id = :duty",
+        .sql = "SELECT d.id AS duty, d.unit_id AS unit, d.role AS role" DUTIES_OF_TODAY " AND d.id = :duty",
     },
     [SESSIONS] = {
         .flags = STMT_ACCESS | STMT_LIST,
@@ -206,18 +206,22 @@ rotate(struct work *w, duty_id duty, enum session_step step, const char **ret_to
 }
 
 enum err
-account_choose_duty(struct work *w, duty_id duty, const char **ret_token)
+account_choose_duty(struct work *w, duty_id duty, struct signed_in *ret)
 {
     struct account account;
     TRY(account_read(w, &account));
     if (account.must_set_up)
         return work_problem(w, ERR_CONFLICT, NULL, T("Set up a second factor before you choose a role."));
-    int64_t unit;
-    TRY(work_int(w, &account_stmts[DUTY_IS_MINE], BINDS(BIND_ID("duty", duty)), &unit));
-    if (unit == 0)
+    struct open_duty mine;
+    enum err err = work_get(w, &account_stmts[DUTY_IS_MINE], BINDS(BIND_ID("duty", duty)), &open_duty_shape, &mine);
+    if (err == ERR_NOT_FOUND)
         return work_problem(w, ERR_CONFLICT, "duty", T("This role is not yours today. Choose another."));
+    TRY(err);
     work_note(w, "duty", id_text(work_arena(w), duty.v));
-    return rotate(w, duty, SESSION_STEP_DONE, ret_token);
+    struct signed_in in = { .next = SIGN_IN_IN, .role = mine.role };
+    TRY(rotate(w, duty, SESSION_STEP_DONE, &in.token));
+    *ret = in;
+    return ERR_OK;
 }
 
 enum err
@@ -388,13 +392,13 @@ account_second_set(struct work *w, const char *sealed, const char *code, const c
     TRY(work_run_one(w, &account_stmts[SECOND_SET],
                      BINDS(BIND_TEXT("key", totp_seal(w, worker.id, key)), BIND_INT("step", step))));
 
-    duty_id duty = work_duty(w);
-    unit_id unit;
+    struct open_duty duty = { .duty = work_duty(w), .role = work_role(w) };
     if (account.must_set_up)
-        TRY(only_duty(w, worker.id, &duty, &unit));
-    *ret = (struct signed_in){ .next = duty.v != 0 ? SIGN_IN_IN : SIGN_IN_ROLE,
+        TRY(only_duty(w, worker.id, &duty));
+    *ret = (struct signed_in){ .next = duty.duty.v != 0 ? SIGN_IN_IN : SIGN_IN_ROLE,
+                               .role = duty.role,
                                .device = device_mark(w, worker.login, visitor->device) };
-    return rotate(w, duty, SESSION_STEP_DONE, &ret->token);
+    return rotate(w, duty.duty, SESSION_STEP_DONE, &ret->token);
 }
 
 enum err

@@ -43,7 +43,7 @@ const struct stmt identity_stmts[] = {
     },
     [DUTIES] = {
         .flags = STMT_ACCESS | STMT_LIST,
-        .sql = "SELECT d.id AS duty, d.unit_id AS unit FROM duty d JOIN unit u ON u.id = d.unit_id"
+        .sql = "SELECT d.id AS duty, d.unit_id AS unit, d.role AS role FROM duty d JOIN unit u ON u.id = d.unit_id"
                " JOIN organisation o ON o.id = u.org_id WHERE d.worker_id = :worker"
                " AND " OF_TODAY("d") " AND " OF_TODAY("u") " AND " OF_TODAY("o")
                " ORDER BY d.id LIMIT :limit",
@@ -98,38 +98,33 @@ worker_by_id(struct work *w, user_id id, struct known_worker *ret)
 
 /* ---- sessions ---- */
 
-struct open_duty {
-    duty_id duty;
-    unit_id unit;
-};
 static const struct attr open_duty_attrs[] = {
     ATTR(struct open_duty, duty, KIND_ID, OPEN),
     ATTR(struct open_duty, unit, KIND_ID, OPEN),
+    ATTR(struct open_duty, role, KIND_CODE, OPEN),
     ATTR_END,
 };
-static const struct shape open_duty_shape = { "duty", sizeof(struct open_duty), open_duty_attrs };
+const struct shape open_duty_shape = { "duty", sizeof(struct open_duty), open_duty_attrs };
 
 enum err
-only_duty(struct work *w, user_id worker, duty_id *ret_duty, unit_id *ret_unit)
+only_duty(struct work *w, user_id worker, struct open_duty *ret)
 {
     void *rows;
     size_t count;
     TRY(work_list(w, &identity_stmts[DUTIES], BINDS(BIND_ID("worker", worker)), &open_duty_shape, 2,
                   &rows, &count, NULL));
-    const struct open_duty *first = rows;
-    *ret_duty = count == 1 ? first->duty : (duty_id){ 0 };
-    *ret_unit = count == 1 ? first->unit : (unit_id){ 0 };
+    *ret = count == 1 ? *(struct open_duty *)rows : (struct open_duty){ .role = ROLE_NONE };
     return ERR_OK;
 }
 
 /* From here on the line says who it was. */
 static void
-name_actor(struct work *w, user_id worker, duty_id duty, unit_id unit)
+name_actor(struct work *w, user_id worker, struct open_duty duty)
 {
     struct actor *actor = ARENA_NEW(work_arena(w), struct actor);
     actor->worker = worker;
-    actor->duty = duty;
-    actor->unit = unit;
+    actor->duty = duty.duty;
+    actor->unit = duty.unit;
     w->asked.actor = actor;
 }
 
@@ -137,16 +132,16 @@ enum err
 session_start(struct work *w, user_id worker, enum session_step step, const struct visitor *visitor,
               struct signed_in *ret)
 {
-    duty_id duty = { 0 };
-    unit_id unit = { 0 };
+    struct open_duty duty = { .role = ROLE_NONE };
     if (step == SESSION_STEP_DONE)
-        TRY(only_duty(w, worker, &duty, &unit));
+        TRY(only_duty(w, worker, &duty));
     const char *token = secret_token(work_arena(w));
     instant whole = step == SESSION_STEP_PASSWORD ? HALF_OPEN : LIMIT_SESSION_HOURS * HOUR;
     TRY(work_run_one(
         w, &identity_stmts[SESSION_ADD],
         BINDS(BIND_TEXT("hash", session_hash(w->house, work_arena(w), token)),
-              BIND_RAW_ID("id", work_new_id(w)), BIND_ID("worker", worker), BIND_ID("duty", duty),
+              BIND_RAW_ID("id", work_new_id(w)), BIND_ID("worker", worker),
+              BIND_ID("duty", duty.duty),
               BIND_INT("step", step), BIND_INSTANT("ends_at", work_now(w) + whole),
               BIND_TEXT("agent", session_agent(work_arena(w), visitor->agent)))));
     static const enum sign_in_next next[] = {
@@ -154,8 +149,10 @@ session_start(struct work *w, user_id worker, enum session_step step, const stru
         [SESSION_STEP_SET_UP] = SIGN_IN_SET_UP,
         [SESSION_STEP_DONE] = SIGN_IN_ROLE,
     };
-    name_actor(w, worker, duty, unit);
-    *ret = (struct signed_in){ .next = duty.v != 0 ? SIGN_IN_IN : next[step], .token = token };
+    name_actor(w, worker, duty);
+    *ret = (struct signed_in){ .next = duty.duty.v != 0 ? SIGN_IN_IN : next[step],
+                               .role = duty.role,
+                               .token = token };
     return ERR_OK;
 }
 

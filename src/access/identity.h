@@ -40,6 +40,7 @@ enum sign_in_next {
 };
 struct signed_in {
     enum sign_in_next next;
+    enum role role;     /* in SIGN_IN_IN */
     const char *token;  /* for the session's cookie */
     const char *device; /* for the device's cookie, to be kept for half a year; NULL: as it was */
 };
@@ -106,7 +107,7 @@ extern const struct shape account_shape, account_role_shape, account_session_sha
 
 /* Act in a role from now on; the session gets a new token.
  * Errors:  ERR_CONFLICT noted on "duty": not one's own, or not of today; on the whole: second factor first */
-MUST_CHECK enum err account_choose_duty(struct work *w, duty_id duty, const char **ret_token);
+MUST_CHECK enum err account_choose_duty(struct work *w, duty_id duty, struct signed_in *ret);
 MUST_CHECK enum err sign_out(struct work *w);
 /* End one of one's own sessions, or all but this one.  Errors: ERR_NOT_FOUND: not one's own, or ended */
 MUST_CHECK enum err account_session_end(struct work *w, int64_t session);

@@ -51,7 +51,13 @@ MUST_CHECK enum err second_check(struct work *w, const struct known_worker *work
 enum { TOTP_KEY_BYTES = 20 };
 const char *totp_seal(struct work *w, user_id worker, const unsigned char key[TOTP_KEY_BYTES]);
 MUST_CHECK bool totp_open(struct work *w, user_id worker, const char *sealed, unsigned char ret[TOTP_KEY_BYTES]);
-/* The one role of today, if there is just one; .v 0 otherwise. */
-MUST_CHECK enum err only_duty(struct work *w, user_id worker, duty_id *ret_duty, unit_id *ret_unit);
+/* The one role of today, if there is just one; all 0 otherwise. */
+struct open_duty {
+    duty_id duty;
+    unit_id unit;
+    enum role role;
+};
+MUST_CHECK enum err only_duty(struct work *w, user_id worker, struct open_duty *ret);
+extern const struct shape open_duty_shape;
 
 #endif

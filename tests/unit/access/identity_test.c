@@ -215,14 +215,14 @@ where_it_is_required_a_second_factor_comes_before_a_role(void)
     {
         struct signed_in in;
         struct actor actor;
-        const char *token;
+        struct signed_in chosen;
         door_setting(&d, "second_factor", "required");
         CHECK_INT(door_sign_in(&d, "aino", PASSWORD, &office, &in), ERR_OK);
         CHECK_INT(in.next, SIGN_IN_SET_UP);
         CHECK_INT(door_state(&d, in.token, &actor), SESSION_NO_ROLE);
         CHECK_INT(actor.duty.v, 0);
         struct work *w = door_work(&d, ACT_ACCOUNT_CHANGE, &actor);
-        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ AINO_DUTY }, &token)), ERR_CONFLICT);
+        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ AINO_DUTY }, &chosen)), ERR_CONFLICT);
 
         set_up(&d, &in, &in);
         CHECK_INT(in.next, SIGN_IN_IN);
@@ -243,7 +243,7 @@ a_role_is_chosen_among_those_of_today(void)
     {
         struct signed_in in;
         struct actor actor;
-        const char *token = NULL;
+        struct signed_in chosen = { .token = NULL };
         CHECK_INT(door_sign_in(&d, "petra", PASSWORD, &office, &in), ERR_OK);
         CHECK_INT(in.next, SIGN_IN_ROLE);
         CHECK_INT(door_state(&d, in.token, &actor), SESSION_NO_ROLE);
@@ -258,13 +258,14 @@ a_role_is_chosen_among_those_of_today(void)
         CHECK_INT(door_end(w, ERR_OK), ERR_OK);
 
         w = door_work(&d, ACT_ACCOUNT_CHANGE, &actor);
-        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ AINO_DUTY }, &token)), ERR_CONFLICT);
-        CHECK_MSG(token == NULL, "another's role");
+        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ AINO_DUTY }, &chosen)), ERR_CONFLICT);
+        CHECK_MSG(chosen.token == NULL, "another's role");
         w = door_work(&d, ACT_ACCOUNT_CHANGE, &actor);
-        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ PETRA_OTHER_DUTY }, &token)), ERR_OK);
+        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ PETRA_OTHER_DUTY }, &chosen)), ERR_OK);
         CHECK_INT(door_state(&d, in.token, &actor), SESSION_NONE);
-        CHECK_INT(door_state(&d, token, &actor), SESSION_GOOD);
+        CHECK_INT(door_state(&d, chosen.token, &actor), SESSION_GOOD);
         CHECK_INT(actor.role, ROLE_SUPERVISOR);
+        CHECK_INT(chosen.role, ROLE_SUPERVISOR);
         CHECK_STR(actor.unit_name.fi, "Johto");
     }
 }
