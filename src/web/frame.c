@@ -9,19 +9,20 @@
 
 /* ---- navigation ---- */
 
-/* The main navigation.  What stands here is shown where the page exists and the role may open it.
- */
+/* The main navigation, the start page of a role first.  What stands here is shown where the page
+ * exists and the role may open it; may is what else the role must be allowed to do. */
 static const struct entry {
     const char *path; /* a route's pattern */
     struct text words;
+    enum action may;
 } entries[] = {
-    { "/my-day", T("My day") },
-    { "/clients", T("Clients") },
-    { "/offers", T("Offers") },
-    { "/unit", TC("navigation", "Unit") },
-    { "/record", TC("navigation", "Record") },
-    { "/organisations", T("Organisations") },
-    { "/region", T("Region") },
+    { "/", T("My day"), ACT_DAY_READ },
+    { "/unit", TC("navigation", "Unit"), ACT_UNIT_CASES_READ },
+    { "/clients", T("Clients"), ACT_CLIENTS_LIST },
+    { "/offers", T("Offers"), ACT_DAY_READ },
+    { "/record", TC("navigation", "Record"), ACT_RECORD_SEARCH },
+    { "/organisations", T("Organisations"), ACT_REGION_CHANGE },
+    { "/region", T("Region"), ACT_REGION_READ },
 };
 
 static const struct route *
@@ -47,10 +48,21 @@ role_may(enum role role, enum action action)
 }
 
 static bool
-may_open(const struct frame_data *data, const char *path)
+may_open(const struct actor *actor, const struct entry *entry)
 {
-    const struct route *route = route_of(GET, path);
-    return route && role_may(data->actor ? data->actor->role : ROLE_NONE, route->action);
+    enum role role = actor ? actor->role : ROLE_NONE;
+    const struct route *route = route_of(GET, entry->path);
+    return route && role_may(role, route->action) && role_may(role, entry->may);
+}
+
+/* Where one begins. */
+static const char *
+start_path(const struct actor *actor)
+{
+    for (size_t i = 0; i < COUNT(entries); i++)
+        if (may_open(actor, &entries[i]))
+            return entries[i].path;
+    return "/";
 }
 
 /* Is the page that is shown this one, or below it? */
@@ -66,7 +78,7 @@ navigation(struct html *h, const struct frame_data *data)
 {
     H(h, "<ul>");
     for (size_t i = 0; i < COUNT(entries); i++) {
-        if (!may_open(data, entries[i].path))
+        if (!may_open(data->actor, &entries[i]))
             continue;
         H(h, "<li><a");
         html_url(h, "href", entries[i].path);
@@ -156,7 +168,9 @@ sign_out(struct html *h, const struct frame_data *data)
 static void
 top(struct html *h, const struct frame_data *data)
 {
-    H(h, "<header class=\"top\"><div class=\"wrap top-in\">\n<a class=\"brand\" href=\"/\">");
+    H(h, "<header class=\"top\"><div class=\"wrap top-in\">\n<a class=\"brand\"");
+    html_url(h, "href", start_path(data->actor));
+    H(h, ">");
     ui_icon(h, "brand");
     H(h, "Yhdys</a>\n");
     if (data->actor && data->actor->role) {
@@ -316,9 +330,9 @@ static void
 page_foot(struct html *h)
 {
     static const struct entry links[] = {
-        { "/accessibility", T("Accessibility statement") },
-        { "/privacy", T("Data protection") },
-        { "/help", T("Help") },
+        { "/accessibility", T("Accessibility statement"), ACT_NONE },
+        { "/privacy", T("Data protection"), ACT_NONE },
+        { "/help", T("Help"), ACT_NONE },
     };
     H(h, "<footer class=\"foot\"><div class=\"wrap\">");
     for (size_t i = 0; i < COUNT(links); i++)
@@ -414,7 +428,7 @@ frame_error(struct buf *body, const struct error_data *data)
     ui_note_close(h);
     typed(h, data->form);
     ui_actions_open(h);
-    ui_button_link(h, SAY(T("To the start page")), "/", UI_BUTTON);
+    ui_button_link(h, SAY(T("To the start page")), start_path(data->actor), UI_BUTTON);
     ui_actions_close(h);
     html_close(h, "div");
     html_close(h, "div");

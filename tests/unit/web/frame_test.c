@@ -89,6 +89,38 @@ the_title_begins_with_what_is_wrong(void)
 }
 
 static void
+the_navigation_leads_only_where_the_role_may_go(void)
+{
+    static const struct {
+        const char *why, *link;
+        enum role role;
+        bool shown;
+    } rows[] = {
+        { "a worker has clients", "href=\"/clients\"", ROLE_WORKER, true },
+        { "so has a supervisor", "href=\"/clients\"", ROLE_SUPERVISOR, true },
+        { "a data-protection officer has none", "href=\"/clients\"", ROLE_DPO, false },
+        { "nor has an administrator", "href=\"/clients\"", ROLE_ADMIN, false },
+        { "a worker does not search the record", "href=\"/record\"", ROLE_WORKER, false },
+        { "nor does one lead a unit", "href=\"/unit\"", ROLE_WORKER, false },
+        { "nor change organisations", "href=\"/organisations\"", ROLE_WORKER, false },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct arena *a = arena_new();
+        struct actor actor = aino;
+        actor.role = rows[i].role;
+        const struct frame_data data = { .arena = a,
+                                         .title = T("Clients"),
+                                         .lang = LANG_EN,
+                                         .actor = &actor,
+                                         .path = "/help",
+                                         .query = "" };
+        const char *out = page(a, &data, "");
+        CHECK_MSG(markup_has(out, rows[i].link) == rows[i].shown, rows[i].why);
+        arena_free(a);
+    }
+}
+
+static void
 nobody_signed_in_has_no_navigation_and_no_role(void)
 {
     struct arena *a = arena_new();
@@ -132,6 +164,7 @@ an_error_page_gives_back_what_was_typed(void)
 const struct test web_frame_tests[] = {
     TEST(a_page_stands_in_its_frame_in_each_language),
     TEST(the_title_begins_with_what_is_wrong),
+    TEST(the_navigation_leads_only_where_the_role_may_go),
     TEST(nobody_signed_in_has_no_navigation_and_no_role),
     TEST(an_error_page_gives_back_what_was_typed),
     TEST_END,
