@@ -39,7 +39,8 @@ CREATE TABLE plan (
     report_way    TEXT,
     next_review_on DATE,
     job_search    INTEGER NOT NULL,     -- enum job_search: not stated, set, none by 48 §
-    job_search_text TEXT,               -- the duty, or the reason for none
+    job_search_text TEXT,               -- the duty, or why work in the open labour market is not possible now
+    job_search_found_by INTEGER,        -- enum party: who found the need of multi-sector support (380/2023 48.1 § 1 p)
     made_by_duty_id BIGINT NOT NULL REFERENCES duty (id),
     made_on       DATE NOT NULL,
     in_force_on   DATE,
@@ -101,6 +102,7 @@ CREATE TABLE plan_maker (
     party     INTEGER NOT NULL,         -- enum party, the client included
     duty_id   BIGINT NOT NULL REFERENCES duty (id), -- who committed, or who recorded the client's acceptance
     way       INTEGER NOT NULL,         -- enum accept_way: own commitment, signature, orally recorded
+    lang      TEXT,                     -- in which language the client accepted
     made_on   DATE NOT NULL,
     PRIMARY KEY (plan_id, party)
 );
