@@ -329,6 +329,7 @@ void
 fixture_open(struct fixture *f)
 {
     const char *url = getenv("YHDYS_TEST_PG");
+    secret_init();
     *f = (struct fixture){ .arena = arena_new() };
     fixture_day(f, (struct date){ 2026, 1, 15 });
     if (str_empty(url))

@@ -401,7 +401,7 @@ the_worklist_goes_by_date_page_by_page_and_counts_with_a_bound(void)
     do {
         CHECK_INT(deadline_worklist(w, DATE_NONE, 0, after, 2, &rows, &count, &more), ERR_OK);
         for (size_t i = 0; i < count; i++) {
-            CHECK(date_compare(rows[i].due_on, after.due_on) >= 0 || after.id == 0);
+            CHECK(after.id == 0 || date_compare(rows[i].due_on, after.due_on) >= 0);
             after = (struct deadline_cursor){ rows[i].due_on, rows[i].id };
             CHECK_STR(rows[i].family_name, "Esimerkki");
             CHECK_STR(rows[i].path, "joint_support");
