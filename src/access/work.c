@@ -707,3 +707,9 @@ work_class_on(const struct work *w, enum privacy class)
         return actor_of(w)->takes_c5 && str_same(house_setting(w->house, SETTING_C5), "on");
     return true;
 }
+
+const char *
+work_setting(const struct work *w, const char *key)
+{
+    return house_setting(w->house, key);
+}

@@ -40,6 +40,9 @@ unsigned work_classes(const struct work *w);
 /* Are social (C4) or health (C5) fields on for the actor's party at all? */
 bool work_class_on(const struct work *w, enum privacy class);
 
+/* A setting of the installation (access/setting.h); never NULL. */
+const char *work_setting(const struct work *w, const char *key);
+
 /* ---- SQL ----
  * The work binds :w_client :w_case :w_object :w_duty :w_unit :w_org :w_worker :w_today (DATE) :w_now :w_classes.
  * A statement whose need the action does not list is refused with ERR_INTERNAL and logged.  Every KIND_CLIENT field
