@@ -32,7 +32,9 @@ set_cookies(struct visit *v, const struct reply *reply)
         set_cookie(v, COOKIE_SESSION, "", -1);
     if (reply && reply->device)
         set_cookie(v, COOKIE_DEVICE, reply->device, COOKIE_DEVICE_SECONDS);
-    if (v->lang_chosen != LANG_NONE)
+    if (reply && reply->session_end) /* who comes next has a language of their own */
+        set_cookie(v, COOKIE_LANG, "", -1);
+    else if (v->lang_chosen != LANG_NONE)
         set_cookie(v, COOKIE_LANG, lang_code(v->lang_chosen), 0);
     if (reply && reply->done.en)
         set_cookie(v, COOKIE_DONE,

@@ -81,6 +81,15 @@ reveal(struct work *w, const struct form *form, struct reply *reply)
     return ERR_OK;
 }
 
+static enum err
+go_out(struct work *w, const struct form *form, struct reply *reply)
+{
+    (void)form;
+    TRY(sign_out(w));
+    reply_session_end(reply);
+    return reply_see_other(reply, "/sign-in");
+}
+
 static const struct page page_day = {
     .title = T("Day"),
     .routes = {
@@ -97,6 +106,7 @@ static const struct page page_door = {
     .routes = {
         { GET, "/sign-in", ACT_SIGN_IN_SHOW, show_door },
         { POST, "/sign-in", ACT_SIGN_IN, come_in, names, .again = "/sign-in" },
+        { POST, "/sign-out", ACT_SIGN_OUT, go_out },
     },
 };
 static const struct page *const pages[] = { &page_day, &page_door, NULL };
@@ -329,6 +339,21 @@ an_expired_sign_in_loses_nothing(void)
 }
 
 static void
+signing_out_leaves_nothing_in_the_browser(void)
+{
+    struct site s;
+    site_open(&s);
+    sign_in_as(&s, "aino");
+    struct response r = ask(&s, "POST", "/sign-out", "_key=k");
+    CHECK_INT(r.status, 303);
+    CHECK(header_of(&r, "Set-Cookie", COOKIE_SESSION "=; ") != NULL);
+    CHECK(header_of(&r, "Set-Cookie", COOKIE_LANG "=; ") != NULL);
+    r = ask(&s, "GET", "/day", NULL);
+    CHECK_INT(r.status, 303);
+    site_close(&s);
+}
+
+static void
 another_site_cannot_send_a_form(void)
 {
     struct site s;
@@ -431,6 +456,7 @@ const struct test http_route_tests[] = {
     TEST(what_is_wrong_is_shown_with_what_was_typed),
     TEST(a_form_belongs_to_the_role_it_was_drawn_in),
     TEST(an_expired_sign_in_loses_nothing),
+    TEST(signing_out_leaves_nothing_in_the_browser),
     TEST(another_site_cannot_send_a_form),
     TEST(a_refusal_leaves_a_line),
     TEST(the_api_takes_no_cookie_and_says_what_is_wrong),
