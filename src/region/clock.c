@@ -1,6 +1,7 @@
 /* region/clock.c: see clock.h.  First how a length is counted, then the SQL of deadlines, then what events do. */
 #include "region/clock.h"
 
+#include "access/ground.h"
 #include "access/setting.h"
 #include "base/str.h"
 
@@ -468,7 +469,7 @@ applies(const struct cause *c, const struct rule *rule)
         return false;
     if ((rule->applies & AFTER_CLIENTSHIP) && !c->facts.in_clientship)
         return false;
-    if ((rule->applies & OF_ANSWERED_OFFER) && (!c->has_offer || c->offer.kind == RULE_OFFER_SHARE))
+    if ((rule->applies & OF_ANSWERED_OFFER) && (!c->has_offer || c->offer.kind == OFFER_SHARE))
         return false;
     if (rule->ground != NULL && !(c->has_offer && str_same(c->offer.ground, rule->ground)))
         return false;

@@ -50,8 +50,6 @@ enum applies {
     AFTER_CLIENTSHIP = 1 << 8,  /* only when the clientship of multi-sector support has started */
     OF_ANSWERED_OFFER = 1 << 9, /* referral, hand-off or order: an answer is waited for (not a share) */
 };
-/* The one kind of offer that asks for no answer: a share for viewing (offer.kind; client/offer.h has the same). */
-enum { RULE_OFFER_SHARE = 4 };
 /* For the rows of client/path.c. */
 enum rule_path { RULE_PATH_JOINT = IN_JOINT_SUPPORT, RULE_PATH_ABILITY = IN_WORK_ABILITY };
 /* The bit of a path's key ("joint_support"); 0: no rule knows the path. */
@@ -80,7 +78,7 @@ struct rule {
     bool renews;            /* started again, the earlier one gives way; otherwise the earlier one goes on */
     bool outlives_case;     /* the case's ending does not end it */
     bool bounds_next_step;  /* the next step's date may not lie after it (INV-02) */
-    const char *ground;     /* only offers on this ground (offer.ground); NULL: any */
+    const char *ground;     /* only offers on this ground: key of a row of access/ground.c; NULL: any */
     int length;             /* with AGREED_DATE: 0 */
     enum length_unit unit;
     enum calendar calendar;

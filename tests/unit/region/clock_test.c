@@ -5,6 +5,7 @@
  */
 #include "region/clock.h"
 
+#include "access/ground.h"
 #include "base/str.h"
 #include "tests/unit/fixture.h"
 
@@ -261,7 +262,7 @@ an_offer_has_a_clock_that_an_answer_meets_and_a_re_route_keeps(void)
     scene_open(&s, "joint_support");
     offer_id offer = fixture_offer(&s.f, s.client, s.in_case, 1, "ea17", "wsc17");
     offer_id other = fixture_offer(&s.f, s.client, s.in_case, 1, "ea17", "kela");
-    offer_id share = fixture_offer(&s.f, s.client, s.in_case, RULE_OFFER_SHARE, "ea17", "ngo");
+    offer_id share = fixture_offer(&s.f, s.client, s.in_case, OFFER_SHARE, "ea17", "ngo");
     happens_today(&s, EVENT_OFFER_SENT, offer.v);
     happens_today(&s, EVENT_OFFER_SENT, other.v);
     happens_today(&s, EVENT_OFFER_SENT, share.v);
@@ -284,6 +285,25 @@ an_offer_has_a_clock_that_an_answer_meets_and_a_re_route_keeps(void)
     CHECK_INT(count_of(&s, "offer_escalation", "AND void_reason = 'stopped'"), 1);
     happens_today(&s, EVENT_OFFER_WITHDRAWN, other.v);
     CHECK_INT(count_of(&s, "offer_answer", "AND void_reason = 'stopped'"), 1);
+    fixture_close(&s.f);
+}
+
+static void
+a_notice_under_the_social_welfare_act_waits_for_its_outcome(void)
+{
+    struct scene s;
+    scene_open(&s, "work_ability");
+    offer_id offer = fixture_offer(&s.f, s.client, s.in_case, OFFER_REFERRAL, "ea17", "wsc17");
+    offer_id plain = fixture_offer(&s.f, s.client, s.in_case, OFFER_REFERRAL, "ea17", "kela");
+    fixture_sql(&s.f, "UPDATE offer SET ground = 'social_notice' WHERE id = :id", BINDS(BIND_ID("id", offer)));
+    happens_today(&s, EVENT_OFFER_SENT, offer.v);
+    happens_today(&s, EVENT_OFFER_SENT, plain.v);
+    CHECK_INT(count_of(&s, "social_notice_answered", ""), 1);
+    happens_today(&s, EVENT_OFFER_ACCEPTED, offer.v);
+    happens_today(&s, EVENT_CASE_ENDED, 0);
+    CHECK(deadline_runs(deadline_of(&s, "social_notice_answered")));
+    happens_today(&s, EVENT_OFFER_CLOSED, offer.v);
+    CHECK(!deadline_runs(deadline_of(&s, "social_notice_answered")));
     fixture_close(&s.f);
 }
 
@@ -479,6 +499,7 @@ const struct test region_clock_tests[] = {
     TEST(a_review_that_is_held_starts_the_next_one),
     TEST(a_date_that_was_agreed_rolls_for_the_client_and_not_for_the_worker),
     TEST(an_offer_has_a_clock_that_an_answer_meets_and_a_re_route_keeps),
+    TEST(a_notice_under_the_social_welfare_act_waits_for_its_outcome),
     TEST(a_target_takes_its_number_from_the_receiver_then_from_the_settings),
     TEST(official_entry_is_asked_only_after_clientship_has_started),
     TEST(a_case_that_ends_stops_its_clocks_but_not_what_is_still_to_be_done),

@@ -1,6 +1,7 @@
 /* tests/unit/region/rule_test.c: the table of deadlines, the acts it cites, and the tables that ship. */
 #include "region/rule.h"
 
+#include "access/ground.h"
 #include "access/setting.h"
 #include "base/str.h"
 #include "region/act.h"
@@ -21,6 +22,7 @@ a_statutory_rule_cites_a_section_that_was_read(void)
         CHECK_MSG((r->unit == AGREED_DATE) == (r->length == 0), r->key);
         CHECK_MSG(r->starts != 0 && (r->meets != 0 || r->kind == RULE_INFORMATION), r->key);
         CHECK_MSG(r->setting == NULL || setting_find(r->setting) != NULL, r->key);
+        CHECK_MSG(r->ground == NULL || ground_find(r->ground) != NULL, r->key);
         if (r->act == NULL) {
             CHECK_MSG(r->status == RULE_OWN && r->section == NULL, r->key);
             continue;
