@@ -11,7 +11,7 @@
 
 #include "client/plan.h"
 
-/* judgement.question of an ending; those of a need are in client/screening.h, below this number. */
+/* judgement.question of an ending; those of a need are in client/judgement.h, below this number. */
 enum { JUDGED_NEED_ENDED = 20 };
 
 enum case_outcome {

@@ -6,13 +6,13 @@
 #include "client/plan_check.h"
 
 #include "client/official.h"
+#include "client/screening.h"
 #include "region/organisation.h"
 #include "region/rule.h"
 
 #include <assert.h>
 #include <string.h>
 
-enum { TOLD_DUTIES = 1 };
 enum { GOALS, STEPS, OTHER, TOLD };
 const struct stmt plan_check_stmts[] = {
     [GOALS] = {
