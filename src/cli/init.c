@@ -1,7 +1,9 @@
-/* cli/init.c: makes an installation: its folder, its keys, its database with the reference data, its first account.
+/* cli/init.c: makes an installation: its folder, its keys, its database with the reference data,
+ * its first account.
  *
- * Run again after it was broken off it goes on where it stopped; where everything is there already it refuses.  The
- * administrator's organisation runs the installation and takes no offers; it can be given its right name later.
+ * Run again after it was broken off it goes on where it stopped; where everything is there already
+ * it refuses.  The administrator's organisation runs the installation and takes no offers; it can
+ * be given its right name later.
  */
 #include "access/identity.h"
 #include "access/open.h"
@@ -21,12 +23,14 @@ extern const struct command command_init;
 
 enum { HAS_REFERENCE, HAS_LOGIN, ADD_ORG, ADD_UNIT, ADD_WORKER, ADD_DUTY };
 const struct stmt init_stmts[] = {
-    [HAS_REFERENCE] = { .need = NEED_HOUSE, .flags = STMT_SMALL, .sql = "SELECT 1 FROM county WHERE code = '01'" },
+    [HAS_REFERENCE] = { .need = NEED_HOUSE, .flags = STMT_SMALL, .sql = "SELECT 1 FROM county"
+                                                                        " WHERE code = '01'" },
     [HAS_LOGIN] = { .need = NEED_HOUSE, .sql = "SELECT 1 FROM worker WHERE login = :login" },
     [ADD_ORG] = {
         .need = NEED_HOUSE,
         .sql = "INSERT INTO organisation (id, kind, name_fi, name_sv, name_en, from_on)"
-               " VALUES (:id, :kind, 'Yhdyksen ylläpito', 'Administrationen av Yhdys', 'Administration of Yhdys',"
+               " VALUES (:id, :kind, 'Yhdyksen ylläpito', 'Administrationen av Yhdys',"
+               " 'Administration of Yhdys',"
                " :w_today)",
     },
     [ADD_UNIT] = {
@@ -41,8 +45,10 @@ const struct stmt init_stmts[] = {
     },
     [ADD_DUTY] = {
         .need = NEED_HOUSE,
-        .sql = "INSERT INTO duty (id, worker_id, unit_id, role, title_fi, title_sv, title_en, from_on)"
-               " VALUES (:id, :worker, :unit, :role, 'pääkäyttäjä', 'huvudanvändare', 'administrator', :w_today)",
+        .sql = "INSERT INTO duty (id, worker_id, unit_id, role, title_fi, title_sv, title_en,"
+               " from_on)"
+               " VALUES (:id, :worker, :unit, :role, 'pääkäyttäjä', 'huvudanvändare',"
+               " 'administrator', :w_today)",
     },
     STMT_END,
 };
@@ -67,15 +73,18 @@ static enum err
 add_administrator(struct work *w, const struct first_account *account)
 {
     int64_t org = work_new_id(w), unit = work_new_id(w), worker = work_new_id(w);
-    TRY(work_run(w, &init_stmts[ADD_ORG], BINDS(BIND_RAW_ID("id", org), BIND_INT("kind", PARTY_PROVIDER))));
-    TRY(work_run(w, &init_stmts[ADD_UNIT], BINDS(BIND_RAW_ID("id", unit), BIND_RAW_ID("org", org))));
+    TRY(work_run(w, &init_stmts[ADD_ORG],
+                 BINDS(BIND_RAW_ID("id", org), BIND_INT("kind", PARTY_PROVIDER))));
+    TRY(work_run(w, &init_stmts[ADD_UNIT],
+                 BINDS(BIND_RAW_ID("id", unit), BIND_RAW_ID("org", org))));
     TRY(work_run(w, &init_stmts[ADD_WORKER],
-                 BINDS(BIND_RAW_ID("id", worker), BIND_TEXT("login", account->login), BIND_TEXT("name", account->name),
-                       BIND_TEXT("sort", str_sort_key(work_arena(w), account->name)), BIND_TEXT("lang", account->lang),
-                       BIND_TEXT("hash", account->hash))));
+                 BINDS(BIND_RAW_ID("id", worker), BIND_TEXT("login", account->login),
+                       BIND_TEXT("name", account->name),
+                       BIND_TEXT("sort", str_sort_key(work_arena(w), account->name)),
+                       BIND_TEXT("lang", account->lang), BIND_TEXT("hash", account->hash))));
     return work_run(w, &init_stmts[ADD_DUTY],
-                    BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_RAW_ID("worker", worker), BIND_RAW_ID("unit", unit),
-                          BIND_INT("role", ROLE_ADMIN)));
+                    BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_RAW_ID("worker", worker),
+                          BIND_RAW_ID("unit", unit), BIND_INT("role", ROLE_ADMIN)));
 }
 
 /* What was done, for the lines that are printed. */
@@ -124,7 +133,8 @@ make(struct cli *cli, struct first_account *account)
     int applied;
     struct done done = { .why = "" };
     umask(077);
-    if (!make_folder(cli_data_dir(cli)) || cli_store(cli, CLI_CREATE | CLI_UNMIGRATED, &store) != ERR_OK)
+    if (!make_folder(cli_data_dir(cli)) ||
+        cli_store(cli, CLI_CREATE | CLI_UNMIGRATED, &store) != ERR_OK)
         return EXIT_FINDING;
     if (migrate_up(store, &applied) != ERR_OK)
         return cli_failed(&command_init, "the tables could not be made");
@@ -140,10 +150,12 @@ make(struct cli *cli, struct first_account *account)
     if (err == ERR_OK)
         err = work_close(w, fill(w, account, &done));
     if (err != ERR_OK)
-        return cli_failed(&command_init, "nothing was loaded: %s", done.why[0] != '\0' ? done.why : err_name(err));
+        return cli_failed(&command_init, "nothing was loaded: %s",
+                          done.why[0] != '\0' ? done.why : err_name(err));
     if (applied == 0 && !done.loaded && !done.added)
-        return cli_failed(&command_init, "%s", account->login == NULL ? "everything is there already"
-                                                                      : "there is such an account already");
+        return cli_failed(&command_init, "%s",
+                          account->login == NULL ? "everything is there already"
+                                                 : "there is such an account already");
     printf("Keys:      %s/sign.key and token.key; keep a copy of them apart from the database\n"
            "Database:  %s, %d migrations applied\n",
            cli_data_dir(cli), store_engine(store), applied);
@@ -151,7 +163,8 @@ make(struct cli *cli, struct first_account *account)
         puts("Reference: 22 counties, 45 employment areas, 308 municipalities");
     if (done.added)
         printf("Account:   %s, password %s\n"
-               "           It is shown this once.  Sign in, set up the second factor, and change it.\n",
+               "           It is shown this once.  Sign in, set up the second factor, and change "
+               "it.\n",
                account->login, account->password);
     return EXIT_FINE;
 }
@@ -174,7 +187,8 @@ run(struct cli *cli, int argc, char **argv)
         size_t length = strlen(account.login);
         if (length == 0 || length > LOGIN_MAX_BYTES || !str_is_clean_text(account.login, length) ||
             strpbrk(account.login, " \t\n,") != NULL)
-            return cli_usage(&command_init, "a login is one word of at most %d bytes", LOGIN_MAX_BYTES);
+            return cli_usage(&command_init, "a login is one word of at most %d bytes",
+                             LOGIN_MAX_BYTES);
         account.login = str_fold(cli_arena(cli), account.login);
     }
     if (account.name == NULL)

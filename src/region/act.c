@@ -1,4 +1,5 @@
-/* region/act.c: see act.h.  The table is read once; it is part of the program, so that a wrong line ends it. */
+/* region/act.c: see act.h.  The table is read once; it is part of the program, so that a wrong line
+ * ends it. */
 #include "region/act.h"
 
 #include "base/log.h"
@@ -18,14 +19,16 @@ static struct {
 static struct names
 names_of(const char *fi, const char *sv, const char *en)
 {
-    return (struct names){ str_empty(fi) ? NULL : fi, str_empty(sv) ? NULL : sv, str_empty(en) ? NULL : en };
+    return (struct names){ str_empty(fi) ? NULL : fi, str_empty(sv) ? NULL : sv,
+                           str_empty(en) ? NULL : en };
 }
 
 static void
 read_acts(void)
 {
-    static const char columns[] = "number,name_fi,name_sv,name_en,section,duty_en,duty_fi,duty_sv,kind,checked_by,"
-                                  "status,reference,read_on";
+    static const char columns[] =
+        "number,name_fi,name_sv,name_en,section,duty_en,duty_fi,duty_sv,kind,checked_by,"
+        "status,reference,read_on";
     struct arena *a = acts.arena = arena_new();
     const struct embedded *file = embedded_find("data/acts.csv");
     struct csv_table table;
@@ -37,8 +40,14 @@ read_acts(void)
     for (size_t i = 0; i < table.count; i++) {
         const char **c = table.rows[i].cells;
         acts.rows[i] = (struct act_section){
-            .number = c[0], .name = names_of(c[1], c[2], c[3]), .section = c[4], .duty = names_of(c[6], c[7], c[5]),
-            .kind = c[8], .checked_by = c[9], .status = c[10], .read_on = c[12],
+            .number = c[0],
+            .name = names_of(c[1], c[2], c[3]),
+            .section = c[4],
+            .duty = names_of(c[6], c[7], c[5]),
+            .kind = c[8],
+            .checked_by = c[9],
+            .status = c[10],
+            .read_on = c[12],
         };
     }
 }
@@ -97,10 +106,12 @@ act_cite(struct arena *a, enum lang lang, const char *number, const char *sectio
         item = digits(a, &after);
     if (lang == LANG_EN)
         return item == NULL ? str_printf(a, "Act %s, %s", number, section)
-                            : str_printf(a, "Act %s, %.*s item %s", number, (int)(sign - section) + 2, section, item);
+                            : str_printf(a, "Act %s, %.*s item %s", number,
+                                         (int)(sign - section) + 2, section, item);
     if (lang == LANG_FI)
         return item == NULL ? str_printf(a, "%s %s", number, section)
-                            : str_printf(a, "%s %.*s %s k", number, (int)(sign - section) + 2, section, item);
+                            : str_printf(a, "%s %.*s %s k", number, (int)(sign - section) + 2,
+                                         section, item);
     struct buf b;
     buf_init(&b, a, 64);
     bool has_subsection = dot != NULL && dot < sign;

@@ -1,4 +1,5 @@
-/* region/area.c: see area.h.  First the SQL of places, then how a municipality is followed to where it belongs. */
+/* region/area.c: see area.h.  First the SQL of places, then how a municipality is followed to where
+ * it belongs. */
 #include "region/area.h"
 
 #include "base/limits.h"
@@ -8,18 +9,22 @@
 #include <string.h>
 
 #define ON_DAY(t) t ".from_on <= :on_day AND (" t ".until_on IS NULL OR " t ".until_on >= :on_day)"
-#define OF_TODAY(t) t ".from_on <= :w_today AND (" t ".until_on IS NULL OR " t ".until_on >= :w_today)"
+#define OF_TODAY(t)                                                                                \
+    t ".from_on <= :w_today AND (" t ".until_on IS NULL OR " t ".until_on >= :w_today)"
 #define MUNICIPALITY_COLUMNS                                                                       \
-    "m.code, m.name_fi, m.name_sv, m.languages, m.population, p.area_code AS area,"                 \
+    "m.code, m.name_fi, m.name_sv, m.languages, m.population, p.area_code AS area,"                \
     " p.county_code AS county, m.merged_into"
 #define MUNICIPALITY_TABLES                                                                        \
-    " FROM municipality m LEFT JOIN municipality_place p ON p.municipality_code = m.code AND " OF_TODAY("p")
+    " FROM municipality m LEFT JOIN municipality_place p ON p.municipality_code = m.code "         \
+    "AND " OF_TODAY("p")
 #define AREA_COLUMNS                                                                               \
-    "a.code, a.name_fi, a.name_sv, a.name_en, a.kind, a.population,"                                \
-    " (SELECT COUNT(*) FROM municipality_place p WHERE p.area_code = a.code AND " OF_TODAY("p") ") AS municipalities"
+    "a.code, a.name_fi, a.name_sv, a.name_en, a.kind, a.population,"                               \
+    " (SELECT COUNT(*) FROM municipality_place p WHERE p.area_code = a.code AND " OF_TODAY(        \
+        "p") ") AS municipalities"
 #define COUNTY_COLUMNS                                                                             \
-    "c.code, c.name_fi, c.name_sv, c.name_en, c.kind, c.population,"                                \
-    " (SELECT COUNT(*) FROM municipality_place p WHERE p.county_code = c.code AND " OF_TODAY("p") ") AS municipalities"
+    "c.code, c.name_fi, c.name_sv, c.name_en, c.kind, c.population,"                               \
+    " (SELECT COUNT(*) FROM municipality_place p WHERE p.county_code = c.code AND " OF_TODAY(      \
+        "p") ") AS municipalities"
 
 enum {
     MUNICIPALITY,
@@ -39,7 +44,8 @@ const struct stmt area_stmts[] = {
     [MUNICIPALITY] = {
         .need = NEED_GROUND,
         .flags = STMT_SMALL,
-        .sql = "SELECT code, name_fi, name_sv, languages, until_on, merged_into FROM municipality WHERE code = :code",
+        .sql = "SELECT code, name_fi, name_sv, languages, until_on, merged_into FROM municipality"
+               " WHERE code = :code",
     },
     [PLACE] = {
         .need = NEED_GROUND,
@@ -47,28 +53,34 @@ const struct stmt area_stmts[] = {
         .sql = "SELECT p.area_code AS area, p.county_code AS county, a.name_fi AS area_name_fi,"
                " a.name_sv AS area_name_sv, a.name_en AS area_name_en, c.name_fi AS county_name_fi,"
                " c.name_sv AS county_name_sv, c.name_en AS county_name_en"
-               " FROM municipality_place p JOIN area a ON a.code = p.area_code JOIN county c ON c.code = p.county_code"
+               " FROM municipality_place p JOIN area a ON a.code = p.area_code JOIN county c ON"
+               " c.code = p.county_code"
                " WHERE p.municipality_code = :code AND " ON_DAY("p"),
     },
     [AUTHORITY] = {
         .need = NEED_GROUND,
         .flags = STMT_SMALL,
-        .sql = "SELECT o.id AS ea, o.name_fi AS ea_name_fi, o.name_sv AS ea_name_sv, o.name_en AS ea_name_en"
+        .sql = "SELECT o.id AS ea, o.name_fi AS ea_name_fi, o.name_sv AS ea_name_sv, o.name_en AS"
+               " ea_name_en"
                " FROM organisation o WHERE o.area_code = :area AND o.kind = :kind AND " ON_DAY("o")
                " ORDER BY o.id LIMIT 1",
     },
     [COUNTY_ORG] = {
         .need = NEED_GROUND,
         .flags = STMT_SMALL,
-        .sql = "SELECT o.id AS wsc, o.name_fi AS wsc_name_fi, o.name_sv AS wsc_name_sv, o.name_en AS wsc_name_en"
-               " FROM organisation o WHERE o.county_code = :county AND o.kind = :kind AND " ON_DAY("o")
+        .sql = "SELECT o.id AS wsc, o.name_fi AS wsc_name_fi, o.name_sv AS wsc_name_sv, o.name_en"
+               " AS wsc_name_en"
+               " FROM organisation o WHERE o.county_code = :county AND o.kind = :kind AND ""
+               " ON_DAY("o")
                " ORDER BY o.id LIMIT 1",
     },
     [MUNICIPALITIES] = {
         .need = NEED_GROUND,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT " MUNICIPALITY_COLUMNS MUNICIPALITY_TABLES " WHERE m.name_key LIKE :pattern ESCAPE '!'"
-               " OR p.area_code IN (SELECT l.area_code FROM area_alias l WHERE l.alias_key LIKE :alias ESCAPE '!')"
+        .sql = "SELECT " MUNICIPALITY_COLUMNS MUNICIPALITY_TABLES " WHERE m.name_key LIKE"
+                                                                  " :pattern ESCAPE '!'"
+               " OR p.area_code IN (SELECT l.area_code FROM area_alias l WHERE l.alias_key LIKE"
+               " :alias ESCAPE '!')"
                " ORDER BY m.code LIMIT :limit",
     },
     [MUNICIPALITIES_OF] = {
@@ -76,19 +88,22 @@ const struct stmt area_stmts[] = {
         .flags = STMT_LIST | STMT_SMALL,
         .sql = "SELECT " MUNICIPALITY_COLUMNS MUNICIPALITY_TABLES " WHERE p.area_code IS NOT NULL"
                " AND (CAST(:area AS TEXT) IS NULL OR p.area_code = :area)"
-               " AND (CAST(:county AS TEXT) IS NULL OR p.county_code = :county) ORDER BY m.code LIMIT :limit",
+               " AND (CAST(:county AS TEXT) IS NULL OR p.county_code = :county) ORDER BY m.code"
+               " LIMIT :limit",
     },
     [MUNICIPALITIES_ALL] = {
         .need = NEED_GROUND,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT " MUNICIPALITY_COLUMNS MUNICIPALITY_TABLES " WHERE m.code > :after AND m.merged_into IS NULL"
+        .sql = "SELECT " MUNICIPALITY_COLUMNS MUNICIPALITY_TABLES " WHERE m.code > :after AND"
+                                                                  " m.merged_into IS NULL"
                " ORDER BY m.code LIMIT :limit",
     },
     [AREAS] = {
         .need = NEED_GROUND,
         .flags = STMT_LIST | STMT_SMALL,
         .sql = "SELECT " AREA_COLUMNS " FROM area a WHERE EXISTS (SELECT 1 FROM area_alias l"
-               " WHERE l.area_code = a.code AND l.alias_key LIKE :pattern ESCAPE '!') ORDER BY a.code LIMIT :limit",
+               " WHERE l.area_code = a.code AND l.alias_key LIKE :pattern ESCAPE '!') ORDER BY"
+               " a.code LIMIT :limit",
     },
     [AREA] = {
         .need = NEED_GROUND,
@@ -111,7 +126,8 @@ const struct stmt area_stmts[] = {
         .sql = "SELECT x.area_code AS area, x.county_code AS county, a.name_fi AS area_name_fi,"
                " a.name_sv AS area_name_sv, a.name_en AS area_name_en, c.name_fi AS county_name_fi,"
                " c.name_sv AS county_name_sv, c.name_en AS county_name_en"
-               " FROM area_county x JOIN area a ON a.code = x.area_code JOIN county c ON c.code = x.county_code"
+               " FROM area_county x JOIN area a ON a.code = x.area_code JOIN county c ON c.code ="
+               " x.county_code"
                " WHERE " OF_TODAY("x") " AND (CAST(:area AS TEXT) IS NULL OR x.area_code = :area)"
                " AND (CAST(:county AS TEXT) IS NULL OR x.county_code = :county)"
                " ORDER BY x.area_code, x.county_code LIMIT :limit",
@@ -129,7 +145,8 @@ static const struct attr municipality_attrs[] = {
     ATTR(struct municipality, merged_into, KIND_TEXT, OPEN),
     ATTR_END,
 };
-const struct shape municipality_shape = { "municipality", sizeof(struct municipality), municipality_attrs };
+const struct shape municipality_shape = { "municipality", sizeof(struct municipality),
+                                          municipality_attrs };
 
 static const struct attr area_attrs[] = {
     ATTR(struct area, code, KIND_TEXT, OPEN, .label = T("Code")),
@@ -148,7 +165,8 @@ static const struct attr pair_attrs[] = {
     ATTR_NAMED(struct area_in_county, county_name, OPEN, T("Wellbeing services county")),
     ATTR_END,
 };
-const struct shape area_in_county_shape = { "area_in_county", sizeof(struct area_in_county), pair_attrs };
+const struct shape area_in_county_shape = { "area_in_county", sizeof(struct area_in_county),
+                                            pair_attrs };
 
 /* ---- a place on a date ---- */
 
@@ -192,14 +210,16 @@ static enum err
 fill_authorities(struct work *w, struct date on, struct place *place)
 {
     struct place found = { .code = NULL };
-    TRY(or_none(work_get(w, &area_stmts[AUTHORITY],
-                         BINDS(BIND_TEXT("area", place->area), BIND_INT("kind", PARTY_EA), BIND_DATE("on_day", on)),
-                         &place_shape, &found)));
+    TRY(or_none(work_get(
+        w, &area_stmts[AUTHORITY],
+        BINDS(BIND_TEXT("area", place->area), BIND_INT("kind", PARTY_EA), BIND_DATE("on_day", on)),
+        &place_shape, &found)));
     place->ea = found.ea;
     place->ea_name = found.ea_name;
     found = (struct place){ .code = NULL };
     TRY(or_none(work_get(w, &area_stmts[COUNTY_ORG],
-                         BINDS(BIND_TEXT("county", place->county), BIND_INT("kind", PARTY_WSC), BIND_DATE("on_day", on)),
+                         BINDS(BIND_TEXT("county", place->county), BIND_INT("kind", PARTY_WSC),
+                               BIND_DATE("on_day", on)),
                          &place_shape, &found)));
     place->wsc = found.wsc;
     place->wsc_name = found.wsc_name;
@@ -210,21 +230,25 @@ fill_authorities(struct work *w, struct date on, struct place *place)
 static bool
 has_merged(const struct member *m, struct date on)
 {
-    return m->merged_into != NULL && (date_is_none(m->until_on) || date_compare(m->until_on, on) < 0);
+    return m->merged_into != NULL &&
+           (date_is_none(m->until_on) || date_compare(m->until_on, on) < 0);
 }
 
 enum err
 place_on(struct work *w, const char *code, struct date on, struct place *ret)
 {
     struct member member, old = { .code = NULL };
-    TRY(work_get(w, &area_stmts[MUNICIPALITY], BINDS(BIND_TEXT("code", code)), &member_shape, &member));
+    TRY(work_get(w, &area_stmts[MUNICIPALITY], BINDS(BIND_TEXT("code", code)), &member_shape,
+                 &member));
     for (int steps = 0; has_merged(&member, on) && steps < 8; steps++) {
         if (old.code == NULL)
             old = member;
-        TRY(work_get(w, &area_stmts[MUNICIPALITY], BINDS(BIND_TEXT("code", member.merged_into)), &member_shape, &member));
+        TRY(work_get(w, &area_stmts[MUNICIPALITY], BINDS(BIND_TEXT("code", member.merged_into)),
+                     &member_shape, &member));
     }
     struct place place = { .code = NULL };
-    TRY(or_none(work_get(w, &area_stmts[PLACE], BINDS(BIND_TEXT("code", member.code), BIND_DATE("on_day", on)),
+    TRY(or_none(work_get(w, &area_stmts[PLACE],
+                         BINDS(BIND_TEXT("code", member.code), BIND_DATE("on_day", on)),
                          &place_shape, &place)));
     place.code = member.code;
     place.name = member.name;
@@ -247,14 +271,16 @@ place_merged(struct work *w, const struct place *place)
     enum lang lang = work_lang(w);
     const char *old = names_in(lang, place->old_name), *now = names_in(lang, place->name);
     if (date_is_none(place->merged_on))
-        return text_in(work_arena(w), lang, T("{old} has joined {new}."), FILLS(FILL_S("old", old), FILL_S("new", now)));
+        return text_in(work_arena(w), lang, T("{old} has joined {new}."),
+                       FILLS(FILL_S("old", old), FILL_S("new", now)));
     return text_in(work_arena(w), lang, T("{old} joined {new} on {date}."),
                    FILLS(FILL_S("old", old), FILL_S("new", now), FILL_D("date", place->merged_on)));
 }
 
 /* ---- searching and lists ---- */
 
-/* A LIKE pattern of folded words: dashes of any length and spaces round them are all one space, as in the keys. */
+/* A LIKE pattern of folded words: dashes of any length and spaces round them are all one space, as
+ * in the keys. */
 static const char *
 pattern_of(struct work *w, const char *words)
 {
@@ -278,7 +304,9 @@ place_key(struct arena *a, const char *words)
     buf_init(&b, a, strlen(folded) + 1);
     bool space = false;
     while (*folded != '\0') {
-        size_t dash = str_starts(folded, "–") ? strlen("–") : str_starts(folded, "-") || *folded == ' ' ? 1 : 0;
+        size_t dash = str_starts(folded, "–")                     ? strlen("–")
+                      : str_starts(folded, "-") || *folded == ' ' ? 1
+                                                                  : 0;
         if (dash > 0) {
             space = b.length > 0;
             folded += dash;
@@ -305,14 +333,14 @@ area_name(const struct work *w, const void *row)
 }
 
 enum err
-municipality_search(struct work *w, const char *words, size_t max, struct municipality **ret, size_t *ret_count,
-                    bool *ret_more)
+municipality_search(struct work *w, const char *words, size_t max, struct municipality **ret,
+                    size_t *ret_count, bool *ret_more)
 {
     const char *pattern = pattern_of(w, words);
     bool all = str_same(pattern, "%%");
     TRY(work_list(w, &area_stmts[MUNICIPALITIES],
-                  BINDS(BIND_TEXT("pattern", pattern), BIND_TEXT("alias", all ? NULL : pattern)), &municipality_shape,
-                  max, (void **)ret, ret_count, ret_more));
+                  BINDS(BIND_TEXT("pattern", pattern), BIND_TEXT("alias", all ? NULL : pattern)),
+                  &municipality_shape, max, (void **)ret, ret_count, ret_more));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), municipality_name);
     return ERR_OK;
 }
@@ -325,7 +353,8 @@ municipality_all(struct work *w, struct municipality **ret, size_t *ret_count)
     for (bool more = true; more;) {
         struct municipality *rows;
         size_t count;
-        TRY(work_list(w, &area_stmts[MUNICIPALITIES_ALL], BINDS(BIND_TEXT("after", have == 0 ? "" : all[have - 1].code)),
+        TRY(work_list(w, &area_stmts[MUNICIPALITIES_ALL],
+                      BINDS(BIND_TEXT("after", have == 0 ? "" : all[have - 1].code)),
                       &municipality_shape, LIMIT_LIST_ROWS, (void **)&rows, &count, &more));
         all = arena_grow(work_arena(w), all, have * sizeof(*all), (have + count) * sizeof(*all));
         if (count > 0)
@@ -339,10 +368,12 @@ municipality_all(struct work *w, struct municipality **ret, size_t *ret_count)
 }
 
 enum err
-municipalities_of(struct work *w, const char *area, const char *county, struct municipality **ret, size_t *ret_count)
+municipalities_of(struct work *w, const char *area, const char *county, struct municipality **ret,
+                  size_t *ret_count)
 {
-    TRY(work_list(w, &area_stmts[MUNICIPALITIES_OF], BINDS(BIND_TEXT("area", area), BIND_TEXT("county", county)),
-                  &municipality_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
+    TRY(work_list(w, &area_stmts[MUNICIPALITIES_OF],
+                  BINDS(BIND_TEXT("area", area), BIND_TEXT("county", county)), &municipality_shape,
+                  LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), municipality_name);
     return ERR_OK;
 }
@@ -350,8 +381,8 @@ municipalities_of(struct work *w, const char *area, const char *county, struct m
 enum err
 area_search(struct work *w, const char *words, struct area **ret, size_t *ret_count)
 {
-    TRY(work_list(w, &area_stmts[AREAS], BINDS(BIND_TEXT("pattern", pattern_of(w, words))), &area_shape,
-                  LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
+    TRY(work_list(w, &area_stmts[AREAS], BINDS(BIND_TEXT("pattern", pattern_of(w, words))),
+                  &area_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), area_name);
     return ERR_OK;
 }
@@ -365,7 +396,8 @@ area_get(struct work *w, const char *code, struct area *ret)
 enum err
 county_list(struct work *w, struct area **ret, size_t *ret_count)
 {
-    TRY(work_list(w, &area_stmts[COUNTIES], NO_BINDS, &area_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
+    TRY(work_list(w, &area_stmts[COUNTIES], NO_BINDS, &area_shape, LIMIT_LIST_ROWS, (void **)ret,
+                  ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), area_name);
     return ERR_OK;
 }
@@ -377,8 +409,10 @@ county_get(struct work *w, const char *code, struct area *ret)
 }
 
 enum err
-area_county_list(struct work *w, const char *area, const char *county, struct area_in_county **ret, size_t *ret_count)
+area_county_list(struct work *w, const char *area, const char *county, struct area_in_county **ret,
+                 size_t *ret_count)
 {
-    return work_list(w, &area_stmts[PAIRS], BINDS(BIND_TEXT("area", area), BIND_TEXT("county", county)),
+    return work_list(w, &area_stmts[PAIRS],
+                     BINDS(BIND_TEXT("area", area), BIND_TEXT("county", county)),
                      &area_in_county_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL);
 }

@@ -1,7 +1,8 @@
 /* region/area.h: employment areas, counties and municipalities, by date.
  *
- * A municipality on a date lies in one employment area and one county.  Five areas lie in two counties, so an area
- * never tells the county.  A municipality that has ended is followed to the one it joined.
+ * A municipality on a date lies in one employment area and one county.  Five areas lie in two
+ * counties, so an area never tells the county.  A municipality that has ended is followed to the
+ * one it joined.
  */
 #ifndef YHDYS_REGION_AREA_H
 #define YHDYS_REGION_AREA_H
@@ -12,35 +13,39 @@
 struct place {
     const char *code; /* of the municipality in force on the date */
     struct names name;
-    const char *languages;        /* fi, sv, bilingual_fi, bilingual_sv: the majority last */
-    const char *area, *county;    /* codes; NULL in Åland, which the acts do not reach, and before 1.1.2025 */
+    const char *languages; /* fi, sv, bilingual_fi, bilingual_sv: the majority last */
+    const char *area,
+        *county; /* codes; NULL in Åland, which the acts do not reach, and before 1.1.2025 */
     struct names area_name, county_name;
-    org_id ea, wsc;               /* the authority and the county as organisations here; .v 0: not in this region */
+    org_id ea,
+        wsc; /* the authority and the county as organisations here; .v 0: not in this region */
     struct names ea_name, wsc_name;
-    const char *old_code;         /* the code that was asked, when that municipality has ended; else NULL */
+    const char *old_code; /* the code that was asked, when that municipality has ended; else NULL */
     struct names old_name;
-    struct date merged_on;        /* first day as one; none where no source gives the day */
+    struct date merged_on; /* first day as one; none where no source gives the day */
 };
 /* Find where a municipality belongs.
  *   code   three digits
  * Need: NEED_GROUND.  Errors: ERR_NOT_FOUND: no such municipality */
 MUST_CHECK enum err place_on(struct work *w, const char *code, struct date on, struct place *ret);
-/* "Pertunmaa joined Mäntyharju on 1.1.2025." in the language of the work; NULL when it has not been merged. */
+/* "Pertunmaa joined Mäntyharju on 1.1.2025." in the language of the work; NULL when it has not been
+ * merged. */
 const char *place_merged(struct work *w, const struct place *place);
 
 struct municipality {
     const char *code;
     struct names name;
     const char *languages;
-    int64_t population; /* 0: ended */
+    int64_t population;        /* 0: ended */
     const char *area, *county; /* today; NULL: none */
     const char *merged_into;   /* code, or NULL */
 };
 extern const struct shape municipality_shape;
-/* Municipalities whose Finnish or Swedish name has the words, or which lie in an area that an older or other name of
- * the area finds.  "" gives all.  In the order of names. */
-MUST_CHECK enum err municipality_search(struct work *w, const char *words, size_t max, struct municipality **ret,
-                                        size_t *ret_count, bool *ret_more);
+/* Municipalities whose Finnish or Swedish name has the words, or which lie in an area that an older
+ * or other name of the area finds.  "" gives all.  In the order of names. */
+MUST_CHECK enum err municipality_search(struct work *w, const char *words, size_t max,
+                                        struct municipality **ret, size_t *ret_count,
+                                        bool *ret_more);
 
 struct area {
     const char *code;
@@ -50,10 +55,12 @@ struct area {
     int64_t municipalities; /* today */
 };
 extern const struct shape area_shape;
-/* Words as they are compared: folded, and dashes and spaces are all one space.  The stored keys are made by it. */
+/* Words as they are compared: folded, and dashes and spaces are all one space.  The stored keys are
+ * made by it. */
 const char *place_key(struct arena *a, const char *words);
 /* Areas whose name, or another name that search knows, has the words; "" gives all 45. */
-MUST_CHECK enum err area_search(struct work *w, const char *words, struct area **ret, size_t *ret_count);
+MUST_CHECK enum err area_search(struct work *w, const char *words, struct area **ret,
+                                size_t *ret_count);
 MUST_CHECK enum err area_get(struct work *w, const char *code, struct area *ret);
 /* The 21 counties and the City of Helsinki. */
 MUST_CHECK enum err county_list(struct work *w, struct area **ret, size_t *ret_count);
@@ -66,12 +73,12 @@ struct area_in_county {
 };
 extern const struct shape area_in_county_shape;
 /* The pairs in force today.  area, county: codes, or NULL for all. */
-MUST_CHECK enum err area_county_list(struct work *w, const char *area, const char *county, struct area_in_county **ret,
-                                     size_t *ret_count);
+MUST_CHECK enum err area_county_list(struct work *w, const char *area, const char *county,
+                                     struct area_in_county **ret, size_t *ret_count);
 /* All 308 that exist, for a list to choose from. */
 MUST_CHECK enum err municipality_all(struct work *w, struct municipality **ret, size_t *ret_count);
 /* The municipalities of an area (or county) today; area, county: codes, or NULL. */
-MUST_CHECK enum err municipalities_of(struct work *w, const char *area, const char *county, struct municipality **ret,
-                                      size_t *ret_count);
+MUST_CHECK enum err municipalities_of(struct work *w, const char *area, const char *county,
+                                      struct municipality **ret, size_t *ret_count);
 
 #endif

@@ -1,4 +1,5 @@
-/* region/clock.c: see clock.h.  First how a length is counted, then the SQL of deadlines, then what events do. */
+/* region/clock.c: see clock.h.  First how a length is counted, then the SQL of deadlines, then what
+ * events do. */
 #include "region/clock.h"
 
 #include "access/ground.h"
@@ -36,7 +37,8 @@ count(struct date start, int length, enum length_unit unit, enum working_week we
 }
 
 struct date
-clock_end(struct date start, int length, enum length_unit unit, enum calendar calendar, struct date *ret_rolled)
+clock_end(struct date start, int length, enum length_unit unit, enum calendar calendar,
+          struct date *ret_rolled)
 {
     struct date raw = count(start, length, unit, MONDAY_TO_FRIDAY);
     if (ret_rolled != NULL)
@@ -60,13 +62,15 @@ clock_due(struct date raw, struct date rolled, enum calendar calendar)
 
 #define RUNS " met_on IS NULL AND void_on IS NULL"
 #define DEADLINE_COLUMNS                                                                           \
-    "d.id, d.client_id AS client, d.case_id AS in_case, d.object_id AS object, d.rule, d.rule_set," \
-    " d.kind, d.duty_id AS duty, d.trigger_on, d.raw_on, d.rolled_on, d.due_on, d.warn_on,"         \
+    "d.id, d.client_id AS client, d.case_id AS in_case, d.object_id AS object, d.rule, "           \
+    "d.rule_set,"                                                                                  \
+    " d.kind, d.duty_id AS duty, d.trigger_on, d.raw_on, d.rolled_on, d.due_on, d.warn_on,"        \
     " d.counted_by, d.met_on, d.void_on, d.void_reason"
-/* What stands in the worklist of the duty: its own rows about clients it is tied to, but for the clerk's. */
+/* What stands in the worklist of the duty: its own rows about clients it is tied to, but for the
+ * clerk's. */
 #define OF_DUTY                                                                                    \
-    " d.duty_id = :w_duty AND d.met_on IS NULL AND d.void_on IS NULL AND d.kind <= :most_kind"      \
-    " AND EXISTS (SELECT 1 FROM reach r WHERE r.holder_id = :w_duty AND r.client_id = d.client_id"  \
+    " d.duty_id = :w_duty AND d.met_on IS NULL AND d.void_on IS NULL AND d.kind <= :most_kind"     \
+    " AND EXISTS (SELECT 1 FROM reach r WHERE r.holder_id = :w_duty AND r.client_id = d.client_id" \
     " AND (r.until_on IS NULL OR r.until_on >= :w_today))"
 
 enum {
@@ -98,9 +102,11 @@ const struct stmt clock_stmts[] = {
     [OFFER_OF] = {
         .need = NEED_HOUSE,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT o.case_id AS in_case, o.kind, o.ground, o.from_duty_id AS from_duty, u.org_id AS to_org,"
+        .sql = "SELECT o.case_id AS in_case, o.kind, o.ground, o.from_duty_id AS from_duty,"
+               " u.org_id AS to_org,"
                " o.rerouted_from_id AS rerouted_from"
-               " FROM offer o JOIN unit u ON u.id = o.to_unit_id WHERE o.id = :offer AND o.client_id = :client",
+               " FROM offer o JOIN unit u ON u.id = o.to_unit_id WHERE o.id = :offer AND"
+               " o.client_id = :client",
     },
     [REROUTED_TO] = {
         .need = NEED_HOUSE,
@@ -110,7 +116,8 @@ const struct stmt clock_stmts[] = {
     [REROUTE] = {
         .need = NEED_HOUSE,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE deadline SET object_id = :to WHERE case_id = :case AND object_id = :from AND" RUNS,
+        .sql = "UPDATE deadline SET object_id = :to WHERE case_id = :case AND object_id = :from"
+               " AND" RUNS,
     },
     [TARGET_NUMBER] = {
         .need = NEED_HOUSE,
@@ -129,14 +136,17 @@ const struct stmt clock_stmts[] = {
         .need = NEED_HOUSE,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT d.id, d.rule, d.rule_set, d.object_id AS object, d.duty_id AS duty FROM deadline d"
-               " WHERE d.case_id = :case AND d.client_id = :client AND d.met_on IS NULL AND d.void_on IS NULL"
+        .sql = "SELECT d.id, d.rule, d.rule_set, d.object_id AS object, d.duty_id AS duty FROM"
+               " deadline d"
+               " WHERE d.case_id = :case AND d.client_id = :client AND d.met_on IS NULL AND"
+               " d.void_on IS NULL"
                " ORDER BY d.due_on, d.id LIMIT :limit",
     },
     [INSERT] = {
         .need = NEED_HOUSE,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO deadline (id, client_id, case_id, object_id, rule, rule_set, kind, duty_id, trigger_id,"
+        .sql = "INSERT INTO deadline (id, client_id, case_id, object_id, rule, rule_set, kind,"
+               " duty_id, trigger_id,"
                " trigger_on, raw_on, rolled_on, due_on, warn_on, counted_by)"
                " VALUES (:id, :client, :case, :object, :rule, :rule_set, :kind, :duty, :trigger_id,"
                " :trigger_on, :raw_on, :rolled_on, :due_on, :warn_on, :counted_by)",
@@ -149,7 +159,8 @@ const struct stmt clock_stmts[] = {
     [STOP] = {
         .need = NEED_HOUSE,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE deadline SET void_on = :on_day, void_reason = :reason WHERE id = :id AND" RUNS,
+        .sql = "UPDATE deadline SET void_on = :on_day, void_reason = :reason"
+               " WHERE id = :id AND" RUNS,
     },
     [MOVE] = {
         .need = NEED_HOUSE,
@@ -167,7 +178,8 @@ const struct stmt clock_stmts[] = {
         .need = NEED_DEADLINES,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT " DEADLINE_COLUMNS " FROM deadline d WHERE d.case_id = :case AND d.client_id = :w_client"
+        .sql = "SELECT " DEADLINE_COLUMNS " FROM deadline d WHERE d.case_id = :case AND"
+                                          " d.client_id = :w_client"
                " AND d.kind <> :but_kind ORDER BY d.id DESC LIMIT :limit",
     },
     [WORKLIST] = {
@@ -175,7 +187,8 @@ const struct stmt clock_stmts[] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
         .sql = "SELECT " DEADLINE_COLUMNS ", c.family_name, c.given_names, k.path"
-               " FROM deadline d JOIN client c ON c.id = d.client_id JOIN client_case k ON k.id = d.case_id"
+               " FROM deadline d JOIN client c ON c.id = d.client_id JOIN client_case k ON k.id ="
+               " d.case_id"
                " WHERE" OF_DUTY " AND (d.due_on, d.id) > (:after_on, :after) AND d.due_on <= :until"
                " AND (CAST(:kind AS BIGINT) IS NULL OR d.kind = :kind)"
                " ORDER BY d.due_on, d.id LIMIT :limit",
@@ -190,8 +203,10 @@ const struct stmt clock_stmts[] = {
         .need = NEED_HOUSE,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT " DEADLINE_COLUMNS " FROM deadline d WHERE d.met_on IS NULL AND d.void_on IS NULL"
-               " AND (d.due_on, d.id) > (:after_on, :after) AND d.due_on <= :until AND d.rule = :rule"
+        .sql = "SELECT " DEADLINE_COLUMNS " FROM deadline d WHERE d.met_on IS NULL AND d.void_on"
+                                          " IS NULL"
+               " AND (d.due_on, d.id) > (:after_on, :after) AND d.due_on <= :until AND d.rule ="
+               " :rule"
                " ORDER BY d.due_on, d.id LIMIT :limit",
     },
     STMT_END,
@@ -213,7 +228,8 @@ static const struct attr deadline_attrs[] = {
     ATTR(struct deadline, object, KIND_ID, C2),
     ATTR(struct deadline, rule, KIND_TEXT, C2),
     ATTR(struct deadline, rule_set, KIND_TEXT, C2, .label = T("State of the law")),
-    ATTR(struct deadline, kind, KIND_CODE, C2, .label = T("Kind of deadline"), .codes = rule_kind_codes),
+    ATTR(struct deadline, kind, KIND_CODE, C2, .label = T("Kind of deadline"),
+         .codes = rule_kind_codes),
     ATTR(struct deadline, duty, KIND_ID, C2),
     ATTR(struct deadline, trigger_on, KIND_DATE, C2, .label = T("Counted from")),
     ATTR(struct deadline, raw_on, KIND_DATE, C2, .label = T("Last day as counted")),
@@ -243,7 +259,8 @@ static const struct attr case_facts_attrs[] = {
     ATTR(struct case_facts, in_clientship, KIND_BOOL, C2),
     ATTR_END,
 };
-static const struct shape case_facts_shape = { "case_facts", sizeof(struct case_facts), case_facts_attrs };
+static const struct shape case_facts_shape = { "case_facts", sizeof(struct case_facts),
+                                               case_facts_attrs };
 
 struct offer_facts {
     case_id in_case;
@@ -262,7 +279,8 @@ static const struct attr offer_facts_attrs[] = {
     ATTR(struct offer_facts, rerouted_from, KIND_ID, C2),
     ATTR_END,
 };
-static const struct shape offer_facts_shape = { "offer_facts", sizeof(struct offer_facts), offer_facts_attrs };
+static const struct shape offer_facts_shape = { "offer_facts", sizeof(struct offer_facts),
+                                                offer_facts_attrs };
 
 struct number {
     int64_t length;
@@ -300,7 +318,9 @@ deadline_runs(const struct deadline *d)
 int
 deadline_days_late(const struct deadline *d, struct date today)
 {
-    struct date until = !date_is_none(d->met_on) ? d->met_on : !date_is_none(d->void_on) ? d->void_on : today;
+    struct date until = !date_is_none(d->met_on)    ? d->met_on
+                        : !date_is_none(d->void_on) ? d->void_on
+                                                    : today;
     int64_t late = date_days(until) - date_days(d->due_on);
     return late > 0 ? (int)late : 0;
 }
@@ -335,8 +355,9 @@ is_offer_event(enum event event)
 static bool
 moves_clocks(enum event event)
 {
-    return event == EVENT_CASE_ENDED || event == EVENT_CASE_NOT_STARTED || event == EVENT_HOLDER_CHANGED ||
-           event == EVENT_HOLDER_INTERIM || event == EVENT_OFFER_REROUTED;
+    return event == EVENT_CASE_ENDED || event == EVENT_CASE_NOT_STARTED ||
+           event == EVENT_HOLDER_CHANGED || event == EVENT_HOLDER_INTERIM ||
+           event == EVENT_OFFER_REROUTED;
 }
 
 /* Most events concern no rule: they cost nothing. */
@@ -353,11 +374,13 @@ concerns_a_rule(enum event event)
 static enum err
 read_running(struct cause *c)
 {
-    return work_list(c->w, &clock_stmts[RUNNING_OF_CASE], BINDS(BIND_ID("case", c->in_case), BIND_ID("client", c->h->client)),
+    return work_list(c->w, &clock_stmts[RUNNING_OF_CASE],
+                     BINDS(BIND_ID("case", c->in_case), BIND_ID("client", c->h->client)),
                      &deadline_shape, LIMIT_LIST_ROWS, (void **)&c->running, &c->count, NULL);
 }
 
-/* Read the case, and the offer where it is about one; ret_none: there is no case, so there are no clocks. */
+/* Read the case, and the offer where it is about one; ret_none: there is no case, so there are no
+ * clocks. */
 static enum err
 read_cause(struct cause *c, bool *ret_none)
 {
@@ -366,8 +389,8 @@ read_cause(struct cause *c, bool *ret_none)
     c->object = c->h->object;
     if (is_offer_event(c->h->event) && c->object != 0) {
         TRY(work_get(c->w, &clock_stmts[OFFER_OF],
-                     BINDS(BIND_RAW_ID("offer", c->object), BIND_ID("client", c->h->client)), &offer_facts_shape,
-                     &c->offer));
+                     BINDS(BIND_RAW_ID("offer", c->object), BIND_ID("client", c->h->client)),
+                     &offer_facts_shape, &c->offer));
         c->has_offer = true;
         c->in_case = c->offer.in_case;
     }
@@ -375,12 +398,14 @@ read_cause(struct cause *c, bool *ret_none)
         *ret_none = true;
         return ERR_OK;
     }
-    TRY(work_get(c->w, &clock_stmts[CASE_OF], BINDS(BIND_ID("case", c->in_case), BIND_ID("client", c->h->client)),
+    TRY(work_get(c->w, &clock_stmts[CASE_OF],
+                 BINDS(BIND_ID("case", c->in_case), BIND_ID("client", c->h->client)),
                  &case_facts_shape, &c->facts));
     return read_running(c);
 }
 
-/* A re-routed offer keeps its clock: it goes on under the new offer.  Either event of the pair may come first. */
+/* A re-routed offer keeps its clock: it goes on under the new offer.  Either event of the pair may
+ * come first. */
 static enum err
 reroute(struct cause *c, bool *ret_moved)
 {
@@ -394,14 +419,16 @@ reroute(struct cause *c, bool *ret_moved)
             return ERR_OK;
     }
     *ret_moved = true;
-    return work_run(c->w, &clock_stmts[REROUTE],
-                    BINDS(BIND_RAW_ID("to", to), BIND_ID("case", c->in_case), BIND_RAW_ID("from", from)));
+    return work_run(
+        c->w, &clock_stmts[REROUTE],
+        BINDS(BIND_RAW_ID("to", to), BIND_ID("case", c->in_case), BIND_RAW_ID("from", from)));
 }
 
 static bool
 is_of(const struct cause *c, const struct rule *rule, const struct deadline *d)
 {
-    return deadline_runs(d) && str_same(d->rule, rule->key) && (!rule->of_object || d->object == c->object);
+    return deadline_runs(d) && str_same(d->rule, rule->key) &&
+           (!rule->of_object || d->object == c->object);
 }
 
 static enum err
@@ -413,7 +440,8 @@ meet(struct cause *c, const struct rule *rule)
             continue;
         d->met_on = c->h->on;
         return work_run_one(c->w, &clock_stmts[MEET],
-                            BINDS(BIND_DATE("on_day", c->h->on), BIND_RAW_ID("event", c->h->id), BIND_RAW_ID("id", d->id)));
+                            BINDS(BIND_DATE("on_day", c->h->on), BIND_RAW_ID("event", c->h->id),
+                                  BIND_RAW_ID("id", d->id)));
     }
     return ERR_OK;
 }
@@ -423,7 +451,8 @@ stop(struct cause *c, struct deadline *d, enum void_reason reason)
 {
     d->void_on = c->h->on;
     return work_run_one(c->w, &clock_stmts[STOP],
-                        BINDS(BIND_DATE("on_day", c->h->on), BIND_TEXT("reason", code_find(void_codes, (int)reason)->name),
+                        BINDS(BIND_DATE("on_day", c->h->on),
+                              BIND_TEXT("reason", code_find(void_codes, (int)reason)->name),
                               BIND_RAW_ID("id", d->id)));
 }
 
@@ -455,9 +484,11 @@ follow_holder(struct cause *c)
     for (size_t i = 0; i < c->count; i++) {
         struct deadline *d = &c->running[i];
         const struct rule *rule = deadline_is(d);
-        if (!deadline_runs(d) || d->duty.v == c->facts.holder.v || (rule != NULL && rule->watcher != WATCH_HOLDER))
+        if (!deadline_runs(d) || d->duty.v == c->facts.holder.v ||
+            (rule != NULL && rule->watcher != WATCH_HOLDER))
             continue;
-        TRY(work_run_one(c->w, &clock_stmts[MOVE], BINDS(BIND_ID("duty", c->facts.holder), BIND_RAW_ID("id", d->id))));
+        TRY(work_run_one(c->w, &clock_stmts[MOVE],
+                         BINDS(BIND_ID("duty", c->facts.holder), BIND_RAW_ID("id", d->id))));
     }
     return ERR_OK;
 }
@@ -465,7 +496,8 @@ follow_holder(struct cause *c)
 static bool
 applies(const struct cause *c, const struct rule *rule)
 {
-    if (!((rule->applies & IN_ANY_PATH) == IN_ANY_PATH || (rule->applies & rule_path_bit(c->facts.path))))
+    if (!((rule->applies & IN_ANY_PATH) == IN_ANY_PATH ||
+          (rule->applies & rule_path_bit(c->facts.path))))
         return false;
     if ((rule->applies & AFTER_CLIENTSHIP) && !c->facts.in_clientship)
         return false;
@@ -481,7 +513,8 @@ setting_number(struct work *w, const char *key, int *ret)
 {
     struct number number = { 0 };
     const char *value = setting_find(key)->otherwise;
-    enum err err = work_get(w, &clock_stmts[SETTING_NUMBER], BINDS(BIND_TEXT("key", key)), &number_shape, &number);
+    enum err err = work_get(w, &clock_stmts[SETTING_NUMBER], BINDS(BIND_TEXT("key", key)),
+                            &number_shape, &number);
     if (err == ERR_OK)
         value = number.value;
     else if (err != ERR_NOT_FOUND)
@@ -493,7 +526,8 @@ setting_number(struct work *w, const char *key, int *ret)
     return ERR_OK;
 }
 
-/* How long: what the receiver's (or one's own) organisation has set, then the whole installation, then the setting. */
+/* How long: what the receiver's (or one's own) organisation has set, then the whole installation,
+ * then the setting. */
 static enum err
 number_of(struct cause *c, const struct rule *rule, int *ret_length, enum length_unit *ret_unit)
 {
@@ -503,9 +537,10 @@ number_of(struct cause *c, const struct rule *rule, int *ret_length, enum length
         return ERR_OK;
     org_id org = c->has_offer ? c->offer.to_org : work_org(c->w);
     struct number number = { 0 };
-    enum err err = work_get(c->w, &clock_stmts[TARGET_NUMBER],
-                            BINDS(BIND_TEXT("rule", rule->key), BIND_ID("org", org), BIND_DATE("on_day", c->h->on)),
-                            &number_shape, &number);
+    enum err err = work_get(
+        c->w, &clock_stmts[TARGET_NUMBER],
+        BINDS(BIND_TEXT("rule", rule->key), BIND_ID("org", org), BIND_DATE("on_day", c->h->on)),
+        &number_shape, &number);
     if (err == ERR_OK) {
         *ret_length = (int)number.length;
         *ret_unit = (enum length_unit)number.unit;
@@ -543,8 +578,10 @@ count_dates(struct cause *c, const struct rule *rule, struct deadline *d)
     }
     d->due_on = clock_due(d->raw_on, d->rolled_on, rule->calendar);
     static const char *const calendars[] = {
-        [CALENDAR_NONE] = "",           [AUTHORITY_DATE] = "authority, not rolled",
-        [CLIENT_DATE] = "client, rolled", [TARGET_DATE] = "not rolled",
+        [CALENDAR_NONE] = "",
+        [AUTHORITY_DATE] = "authority, not rolled",
+        [CLIENT_DATE] = "client, rolled",
+        [TARGET_DATE] = "not rolled",
         [DELETION_DATE] = "deletion, not rolled",
     };
     const char *how;
@@ -555,8 +592,9 @@ count_dates(struct cause *c, const struct rule *rule, struct deadline *d)
         d->warn_on = later(date_add_days(d->due_on, -warn_days), c->h->on);
         how = str_printf(work_arena(c->w), "warned %d days before", warn_days);
     }
-    d->counted_by = str_printf(work_arena(c->w), "%d %s, %s, %s", unit == AGREED_DATE ? 0 : length,
-                               code_find(length_unit_codes, (int)unit)->name, calendars[rule->calendar], how);
+    d->counted_by =
+        str_printf(work_arena(c->w), "%d %s, %s, %s", unit == AGREED_DATE ? 0 : length,
+                   code_find(length_unit_codes, (int)unit)->name, calendars[rule->calendar], how);
     return ERR_OK;
 }
 
@@ -578,16 +616,18 @@ start(struct cause *c, const struct rule *rule)
     else if (rule->watcher == WATCH_ACTOR && work_duty(c->w).v != 0)
         d.duty = work_duty(c->w);
     return work_run(c->w, &clock_stmts[INSERT],
-                    BINDS(BIND_RAW_ID("id", d.id), BIND_ID("client", c->h->client), BIND_ID("case", c->in_case),
-                          BIND_RAW_ID("object", c->object), BIND_TEXT("rule", rule->key),
-                          BIND_TEXT("rule_set", rule->rule_set), BIND_INT("kind", rule->kind), BIND_ID("duty", d.duty),
-                          BIND_RAW_ID("trigger_id", c->h->id), BIND_DATE("trigger_on", d.trigger_on),
-                          BIND_DATE("raw_on", d.raw_on), BIND_DATE("rolled_on", d.rolled_on),
-                          BIND_DATE("due_on", d.due_on), BIND_DATE("warn_on", d.warn_on),
-                          BIND_TEXT("counted_by", d.counted_by)));
+                    BINDS(BIND_RAW_ID("id", d.id), BIND_ID("client", c->h->client),
+                          BIND_ID("case", c->in_case), BIND_RAW_ID("object", c->object),
+                          BIND_TEXT("rule", rule->key), BIND_TEXT("rule_set", rule->rule_set),
+                          BIND_INT("kind", rule->kind), BIND_ID("duty", d.duty),
+                          BIND_RAW_ID("trigger_id", c->h->id),
+                          BIND_DATE("trigger_on", d.trigger_on), BIND_DATE("raw_on", d.raw_on),
+                          BIND_DATE("rolled_on", d.rolled_on), BIND_DATE("due_on", d.due_on),
+                          BIND_DATE("warn_on", d.warn_on), BIND_TEXT("counted_by", d.counted_by)));
 }
 
-/* What runs is met by the row it began under, also when that row is closed; only rows in force start anything. */
+/* What runs is met by the row it began under, also when that row is closed; only rows in force
+ * start anything. */
 static enum err
 run_rules(struct cause *c)
 {
@@ -616,7 +656,8 @@ clock_listener(struct work *w, const struct happening *h)
     TRY(read_cause(&c, &none));
     if (none)
         return ERR_OK;
-    if (h->event == EVENT_OFFER_REROUTED || (h->event == EVENT_OFFER_SENT && c.offer.rerouted_from.v != 0)) {
+    if (h->event == EVENT_OFFER_REROUTED ||
+        (h->event == EVENT_OFFER_SENT && c.offer.rerouted_from.v != 0)) {
         bool moved;
         TRY(reroute(&c, &moved));
         if (moved || h->event == EVENT_OFFER_REROUTED)
@@ -654,7 +695,8 @@ deadlines_of_case(struct work *w, case_id in_case, struct deadline **ret, size_t
 {
     struct deadline *rows;
     size_t found;
-    TRY(work_list(w, &clock_stmts[LIST_OF_CASE], BINDS(BIND_ID("case", in_case), BIND_INT("but_kind", RULE_CLERK)),
+    TRY(work_list(w, &clock_stmts[LIST_OF_CASE],
+                  BINDS(BIND_ID("case", in_case), BIND_INT("but_kind", RULE_CLERK)),
                   &deadline_shape, LIMIT_LIST_ROWS, (void **)&rows, &found, NULL));
     if (found > 1)
         qsort(rows, found, sizeof(rows[0]), by_urgency);
@@ -687,16 +729,16 @@ or_else(struct date on, struct date otherwise)
 }
 
 enum err
-deadline_worklist(struct work *w, struct date until, int kind, struct deadline_cursor after, size_t max,
-                  struct deadline **ret, size_t *ret_count, bool *ret_more)
+deadline_worklist(struct work *w, struct date until, int kind, struct deadline_cursor after,
+                  size_t max, struct deadline **ret, size_t *ret_count, bool *ret_more)
 {
     struct bind of_kind = BIND_INT("kind", kind);
     if (kind == 0)
         of_kind = BIND_RAW_ID("kind", 0); /* NULL */
     return work_list(w, &clock_stmts[WORKLIST],
                      BINDS(BIND_DATE("until", or_else(until, last_day)), of_kind,
-                           BIND_DATE("after_on", or_else(after.due_on, first_day)), BIND_INT("after", after.id),
-                           BIND_INT("most_kind", RULE_TARGET)),
+                           BIND_DATE("after_on", or_else(after.due_on, first_day)),
+                           BIND_INT("after", after.id), BIND_INT("most_kind", RULE_TARGET)),
                      &deadline_shape, max, (void **)ret, ret_count, ret_more);
 }
 
@@ -708,8 +750,8 @@ tally_between(struct work *w, struct date from, struct date until, int64_t *ret)
         return ERR_OK;
     }
     return work_int(w, &clock_stmts[TALLY],
-                    BINDS(BIND_DATE("from", from), BIND_DATE("until", until), BIND_INT("most", CLOCK_TALLY_MOST),
-                          BIND_INT("most_kind", RULE_TARGET)),
+                    BINDS(BIND_DATE("from", from), BIND_DATE("until", until),
+                          BIND_INT("most", CLOCK_TALLY_MOST), BIND_INT("most_kind", RULE_TARGET)),
                     ret);
 }
 
@@ -719,15 +761,17 @@ deadline_tally(struct work *w, struct tally *ret)
     struct date today = work_today(w);
     TRY(tally_between(w, first_day, date_add_days(today, -1), &ret->late));
     TRY(tally_between(w, today, today, &ret->today));
-    return tally_between(w, date_add_days(today, 1), date_add_days(today, 7 - date_weekday(today)), &ret->week);
+    return tally_between(w, date_add_days(today, 1), date_add_days(today, 7 - date_weekday(today)),
+                         &ret->week);
 }
 
 enum err
-deadlines_due(struct work *w, const char *rule, struct date until, struct deadline_cursor after, size_t max,
-              struct deadline **ret, size_t *ret_count, bool *ret_more)
+deadlines_due(struct work *w, const char *rule, struct date until, struct deadline_cursor after,
+              size_t max, struct deadline **ret, size_t *ret_count, bool *ret_more)
 {
     return work_list(w, &clock_stmts[DUE],
                      BINDS(BIND_TEXT("rule", rule), BIND_DATE("until", until),
-                           BIND_DATE("after_on", or_else(after.due_on, first_day)), BIND_INT("after", after.id)),
+                           BIND_DATE("after_on", or_else(after.due_on, first_day)),
+                           BIND_INT("after", after.id)),
                      &deadline_shape, max, (void **)ret, ret_count, ret_more);
 }

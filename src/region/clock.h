@@ -1,8 +1,8 @@
 /* region/clock.h: how a deadline is counted, and the deadlines that run.
  *
- * A deadline is started by an event, met by an event, and never overwritten: its inputs, its raw and rolled date and the
- * row it began under stay.  Nobody types a due date.  A missed one stays "late by n days" whatever happens later
- * (INV-12..14).
+ * A deadline is started by an event, met by an event, and never overwritten: its inputs, its raw
+ * and rolled date and the row it began under stay.  Nobody types a due date.  A missed one stays
+ * "late by n days" whatever happens later (INV-12..14).
  */
 #ifndef YHDYS_REGION_CLOCK_H
 #define YHDYS_REGION_CLOCK_H
@@ -15,9 +15,9 @@
  *
  *   start       the day of the event; it is not counted
  *   length      negative: a period before the day, counted backwards the same way (150/1930 4 §)
- *   unit        WORKING_DAYS are Monday to Friday; END_OF_NEXT_MONTH asks no length; not AGREED_DATE
- *   ret_rolled  the same or the next day on which an act may be done (150/1930 5 §); a DELETION_DATE never rolls; may be
- *               NULL
+ *   unit        WORKING_DAYS are Monday to Friday; END_OF_NEXT_MONTH asks no length; not
+ * AGREED_DATE ret_rolled  the same or the next day on which an act may be done (150/1930 5 §); a
+ * DELETION_DATE never rolls; may be NULL
  *
  * Law: 150/1930 2 §, 3 §, 4 §, 5 § */
 struct date clock_end(struct date start, int length, enum length_unit unit, enum calendar calendar,
@@ -61,9 +61,10 @@ bool deadline_is_near(const struct deadline *d, struct date today);
 
 /* All deadlines of a case, the running ones first by due date, then the ended ones, latest first.
  * Need: NEED_DEADLINES. */
-MUST_CHECK enum err deadlines_of_case(struct work *w, case_id in_case, struct deadline **ret, size_t *ret_count);
-/* The date after which the case's next step may not lie: its strictest running review clock; when that is late, today;
- * none when no such clock runs (INV-02).  Need: NEED_DEADLINES. */
+MUST_CHECK enum err deadlines_of_case(struct work *w, case_id in_case, struct deadline **ret,
+                                      size_t *ret_count);
+/* The date after which the case's next step may not lie: its strictest running review clock; when
+ * that is late, today; none when no such clock runs (INV-02).  Need: NEED_DEADLINES. */
 MUST_CHECK enum err clock_strictest(struct work *w, case_id in_case, struct date *ret);
 
 /* Where a list goes on: the last row's due_on and id; zero for the start. */
@@ -75,8 +76,9 @@ struct deadline_cursor {
  *   until   due on or before; none: all
  *   kind    enum rule_kind, or 0
  * Need: NEED_WORKLIST. */
-MUST_CHECK enum err deadline_worklist(struct work *w, struct date until, int kind, struct deadline_cursor after,
-                                      size_t max, struct deadline **ret, size_t *ret_count, bool *ret_more);
+MUST_CHECK enum err deadline_worklist(struct work *w, struct date until, int kind,
+                                      struct deadline_cursor after, size_t max,
+                                      struct deadline **ret, size_t *ret_count, bool *ret_more);
 /* How many: each number is at most CLOCK_TALLY_MOST ("99+"), so that nobody counts a million. */
 enum { CLOCK_TALLY_MOST = 100 };
 struct tally {
@@ -84,22 +86,24 @@ struct tally {
 };
 MUST_CHECK enum err deadline_tally(struct work *w, struct tally *ret);
 
-/* The running deadlines of one rule that are due on or before a day, for the clerk.  Need: NEED_HOUSE. */
-MUST_CHECK enum err deadlines_due(struct work *w, const char *rule, struct date until, struct deadline_cursor after,
-                                  size_t max, struct deadline **ret, size_t *ret_count, bool *ret_more);
+/* The running deadlines of one rule that are due on or before a day, for the clerk.  Need:
+ * NEED_HOUSE. */
+MUST_CHECK enum err deadlines_due(struct work *w, const char *rule, struct date until,
+                                  struct deadline_cursor after, size_t max, struct deadline **ret,
+                                  size_t *ret_count, bool *ret_more);
 
-/* Starts, meets and stops deadlines as events happen; wired by cli/main.  What the events must carry:
+/* Starts, meets and stops deadlines as events happen; wired by cli/main.  What the events must
+ * carry:
  *
- *   OFFER_*             object: the offer.  OFFER_REROUTED, or OFFER_SENT of an offer that has rerouted_from_id: the
- *                       clock goes on under the new offer
- *   PLAN_IN_FORCE,      agreed: the day by which the client reports (joint_support), the agreed day of review
- *   REVIEW_HELD         (work_ability); object: the plan
- *   SIGNAL_*, OFFICIAL_ENTERED, JUDGEMENT_MADE, ASSESSMENT_PART_WRITTEN   object: the row
- *   HOLDER_CHANGED, HOLDER_INTERIM   written after client_case has its new holder
- *   CASE_ENDED          on: the day of the ending */
+ *   OFFER_*             object: the offer.  OFFER_REROUTED, or OFFER_SENT of an offer that has
+ * rerouted_from_id: the clock goes on under the new offer PLAN_IN_FORCE,      agreed: the day by
+ * which the client reports (joint_support), the agreed day of review REVIEW_HELD (work_ability);
+ * object: the plan SIGNAL_*, OFFICIAL_ENTERED, JUDGEMENT_MADE, ASSESSMENT_PART_WRITTEN   object:
+ * the row HOLDER_CHANGED, HOLDER_INTERIM   written after client_case has its new holder CASE_ENDED
+ * on: the day of the ending */
 MUST_CHECK enum err clock_listener(struct work *w, const struct happening *h);
-/* Give the running deadlines of a duty that ends to the responsible persons of their cases (duty_end does, after the
- * cases have moved).  Need: NEED_CASE_EDIT. */
+/* Give the running deadlines of a duty that ends to the responsible persons of their cases
+ * (duty_end does, after the cases have moved).  Need: NEED_CASE_EDIT. */
 MUST_CHECK enum err clock_release(struct work *w, duty_id from);
 
 #endif

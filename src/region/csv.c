@@ -1,4 +1,5 @@
-/* region/csv.c: see csv.h.  Lines are given to the library one by one, so that a wrong one can be named. */
+/* region/csv.c: see csv.h.  Lines are given to the library one by one, so that a wrong one can be
+ * named. */
 #include "region/csv.h"
 
 #include "base/str.h"
@@ -52,7 +53,8 @@ take_row(int end, void *context)
     } else {
         if (t->count == r->room) {
             size_t room = r->room == 0 ? 64 : 2 * r->room;
-            t->rows = arena_grow(r->arena, t->rows, r->room * sizeof(t->rows[0]), room * sizeof(t->rows[0]));
+            t->rows = arena_grow(r->arena, t->rows, r->room * sizeof(t->rows[0]),
+                                 room * sizeof(t->rows[0]));
             r->room = room;
         }
         t->rows[t->count++] = (struct csv_row){ r->line, take_cells(r) };
@@ -91,8 +93,8 @@ wrong(struct arena *a, const char *name, int line, const char *reason, const cha
 }
 
 enum err
-csv_wrong(struct arena *a, const struct csv_table *table, const struct csv_row *row, const char *reason,
-          const char **ret_why)
+csv_wrong(struct arena *a, const struct csv_table *table, const struct csv_row *row,
+          const char *reason, const char **ret_why)
 {
     return wrong(a, table->name, row->line, reason, ret_why);
 }

@@ -1,7 +1,8 @@
 /* region/load.c: see load.h.  One function a table; the order is that of the foreign keys.
  *
- * Åland's municipalities are kept, because people move from there, and have no place: the acts do not reach them.  A
- * municipality that has ended is kept with the one it joined; its last day only where a source gives it.
+ * Åland's municipalities are kept, because people move from there, and have no place: the acts do
+ * not reach them.  A municipality that has ended is kept with the one it joined; its last day only
+ * where a source gives it.
  */
 #include "region/load.h"
 
@@ -28,7 +29,8 @@ const struct stmt load_stmts[] = {
     },
     [ADD_PAIR] = {
         .need = NEED_HOUSE,
-        .sql = "INSERT INTO area_county (area_code, county_code, from_on) VALUES (:area, :county, :from_on)",
+        .sql = "INSERT INTO area_county (area_code, county_code, from_on) VALUES (:area, :county,"
+               " :from_on)",
     },
     [ADD_MUNICIPALITY] = {
         .need = NEED_HOUSE,
@@ -42,7 +44,8 @@ const struct stmt load_stmts[] = {
     },
     [END_MUNICIPALITY] = {
         .need = NEED_HOUSE,
-        .sql = "INSERT INTO municipality (code, name_fi, name_sv, name_key, languages, population, until_on, merged_into)"
+        .sql = "INSERT INTO municipality (code, name_fi, name_sv, name_key, languages,"
+               " population, until_on, merged_into)"
                " SELECT :code, :name, :name, :key, languages, 0, CAST(:until_on AS DATE), code"
                " FROM municipality WHERE code = :into",
     },
@@ -83,7 +86,8 @@ take_date(const struct loading *l, const char *text, struct date *ret)
     return date_parse_iso(text, ret) ? ERR_OK : refuse(l, "a date is no date");
 }
 
-/* A row that the database refuses is a wrong row: twice the same code, or a code that is not there. */
+/* A row that the database refuses is a wrong row: twice the same code, or a code that is not there.
+ */
 static enum err
 add(const struct loading *l, const struct stmt *stmt, const struct bind *binds)
 {
@@ -94,8 +98,9 @@ add(const struct loading *l, const struct stmt *stmt, const struct bind *binds)
 static enum err
 add_alias(const struct loading *l, const char *area, const char *alias)
 {
-    return add(l, &load_stmts[ADD_ALIAS], BINDS(BIND_TEXT("area", area), BIND_TEXT("alias", alias),
-                                                BIND_TEXT("key", place_key(work_arena(l->w), alias))));
+    return add(l, &load_stmts[ADD_ALIAS],
+               BINDS(BIND_TEXT("area", area), BIND_TEXT("alias", alias),
+                     BIND_TEXT("key", place_key(work_arena(l->w), alias))));
 }
 
 static enum err
@@ -107,8 +112,9 @@ load_county(const struct loading *l)
         return refuse(l, "a county's code is two digits");
     TRY(take_number(l, c[5], &population));
     return add(l, &load_stmts[ADD_COUNTY],
-               BINDS(BIND_TEXT("code", c[0]), BIND_TEXT("fi", c[1]), BIND_TEXT("sv", c[2]), BIND_TEXT("en", c[3]),
-                     BIND_TEXT("kind", c[4]), BIND_INT("population", population)));
+               BINDS(BIND_TEXT("code", c[0]), BIND_TEXT("fi", c[1]), BIND_TEXT("sv", c[2]),
+                     BIND_TEXT("en", c[3]), BIND_TEXT("kind", c[4]),
+                     BIND_INT("population", population)));
 }
 
 static enum err
@@ -120,8 +126,9 @@ load_area(const struct loading *l)
         return refuse(l, "an area's code is two digits");
     TRY(take_number(l, c[7], &population));
     TRY(add(l, &load_stmts[ADD_AREA],
-            BINDS(BIND_TEXT("code", c[0]), BIND_TEXT("fi", c[1]), BIND_TEXT("sv", c[2]), BIND_TEXT("en", c[3]),
-                  BIND_TEXT("kind", c[4]), BIND_INT("population", population))));
+            BINDS(BIND_TEXT("code", c[0]), BIND_TEXT("fi", c[1]), BIND_TEXT("sv", c[2]),
+                  BIND_TEXT("en", c[3]), BIND_TEXT("kind", c[4]),
+                  BIND_INT("population", population))));
     for (size_t name = 1; name <= 3; name++)
         TRY(add_alias(l, c[0], c[name]));
     return ERR_OK;
@@ -144,8 +151,9 @@ load_pair(const struct loading *l)
     const char **c = l->row->cells;
     struct date from;
     TRY(take_date(l, c[4], &from));
-    return add(l, &load_stmts[ADD_PAIR],
-               BINDS(BIND_TEXT("area", c[0]), BIND_TEXT("county", c[1]), BIND_DATE("from_on", from)));
+    return add(
+        l, &load_stmts[ADD_PAIR],
+        BINDS(BIND_TEXT("area", c[0]), BIND_TEXT("county", c[1]), BIND_DATE("from_on", from)));
 }
 
 static const char *
@@ -172,8 +180,8 @@ load_municipality(const struct loading *l)
     TRY(take_date(l, c[10], &from));
     TRY(add(l, &load_stmts[ADD_MUNICIPALITY],
             BINDS(BIND_TEXT("code", c[0]), BIND_TEXT("fi", c[1]), BIND_TEXT("sv", c[2]),
-                  BIND_TEXT("key", municipality_key(work_arena(l->w), c[1], c[2])), BIND_TEXT("languages", c[3]),
-                  BIND_INT("population", population))));
+                  BIND_TEXT("key", municipality_key(work_arena(l->w), c[1], c[2])),
+                  BIND_TEXT("languages", c[3]), BIND_INT("population", population))));
     if (str_same(c[6], "no"))
         return c[4][0] == '\0' ? ERR_OK : refuse(l, "a municipality outside the acts has no area");
     return add(l, &load_stmts[ADD_PLACE],
@@ -191,21 +199,26 @@ load_change(const struct loading *l)
         last = date_add_days(effective, -1);
     return add(l, &load_stmts[END_MUNICIPALITY],
                BINDS(BIND_TEXT("code", c[0]), BIND_TEXT("name", c[1]),
-                     BIND_TEXT("key", place_key(work_arena(l->w), c[1])), BIND_DATE("until_on", last),
-                     BIND_TEXT("into", c[2])));
+                     BIND_TEXT("key", place_key(work_arena(l->w), c[1])),
+                     BIND_DATE("until_on", last), BIND_TEXT("into", c[2])));
 }
 
 static const struct table_to_load {
     const char *file, *columns;
     enum err (*load)(const struct loading *l);
 } tables[] = {
-    { "data/counties.csv", "code,name_fi,name_sv,name_en,kind,population,tile_row,tile_col,from_on", load_county },
-    { "data/areas.csv", "code,name_fi,name_sv,name_en,kind,language_status,largest,population,from_on", load_area },
+    { "data/counties.csv", "code,name_fi,name_sv,name_en,kind,population,tile_row,tile_col,from_on",
+      load_county },
+    { "data/areas.csv",
+      "code,name_fi,name_sv,name_en,kind,language_status,largest,population,from_on", load_area },
     { "data/area_names.csv", "kind,code,language,name,source", load_name },
-    { "data/area_county.csv", "area_code,county_code,municipalities,population,from_on", load_pair },
+    { "data/area_county.csv", "area_code,county_code,municipalities,population,from_on",
+      load_pair },
     { "data/municipalities.csv",
-      "code,name_fi,name_sv,languages,area_code,county_code,in_act,population,lat,lon,from_on", load_municipality },
-    { "data/municipality_changes.csv", "from_code,from_name,to_code,to_name,effective,status,evidence", load_change },
+      "code,name_fi,name_sv,languages,area_code,county_code,in_act,population,lat,lon,from_on",
+      load_municipality },
+    { "data/municipality_changes.csv",
+      "from_code,from_name,to_code,to_name,effective,status,evidence", load_change },
 };
 
 enum err

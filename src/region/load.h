@@ -1,4 +1,5 @@
-/* region/load.h: fills an empty database with the reference data that ships: areas, counties, municipalities. */
+/* region/load.h: fills an empty database with the reference data that ships: areas, counties,
+ * municipalities. */
 #ifndef YHDYS_REGION_LOAD_H
 #define YHDYS_REGION_LOAD_H
 
@@ -10,8 +11,9 @@
  *   find      where a file comes from: embedded_find, or a test's own
  *   ret_why   on ERR_INVALID: file, line and reason, in English for the operator
  *
- * Errors: ERR_INVALID: a line is wrong; nothing is loaded once the work is closed with it.  ERR_CONFLICT: something of it
- *         is there already */
-MUST_CHECK enum err region_load(struct work *w, const struct embedded *(*find)(const char *name), const char **ret_why);
+ * Errors: ERR_INVALID: a line is wrong; nothing is loaded once the work is closed with it.
+ * ERR_CONFLICT: something of it is there already */
+MUST_CHECK enum err region_load(struct work *w, const struct embedded *(*find)(const char *name),
+                                const char **ret_why);
 
 #endif

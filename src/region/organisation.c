@@ -1,32 +1,47 @@
-/* region/organisation.c: see organisation.h.  First the SQL of organisations, units and duties, then their rules. */
+/* region/organisation.c: see organisation.h.  First the SQL of organisations, units and duties,
+ * then their rules. */
 #include "region/organisation.h"
 
 #include "base/limits.h"
 #include "region/clock.h"
 #include "region/row.h"
 
-#define OF_TODAY(t) t ".from_on <= :w_today AND (" t ".until_on IS NULL OR " t ".until_on >= :w_today)"
+#define OF_TODAY(t)                                                                                \
+    t ".from_on <= :w_today AND (" t ".until_on IS NULL OR " t ".until_on >= :w_today)"
 #define ORGANISATION_COLUMNS                                                                       \
-    "o.id, o.kind, o.name_fi, o.name_sv, o.name_en, o.business_code, o.area_code AS area,"          \
-    " o.county_code AS county, o.municipality_code AS municipality, o.takes_c4, o.takes_c5,"        \
+    "o.id, o.kind, o.name_fi, o.name_sv, o.name_en, o.business_code, o.area_code AS area,"         \
+    " o.county_code AS county, o.municipality_code AS municipality, o.takes_c4, o.takes_c5,"       \
     " o.from_on, o.until_on"
 #define UNIT_COLUMNS                                                                               \
-    "u.id, u.org_id AS org, u.name_fi, u.name_sv, u.name_en, o.name_fi AS org_name_fi,"             \
-    " o.name_sv AS org_name_sv, o.name_en AS org_name_en, o.kind AS org_kind, u.phone,"             \
-    " u.takes_offers, u.supervisor_duty_id AS supervisor, s.name AS supervisor_name, u.from_on, u.until_on"
+    "u.id, u.org_id AS org, u.name_fi, u.name_sv, u.name_en, o.name_fi AS org_name_fi,"            \
+    " o.name_sv AS org_name_sv, o.name_en AS org_name_en, o.kind AS org_kind, u.phone,"            \
+    " u.takes_offers, u.supervisor_duty_id AS supervisor, s.name AS supervisor_name, u.from_on, "  \
+    "u.until_on"
 #define UNIT_TABLES                                                                                \
-    " FROM unit u JOIN organisation o ON o.id = u.org_id"                                           \
+    " FROM unit u JOIN organisation o ON o.id = u.org_id"                                          \
     " LEFT JOIN duty sd ON sd.id = u.supervisor_duty_id LEFT JOIN worker s ON s.id = sd.worker_id"
 #define DUTY_COLUMNS                                                                               \
-    "d.id, d.worker_id AS worker, p.name AS worker_name, d.title_fi, d.title_sv, d.title_en,"       \
-    " u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv, u.name_en AS unit_name_en,"             \
-    " o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS org_name_en, d.unit_id AS unit," \
+    "d.id, d.worker_id AS worker, p.name AS worker_name, d.title_fi, d.title_sv, d.title_en,"      \
+    " u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv, u.name_en AS unit_name_en,"            \
+    " o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS org_name_en, d.unit_id AS " \
+    "unit,"                                                                                        \
     " u.org_id AS org, o.kind AS org_kind, d.role, d.phone, d.from_on, d.until_on"
 #define DUTY_TABLES                                                                                \
-    " FROM duty d JOIN worker p ON p.id = d.worker_id JOIN unit u ON u.id = d.unit_id"              \
+    " FROM duty d JOIN worker p ON p.id = d.worker_id JOIN unit u ON u.id = d.unit_id"             \
     " JOIN organisation o ON o.id = u.org_id"
 
-enum { ORGANISATIONS, ORGANISATION, UNITS_OF, UNIT, UNITS_OPEN, DUTY, DUTIES_OF_UNIT, SUPERVISES, END, CHANGE };
+enum {
+    ORGANISATIONS,
+    ORGANISATION,
+    UNITS_OF,
+    UNIT,
+    UNITS_OPEN,
+    DUTY,
+    DUTIES_OF_UNIT,
+    SUPERVISES,
+    END,
+    CHANGE
+};
 const struct stmt organisation_stmts[] = {
     [ORGANISATIONS] = {
         .need = NEED_GROUND,
@@ -44,7 +59,8 @@ const struct stmt organisation_stmts[] = {
     [UNITS_OF] = {
         .need = NEED_WORKERS,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT " UNIT_COLUMNS UNIT_TABLES " WHERE u.org_id = :org ORDER BY u.id LIMIT :limit",
+        .sql = "SELECT " UNIT_COLUMNS UNIT_TABLES " WHERE u.org_id = :org ORDER BY u.id LIMIT"
+                                                  " :limit",
     },
     [UNIT] = {
         .need = NEED_WORKERS,
@@ -58,7 +74,8 @@ const struct stmt organisation_stmts[] = {
                " AND (CAST(:kind AS BIGINT) IS NULL OR o.kind = :kind)"
                " AND (CAST(:org AS BIGINT) IS NULL OR o.id = :org)"
                " AND (CAST(:area AS TEXT) IS NULL OR o.area_code IS NULL OR o.area_code = :area)"
-               " AND (CAST(:county AS TEXT) IS NULL OR o.county_code IS NULL OR o.county_code = :county)"
+               " AND (CAST(:county AS TEXT) IS NULL OR o.county_code IS NULL OR o.county_code ="
+               " :county)"
                " ORDER BY u.id LIMIT :limit",
     },
     [DUTY] = {
@@ -109,7 +126,8 @@ party_text(enum party party)
 
 static const struct attr organisation_attrs[] = {
     ATTR(struct organisation, id, KIND_ID, OPEN),
-    ATTR(struct organisation, kind, KIND_CODE, OPEN, .label = T("Kind of organisation"), .codes = party_codes),
+    ATTR(struct organisation, kind, KIND_CODE, OPEN, .label = T("Kind of organisation"),
+         .codes = party_codes),
     ATTR_NAMED(struct organisation, name, OPEN, T("Name")),
     ATTR(struct organisation, business_code, KIND_TEXT, OPEN, .label = T("Business identity code")),
     ATTR(struct organisation, area, KIND_TEXT, OPEN),
@@ -121,14 +139,16 @@ static const struct attr organisation_attrs[] = {
     ATTR(struct organisation, until_on, KIND_DATE, OPEN, .label = T("Until")),
     ATTR_END,
 };
-const struct shape organisation_shape = { "organisation", sizeof(struct organisation), organisation_attrs };
+const struct shape organisation_shape = { "organisation", sizeof(struct organisation),
+                                          organisation_attrs };
 
 static const struct attr unit_attrs[] = {
     ATTR(struct unit, id, KIND_ID, OPEN),
     ATTR(struct unit, org, KIND_ID, OPEN),
     ATTR_NAMED(struct unit, name, OPEN, T("Unit")),
     ATTR_NAMED(struct unit, org_name, OPEN, T("Organisation")),
-    ATTR(struct unit, org_kind, KIND_CODE, OPEN, .label = T("Kind of organisation"), .codes = party_codes),
+    ATTR(struct unit, org_kind, KIND_CODE, OPEN, .label = T("Kind of organisation"),
+         .codes = party_codes),
     ATTR(struct unit, phone, KIND_TEXT, OPEN, .label = T("Telephone")),
     ATTR(struct unit, takes_offers, KIND_BOOL, OPEN, .label = T("Takes offers")),
     ATTR(struct unit, supervisor, KIND_ID, OPEN),
@@ -148,7 +168,8 @@ static const struct attr duty_attrs[] = {
     ATTR_NAMED(struct duty_card, org_name, OPEN, T("Organisation")),
     ATTR(struct duty_card, unit, KIND_ID, OPEN),
     ATTR(struct duty_card, org, KIND_ID, OPEN),
-    ATTR(struct duty_card, org_kind, KIND_CODE, OPEN, .label = T("Kind of organisation"), .codes = party_codes),
+    ATTR(struct duty_card, org_kind, KIND_CODE, OPEN, .label = T("Kind of organisation"),
+         .codes = party_codes),
     ATTR(struct duty_card, role, KIND_CODE, OPEN, .label = T("Role"), .codes = role_codes),
     ATTR(struct duty_card, phone, KIND_TEXT, OPEN, .label = T("Telephone")),
     ATTR(struct duty_card, from_on, KIND_DATE, OPEN, .label = T("From")),
@@ -182,12 +203,13 @@ organisation_name(const struct work *w, const void *row)
 }
 
 enum err
-organisation_list(struct work *w, int kind, const char *county, const char *area, struct organisation **ret,
-                  size_t *ret_count)
+organisation_list(struct work *w, int kind, const char *county, const char *area,
+                  struct organisation **ret, size_t *ret_count)
 {
-    TRY(work_list(w, &organisation_stmts[ORGANISATIONS],
-                  BINDS(BIND_RAW_ID("kind", kind), BIND_TEXT("county", county), BIND_TEXT("area", area)),
-                  &organisation_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
+    TRY(work_list(
+        w, &organisation_stmts[ORGANISATIONS],
+        BINDS(BIND_RAW_ID("kind", kind), BIND_TEXT("county", county), BIND_TEXT("area", area)),
+        &organisation_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), organisation_name);
     return ERR_OK;
 }
@@ -195,7 +217,8 @@ organisation_list(struct work *w, int kind, const char *county, const char *area
 enum err
 organisation_get(struct work *w, org_id org, struct organisation *ret)
 {
-    return work_get(w, &organisation_stmts[ORGANISATION], BINDS(BIND_ID("org", org)), &organisation_shape, ret);
+    return work_get(w, &organisation_stmts[ORGANISATION], BINDS(BIND_ID("org", org)),
+                    &organisation_shape, ret);
 }
 
 /* Units of several organisations: by organisation, then by unit. */
@@ -215,8 +238,8 @@ unit_org_name(const struct work *w, const void *row)
 enum err
 units_of(struct work *w, org_id org, struct unit **ret, size_t *ret_count)
 {
-    TRY(work_list(w, &organisation_stmts[UNITS_OF], BINDS(BIND_ID("org", org)), &unit_shape, LIMIT_LIST_ROWS,
-                  (void **)ret, ret_count, NULL));
+    TRY(work_list(w, &organisation_stmts[UNITS_OF], BINDS(BIND_ID("org", org)), &unit_shape,
+                  LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), unit_name);
     return ERR_OK;
 }
@@ -228,11 +251,12 @@ unit_get(struct work *w, unit_id unit, struct unit *ret)
 }
 
 enum err
-units_that_take_offers(struct work *w, struct unit_filter filter, struct unit **ret, size_t *ret_count)
+units_that_take_offers(struct work *w, struct unit_filter filter, struct unit **ret,
+                       size_t *ret_count)
 {
     TRY(work_list(w, &organisation_stmts[UNITS_OPEN],
-                  BINDS(BIND_RAW_ID("kind", filter.kind), BIND_ID("org", filter.org), BIND_TEXT("area", filter.area),
-                        BIND_TEXT("county", filter.county)),
+                  BINDS(BIND_RAW_ID("kind", filter.kind), BIND_ID("org", filter.org),
+                        BIND_TEXT("area", filter.area), BIND_TEXT("county", filter.county)),
                   &unit_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), unit_name);
     rows_sort(w, *ret, *ret_count, sizeof(**ret), unit_org_name); /* keeps the order within one */
@@ -255,8 +279,8 @@ worker_name(const struct work *w, const void *row)
 enum err
 duties_of_unit(struct work *w, unit_id unit, struct duty_card **ret, size_t *ret_count)
 {
-    TRY(work_list(w, &organisation_stmts[DUTIES_OF_UNIT], BINDS(BIND_ID("unit", unit)), &duty_shape, LIMIT_LIST_ROWS,
-                  (void **)ret, ret_count, NULL));
+    TRY(work_list(w, &organisation_stmts[DUTIES_OF_UNIT], BINDS(BIND_ID("unit", unit)), &duty_shape,
+                  LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), worker_name);
     return ERR_OK;
 }
@@ -273,8 +297,9 @@ find_supervisor(struct work *w, const struct duty_card *duty, struct duty_card *
     if (err != ERR_OK && err != ERR_NOT_FOUND)
         return err;
     if (err == ERR_NOT_FOUND || ret->id.v == duty->id.v || !duty_is_open(ret, work_today(w)))
-        return work_problem(w, ERR_CONFLICT, NULL,
-                            T("The unit has no other supervisor to whom the cases could go. Name one first."));
+        return work_problem(
+            w, ERR_CONFLICT, NULL,
+            T("The unit has no other supervisor to whom the cases could go. Name one first."));
     return ERR_OK;
 }
 
@@ -282,7 +307,8 @@ static enum err
 check_until(struct work *w, const struct duty_card *duty, struct date until)
 {
     if (date_is_none(until) || date_compare(until, work_today(w)) > 0)
-        return work_problem(w, ERR_INVALID, "until", T("Choose today or an earlier day: the cases move now."));
+        return work_problem(w, ERR_INVALID, "until",
+                            T("Choose today or an earlier day: the cases move now."));
     if (date_compare(until, duty->from_on) < 0)
         return work_problem_fill(w, ERR_INVALID, "until", T("The role began on {date}."),
                                  FILLS(FILL_D("date", duty->from_on)));
@@ -290,7 +316,8 @@ check_until(struct work *w, const struct duty_card *duty, struct date until)
 }
 
 enum err
-duty_end(struct work *w, duty_id duty, struct date until, const char *reason, take_over cases, int64_t *ret_count)
+duty_end(struct work *w, duty_id duty, struct date until, const char *reason, take_over cases,
+         int64_t *ret_count)
 {
     TRY(work_check_text(w, "reason", reason, LIMIT_REASON_BYTES));
     struct duty_card card, supervisor;
@@ -303,15 +330,18 @@ duty_end(struct work *w, duty_id duty, struct date until, const char *reason, ta
     bool supervises;
     TRY(work_exists(w, &organisation_stmts[SUPERVISES], BINDS(BIND_ID("duty", duty)), &supervises));
     if (supervises)
-        return work_problem(w, ERR_CONFLICT, NULL, T("The role supervises a unit. Name another supervisor first."));
+        return work_problem(w, ERR_CONFLICT, NULL,
+                            T("The role supervises a unit. Name another supervisor first."));
     TRY(find_supervisor(w, &card, &supervisor));
 
     int64_t moved;
     TRY(cases(w, duty, supervisor.id, supervisor.unit, &moved));
     TRY(clock_release(w, duty));
-    TRY(work_run_one(w, &organisation_stmts[END], BINDS(BIND_DATE("until", until), BIND_ID("duty", duty))));
+    TRY(work_run_one(w, &organisation_stmts[END],
+                     BINDS(BIND_DATE("until", until), BIND_ID("duty", duty))));
     TRY(work_run(w, &organisation_stmts[CHANGE],
-                 BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_ID("duty", duty), BIND_TEXT("reason", reason))));
+                 BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_ID("duty", duty),
+                       BIND_TEXT("reason", reason))));
     *ret_count = moved;
     return ERR_OK;
 }

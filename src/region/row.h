@@ -1,4 +1,5 @@
-/* region/row.h: names in three languages as three columns, and lists in the order of names.  For this floor's files. */
+/* region/row.h: names in three languages as three columns, and lists in the order of names.  For
+ * this floor's files. */
 #ifndef YHDYS_REGION_ROW_H
 #define YHDYS_REGION_ROW_H
 
@@ -6,12 +7,20 @@
 
 /* Columns name_fi, name_sv, name_en for the member `name` (struct names). */
 #define ATTR_NAMED(record, member, privacy_, label_)                                               \
-    { .name = #member "_fi", .kind = KIND_TEXT, .privacy = (privacy_),                             \
-      .offset = offsetof(record, member.fi), .label = label_ },                                    \
-    { .name = #member "_sv", .kind = KIND_TEXT, .privacy = (privacy_),                             \
-      .offset = offsetof(record, member.sv), .label = label_ },                                    \
-    { .name = #member "_en", .kind = KIND_TEXT, .privacy = (privacy_),                             \
-      .offset = offsetof(record, member.en), .label = label_ }
+    { .name = #member "_fi",                                                                       \
+      .kind = KIND_TEXT,                                                                           \
+      .privacy = (privacy_),                                                                       \
+      .offset = offsetof(record, member.fi),                                                       \
+      .label = label_ },                                                                           \
+        { .name = #member "_sv",                                                                   \
+          .kind = KIND_TEXT,                                                                       \
+          .privacy = (privacy_),                                                                   \
+          .offset = offsetof(record, member.sv),                                                   \
+          .label = label_ },                                                                       \
+    {                                                                                              \
+        .name = #member "_en", .kind = KIND_TEXT, .privacy = (privacy_),                           \
+        .offset = offsetof(record, member.en), .label = label_                                     \
+    }
 
 /* Sort records by a name: the engines order text differently, so that SQL must not.
  *   name   gives what a record is sorted by */

@@ -1,11 +1,13 @@
 /* region/rule.c: every deadline that Yhdys watches, one row each.
  *
- * To add one, add a row; nothing else changes.  To change one, close its row with .until and add the new row: what runs
- * keeps the row it began under.  region/clock.c counts the lengths as Act 150/1930 says.  Rows without an act are own
- * practice; an organisation gives them another number in the table target_rule, the installation in its settings.
- * `make test` refuses a row whose act is not in data/acts.csv.
+ * To add one, add a row; nothing else changes.  To change one, close its row with .until and add
+ * the new row: what runs keeps the row it began under.  region/clock.c counts the lengths as Act
+ * 150/1930 says.  Rows without an act are own practice; an organisation gives them another number
+ * in the table target_rule, the installation in its settings. `make test` refuses a row whose act
+ * is not in data/acts.csv.
  *
- * Read as published up to 21.2.2025.  No row here is known to change in 2026.  What has no number in the act
+ * Read as published up to 21.2.2025.  No row here is known to change in 2026.  What has no number
+ * in the act
  * ("without delay") is a target.
  */
 #include "region/rule.h"
@@ -13,9 +15,10 @@
 #include "access/setting.h"
 #include "base/str.h"
 
-#define READ_ON .read_on = { 2025, 2, 21 }
+#define READ_ON   .read_on = { 2025, 2, 21 }
 #define FROM_2025 .rule_set = "R2025", .from = { 2025, 1, 1 }, .until = OPEN_ENDED
-#define OWN_PRACTICE .rule_set = "own", .from = { 2025, 1, 1 }, .until = OPEN_ENDED, .status = RULE_OWN
+#define OWN_PRACTICE                                                                               \
+    .rule_set = "own", .from = { 2025, 1, 1 }, .until = OPEN_ENDED, .status = RULE_OWN
 
 const struct code rule_kind_codes[] = {
     { RULE_STATUTORY, "statutory", T("Statutory deadline") },
@@ -293,14 +296,39 @@ const struct rule rules[] = {
     RULE_END,
 };
 
-/* Source: DOMAIN 0.4; what the reforms of 2026 change in 381/2023 was not found, so no row above is closed. */
+/* Source: DOMAIN 0.4; what the reforms of 2026 change in 381/2023 was not found, so no row above is
+ * closed. */
 const struct rule_set rule_sets[] = {
-    { "R2025", T("380/2023, 381/2023 and 681/2023 as amended in 2024"), { 2025, 1, 1 }, { 2025, 12, 31 }, RULE_VERIFIED },
-    { "R2026-01", T("Initial interview within 10 working days"), { 2026, 1, 1 }, { 2026, 1, 31 }, RULE_SECONDARY },
-    { "R2026-02", T("Reform of social assistance"), { 2026, 2, 1 }, { 2026, 2, 28 }, RULE_SECONDARY },
-    { "R2026-03", T("New consequences in unemployment security"), { 2026, 3, 1 }, { 2026, 4, 30 }, RULE_SECONDARY },
-    { "R2026-05", T("General support replaces labour market support"), { 2026, 5, 1 }, { 2026, 8, 31 }, RULE_SECONDARY },
-    { "R2026-09", T("Duty to publish a job-seeker profile"), { 2026, 9, 1 }, OPEN_ENDED, RULE_SECONDARY },
+    { "R2025",
+      T("380/2023, 381/2023 and 681/2023 as amended in 2024"),
+      { 2025, 1, 1 },
+      { 2025, 12, 31 },
+      RULE_VERIFIED },
+    { "R2026-01",
+      T("Initial interview within 10 working days"),
+      { 2026, 1, 1 },
+      { 2026, 1, 31 },
+      RULE_SECONDARY },
+    { "R2026-02",
+      T("Reform of social assistance"),
+      { 2026, 2, 1 },
+      { 2026, 2, 28 },
+      RULE_SECONDARY },
+    { "R2026-03",
+      T("New consequences in unemployment security"),
+      { 2026, 3, 1 },
+      { 2026, 4, 30 },
+      RULE_SECONDARY },
+    { "R2026-05",
+      T("General support replaces labour market support"),
+      { 2026, 5, 1 },
+      { 2026, 8, 31 },
+      RULE_SECONDARY },
+    { "R2026-09",
+      T("Duty to publish a job-seeker profile"),
+      { 2026, 9, 1 },
+      OPEN_ENDED,
+      RULE_SECONDARY },
     { .key = NULL },
 };
 

@@ -1,8 +1,9 @@
 /* region/rule.h: when something must be done, and why: one row a deadline.
  *
- * A rule says which events start a deadline, which meet it, which end it unmet, how long it is, who is responsible and
- * which section asks for it.  A statutory row is never edited: it is closed and followed by the next, and what runs
- * keeps the row it began under.  A target is the organisation's own and never shown as law.  region/clock.c runs them.
+ * A rule says which events start a deadline, which meet it, which end it unmet, how long it is, who
+ * is responsible and which section asks for it.  A statutory row is never edited: it is closed and
+ * followed by the next, and what runs keeps the row it began under.  A target is the organisation's
+ * own and never shown as law.  region/clock.c runs them.
  */
 #ifndef YHDYS_REGION_RULE_H
 #define YHDYS_REGION_RULE_H
@@ -30,7 +31,16 @@ enum rule_status {
 };
 extern const struct code rule_status_codes[];
 
-enum length_unit { UNIT_NONE = 0, DAYS, WORKING_DAYS, WEEKS, MONTHS, YEARS, END_OF_NEXT_MONTH, AGREED_DATE };
+enum length_unit {
+    UNIT_NONE = 0,
+    DAYS,
+    WORKING_DAYS,
+    WEEKS,
+    MONTHS,
+    YEARS,
+    END_OF_NEXT_MONTH,
+    AGREED_DATE
+};
 extern const struct code length_unit_codes[];
 
 /* Which of the dates that were counted binds (150/1930; DOMAIN CAL-1..8). */
@@ -47,8 +57,9 @@ enum applies {
     IN_JOINT_SUPPORT = 1 << 0,
     IN_WORK_ABILITY = 1 << 1,
     IN_ANY_PATH = 0xff,
-    AFTER_CLIENTSHIP = 1 << 8,  /* only when the clientship of multi-sector support has started */
-    OF_ANSWERED_OFFER = 1 << 9, /* referral, hand-off or order: an answer is waited for (not a share) */
+    AFTER_CLIENTSHIP = 1 << 8, /* only when the clientship of multi-sector support has started */
+    OF_ANSWERED_OFFER =
+        1 << 9, /* referral, hand-off or order: an answer is waited for (not a share) */
 };
 /* For the rows of client/path.c. */
 enum rule_path { RULE_PATH_JOINT = IN_JOINT_SUPPORT, RULE_PATH_ABILITY = IN_WORK_ABILITY };
@@ -70,30 +81,34 @@ struct rule {
     struct text label;
     struct text why; /* how long, in words; {n} is the length */
     enum rule_kind kind;
-    unsigned applies;       /* enum applies */
-    uint64_t starts;        /* ON(...) | ON(...) */
+    unsigned applies; /* enum applies */
+    uint64_t starts;  /* ON(...) | ON(...) */
     uint64_t meets;
-    uint64_t stops;         /* ends it unmet; so does the case's ending, but for .outlives_case */
-    bool of_object;         /* one for each object (offer, signal, plan); met by an event on the same object */
-    bool renews;            /* started again, the earlier one gives way; otherwise the earlier one goes on */
-    bool outlives_case;     /* the case's ending does not end it */
-    bool bounds_next_step;  /* the next step's date may not lie after it (INV-02) */
-    const char *ground;     /* only offers on this ground: key of a row of access/ground.c; NULL: any */
-    int length;             /* with AGREED_DATE: 0 */
+    uint64_t stops; /* ends it unmet; so does the case's ending, but for .outlives_case */
+    bool of_object; /* one for each object (offer, signal, plan); met by an event on the same object
+                     */
+    bool renews; /* started again, the earlier one gives way; otherwise the earlier one goes on */
+    bool outlives_case;    /* the case's ending does not end it */
+    bool bounds_next_step; /* the next step's date may not lie after it (INV-02) */
+    const char *ground; /* only offers on this ground: key of a row of access/ground.c; NULL: any */
+    int length;         /* with AGREED_DATE: 0 */
     enum length_unit unit;
     enum calendar calendar;
-    const char *setting;    /* its number when no target_rule gives one; NULL: the length above */
-    int setting_plus;       /* added to the number, so that a reminder comes a day before */
-    unsigned responsible;   /* PARTY_BITs; 0: whose unit watches it */
+    const char *setting;  /* its number when no target_rule gives one; NULL: the length above */
+    int setting_plus;     /* added to the number, so that a reminder comes a day before */
+    unsigned responsible; /* PARTY_BITs; 0: whose unit watches it */
     enum watcher watcher;
-    const char *act;        /* "381/2023"; NULL: no law */
-    const char *section;    /* "4.3 §" */
-    const char *rule_set;   /* in which it began: "R2025" */
+    const char *act;      /* "381/2023"; NULL: no law */
+    const char *section;  /* "4.3 §" */
+    const char *rule_set; /* in which it began: "R2025" */
     struct date from, until;
-    struct date read_on;    /* the state of the law that was read */
+    struct date read_on; /* the state of the law that was read */
     enum rule_status status;
 };
-#define RULE_END { .key = NULL }
+#define RULE_END                                                                                   \
+    {                                                                                              \
+        .key = NULL                                                                                \
+    }
 extern const struct rule rules[]; /* .key NULL ends */
 
 /* The row of a key in force on a date; NULL: none. */
@@ -101,7 +116,8 @@ const struct rule *rule_on(const char *key, struct date on);
 /* The row that a deadline began under; NULL: no such row. */
 const struct rule *deadline_rule(const char *key, const char *rule_set);
 
-/* The state of the law on a day: a case keeps the one that it was opened under (client_case.rule_set). */
+/* The state of the law on a day: a case keeps the one that it was opened under
+ * (client_case.rule_set). */
 struct rule_set {
     const char *key; /* "R2025" */
     struct text what;

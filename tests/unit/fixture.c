@@ -36,7 +36,8 @@ static const struct {
     { 7, PARTY_PROVIDER, "Esimerkkiylläpito", "Exempeldriften", "Sample Operations", NULL, NULL },
 };
 
-/* Unit n has id 100 + n of organisation n; the one for administration 200 + n.  Duty ids are 1000 + row. */
+/* Unit n has id 100 + n of organisation n; the one for administration 200 + n.  Duty ids are 1000 +
+ * row. */
 static const struct {
     const char *login, *name;
     int64_t unit;
@@ -141,21 +142,26 @@ add_organisations(struct fixture *f)
 {
     for (size_t i = 0; i < COUNT(orgs); i++) {
         fixture_sql(f,
-                    "INSERT INTO organisation (id, kind, name_fi, name_sv, name_en, area_code, county_code, takes_c4,"
-                    " takes_c5, from_on) VALUES (:id, :kind, :fi, :sv, :en, :area, :county, 1, 1, :from_on)",
-                    BINDS(BIND_RAW_ID("id", orgs[i].org), BIND_INT("kind", orgs[i].kind), BIND_TEXT("fi", orgs[i].fi),
-                          BIND_TEXT("sv", orgs[i].sv), BIND_TEXT("en", orgs[i].en), BIND_TEXT("area", orgs[i].area),
-                          BIND_TEXT("county", orgs[i].county), BIND_DATE("from_on", ((struct date){ 2025, 1, 1 }))));
+                    "INSERT INTO organisation (id, kind, name_fi, name_sv, name_en, area_code, "
+                    "county_code, takes_c4,"
+                    " takes_c5, from_on) VALUES (:id, :kind, :fi, :sv, :en, :area, :county, 1, 1, "
+                    ":from_on)",
+                    BINDS(BIND_RAW_ID("id", orgs[i].org), BIND_INT("kind", orgs[i].kind),
+                          BIND_TEXT("fi", orgs[i].fi), BIND_TEXT("sv", orgs[i].sv),
+                          BIND_TEXT("en", orgs[i].en), BIND_TEXT("area", orgs[i].area),
+                          BIND_TEXT("county", orgs[i].county),
+                          BIND_DATE("from_on", ((struct date){ 2025, 1, 1 }))));
         for (int64_t unit = 100; unit <= 200; unit += 100)
-            fixture_sql(f,
-                        "INSERT INTO unit (id, org_id, name_fi, name_sv, name_en, takes_offers, from_on)"
-                        " VALUES (:id, :org, :fi, :sv, :en, :takes, :from_on)",
-                        BINDS(BIND_RAW_ID("id", unit + orgs[i].org), BIND_RAW_ID("org", orgs[i].org),
-                              BIND_TEXT("fi", unit == 100 ? "Palvelut" : "Hallinto"),
-                              BIND_TEXT("sv", unit == 100 ? "Service" : "Förvaltning"),
-                              BIND_TEXT("en", unit == 100 ? "Services" : "Administration"),
-                              BIND_BOOL("takes", unit == 100 && orgs[i].kind != PARTY_PROVIDER),
-                              BIND_DATE("from_on", ((struct date){ 2025, 1, 1 }))));
+            fixture_sql(
+                f,
+                "INSERT INTO unit (id, org_id, name_fi, name_sv, name_en, takes_offers, from_on)"
+                " VALUES (:id, :org, :fi, :sv, :en, :takes, :from_on)",
+                BINDS(BIND_RAW_ID("id", unit + orgs[i].org), BIND_RAW_ID("org", orgs[i].org),
+                      BIND_TEXT("fi", unit == 100 ? "Palvelut" : "Hallinto"),
+                      BIND_TEXT("sv", unit == 100 ? "Service" : "Förvaltning"),
+                      BIND_TEXT("en", unit == 100 ? "Services" : "Administration"),
+                      BIND_BOOL("takes", unit == 100 && orgs[i].kind != PARTY_PROVIDER),
+                      BIND_DATE("from_on", ((struct date){ 2025, 1, 1 }))));
     }
 }
 
@@ -165,14 +171,19 @@ add_people(struct fixture *f)
     for (size_t i = 0; i < COUNT(people); i++) {
         int64_t id = 1000 + (int64_t)i;
         fixture_sql(f,
-                    "INSERT INTO worker (id, login, name, name_sort, lang) VALUES (:id, :login, :name, :sort, 'fi')",
-                    BINDS(BIND_RAW_ID("id", id), BIND_TEXT("login", people[i].login), BIND_TEXT("name", people[i].name),
+                    "INSERT INTO worker (id, login, name, name_sort, lang) VALUES (:id, :login, "
+                    ":name, :sort, 'fi')",
+                    BINDS(BIND_RAW_ID("id", id), BIND_TEXT("login", people[i].login),
+                          BIND_TEXT("name", people[i].name),
                           BIND_TEXT("sort", str_sort_key(f->arena, people[i].name))));
-        fixture_sql(f,
-                    "INSERT INTO duty (id, worker_id, unit_id, role, title_fi, title_sv, title_en, from_on)"
-                    " VALUES (:id, :worker, :unit, :role, 'asiantuntija', 'sakkunnig', 'specialist', :from_on)",
-                    BINDS(BIND_RAW_ID("id", id), BIND_RAW_ID("worker", id), BIND_RAW_ID("unit", people[i].unit),
-                          BIND_INT("role", people[i].role), BIND_DATE("from_on", ((struct date){ 2025, 1, 1 }))));
+        fixture_sql(
+            f,
+            "INSERT INTO duty (id, worker_id, unit_id, role, title_fi, title_sv, title_en, from_on)"
+            " VALUES (:id, :worker, :unit, :role, 'asiantuntija', 'sakkunnig', 'specialist', "
+            ":from_on)",
+            BINDS(BIND_RAW_ID("id", id), BIND_RAW_ID("worker", id),
+                  BIND_RAW_ID("unit", people[i].unit), BIND_INT("role", people[i].role),
+                  BIND_DATE("from_on", ((struct date){ 2025, 1, 1 }))));
         if (people[i].role == ROLE_SUPERVISOR)
             fixture_sql(f, "UPDATE unit SET supervisor_duty_id = :duty WHERE id = :unit",
                         BINDS(BIND_RAW_ID("duty", id), BIND_RAW_ID("unit", people[i].unit)));
@@ -186,7 +197,9 @@ fill(struct fixture *f)
     struct work *w;
     const char *why = "";
     CHECK_INT(migrate_up(f->store, &applied), ERR_OK);
-    struct house_options options = { .store = f->store, .clock = clock_of, .clock_context = f, .token_key = token_key };
+    struct house_options options = {
+        .store = f->store, .clock = clock_of, .clock_context = f, .token_key = token_key
+    };
     CHECK_INT(house_open(&options, &f->house), ERR_OK);
     CHECK_INT(fixture_work(f, ACT_CLERK, NULL, NO_CLIENT, NO_CASE, 0, &w), ERR_OK);
     enum err err = region_load(w, embedded_find, &why);
@@ -289,8 +302,8 @@ open_on_server(struct fixture *f, const char *name)
 {
     PGconn *server = PQconnectdb(getenv("YHDYS_TEST_PG"));
     CHECK_MSG(PQstatus(server) == CONNECTION_OK, PQerrorMessage(server));
-    snprintf(f->address, sizeof(f->address), "host=%s port=%s user=%s dbname=%s", PQhost(server), PQport(server),
-             PQuser(server), name);
+    snprintf(f->address, sizeof(f->address), "host=%s port=%s user=%s dbname=%s", PQhost(server),
+             PQport(server), PQuser(server), name);
     PQfinish(server);
     struct store_options options = { .readers = 4, .create = true, .url = f->address };
     CHECK_INT(store_open(&options, &f->store), ERR_OK);
@@ -336,7 +349,9 @@ fixture_open(struct fixture *f)
         open_sqlite(f);
     else
         open_postgres(f);
-    struct house_options options = { .store = f->store, .clock = clock_of, .clock_context = f, .token_key = token_key };
+    struct house_options options = {
+        .store = f->store, .clock = clock_of, .clock_context = f, .token_key = token_key
+    };
     CHECK_INT(house_open(&options, &f->house), ERR_OK);
     house_listen(f->house, clock_listener);
 }
@@ -348,7 +363,8 @@ fixture_close(struct fixture *f)
     store_close(f->store);
     if (fixture_is_postgres(f)) {
         char sql[192];
-        snprintf(sql, sizeof(sql), "DROP DATABASE %s WITH (FORCE)", strstr(f->address, "dbname=") + strlen("dbname="));
+        snprintf(sql, sizeof(sql), "DROP DATABASE %s WITH (FORCE)",
+                 strstr(f->address, "dbname=") + strlen("dbname="));
         server_do(sql);
     } else {
         remove_files(f->folder);
@@ -408,8 +424,8 @@ fixture_unit(struct fixture *f, const char *login)
 }
 
 enum err
-fixture_work(struct fixture *f, enum action action, const struct actor *actor, client_id client, case_id in_case,
-             int64_t object, struct work **ret)
+fixture_work(struct fixture *f, enum action action, const struct actor *actor, client_id client,
+             case_id in_case, int64_t object, struct work **ret)
 {
     struct work_request request = {
         .action = action,
@@ -443,22 +459,26 @@ tie(struct fixture *f, int64_t holder, client_id client, enum tie tie, int64_t c
     fixture_sql(f,
                 "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on)"
                 " VALUES (:holder, :client, :tie, :cause, :from_on)",
-                BINDS(BIND_RAW_ID("holder", holder), BIND_ID("client", client), BIND_INT("tie", tie),
-                      BIND_RAW_ID("cause", cause), BIND_DATE("from_on", instant_date(f->now))));
+                BINDS(BIND_RAW_ID("holder", holder), BIND_ID("client", client),
+                      BIND_INT("tie", tie), BIND_RAW_ID("cause", cause),
+                      BIND_DATE("from_on", instant_date(f->now))));
 }
 
 client_id
 fixture_client(struct fixture *f, const char *family_name, const char *registrar)
 {
     client_id client = { id_new() };
-    fixture_sql(f,
-                "INSERT INTO client (id, family_name, given_names, name_key, name_sort, no_code_reason, service_lang,"
-                " municipality_code, made_by_duty_id, made_on)"
-                " VALUES (:id, :family, 'Testi', :key, :sort, 'invented', 'fi', '905', :duty, :made_on)",
-                BINDS(BIND_ID("id", client), BIND_TEXT("family", family_name),
-                      BIND_TEXT("key", str_fold(f->arena, str_printf(f->arena, "%s Testi", family_name))),
-                      BIND_TEXT("sort", str_sort_key(f->arena, family_name)),
-                      BIND_ID("duty", fixture_duty(f, registrar)), BIND_DATE("made_on", instant_date(f->now))));
+    fixture_sql(
+        f,
+        "INSERT INTO client (id, family_name, given_names, name_key, name_sort, no_code_reason, "
+        "service_lang,"
+        " municipality_code, made_by_duty_id, made_on)"
+        " VALUES (:id, :family, 'Testi', :key, :sort, 'invented', 'fi', '905', :duty, :made_on)",
+        BINDS(BIND_ID("id", client), BIND_TEXT("family", family_name),
+              BIND_TEXT("key", str_fold(f->arena, str_printf(f->arena, "%s Testi", family_name))),
+              BIND_TEXT("sort", str_sort_key(f->arena, family_name)),
+              BIND_ID("duty", fixture_duty(f, registrar)),
+              BIND_DATE("made_on", instant_date(f->now))));
     tie(f, fixture_duty(f, registrar).v, client, TIE_REGISTRAR, client.v);
     return client;
 }
@@ -469,35 +489,42 @@ fixture_case(struct fixture *f, client_id client, const char *path, const char *
     const struct actor *actor = fixture_actor(f, holder);
     case_id in_case = { id_new() };
     fixture_sql(f,
-                "INSERT INTO client_case (id, client_id, path, rule_set, state, holder_duty_id, holder_unit_id,"
+                "INSERT INTO client_case (id, client_id, path, rule_set, state, holder_duty_id, "
+                "holder_unit_id,"
                 " next_step, next_step_on, next_step_duty_id, opened_on)"
-                " VALUES (:id, :client, :path, 'R2025', 1, :duty, :unit, 'first step', :on_day, :duty, :on_day)",
+                " VALUES (:id, :client, :path, 'R2025', 1, :duty, :unit, 'first step', :on_day, "
+                ":duty, :on_day)",
                 BINDS(BIND_ID("id", in_case), BIND_ID("client", client), BIND_TEXT("path", path),
                       BIND_ID("duty", actor->duty), BIND_ID("unit", actor->unit),
                       BIND_DATE("on_day", instant_date(f->now))));
     fixture_sql(f,
                 "INSERT INTO case_party (case_id, client_id, duty_id, party, from_on)"
                 " VALUES (:case, :client, :duty, :party, :from_on)",
-                BINDS(BIND_ID("case", in_case), BIND_ID("client", client), BIND_ID("duty", actor->duty),
-                      BIND_INT("party", actor->party), BIND_DATE("from_on", instant_date(f->now))));
+                BINDS(BIND_ID("case", in_case), BIND_ID("client", client),
+                      BIND_ID("duty", actor->duty), BIND_INT("party", actor->party),
+                      BIND_DATE("from_on", instant_date(f->now))));
     tie(f, actor->duty.v, client, TIE_HOLDER, in_case.v);
     tie(f, actor->unit.v, client, TIE_SUPERVISED, in_case.v);
     return in_case;
 }
 
 offer_id
-fixture_offer(struct fixture *f, client_id client, case_id in_case, int kind, const char *from, const char *to)
+fixture_offer(struct fixture *f, client_id client, case_id in_case, int kind, const char *from,
+              const char *to)
 {
     const struct actor *sender = fixture_actor(f, from);
     offer_id offer = { id_new() };
     fixture_sql(f,
-                "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id, to_unit_id, reason,"
+                "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, "
+                "from_unit_id, to_unit_id, reason,"
                 " ground, purpose, classes, first_offered_on, offered_on)"
-                " VALUES (:id, :client, :case, :kind, 1, :from_duty, :from_unit, :to_unit, 'a reason', 'own_task',"
+                " VALUES (:id, :client, :case, :kind, 1, :from_duty, :from_unit, :to_unit, 'a "
+                "reason', 'own_task',"
                 " 'a purpose', 3, :on_day, :on_day)",
-                BINDS(BIND_ID("id", offer), BIND_ID("client", client), BIND_ID("case", in_case), BIND_INT("kind", kind),
-                      BIND_ID("from_duty", sender->duty), BIND_ID("from_unit", sender->unit),
-                      BIND_ID("to_unit", fixture_unit(f, to)), BIND_DATE("on_day", instant_date(f->now))));
+                BINDS(BIND_ID("id", offer), BIND_ID("client", client), BIND_ID("case", in_case),
+                      BIND_INT("kind", kind), BIND_ID("from_duty", sender->duty),
+                      BIND_ID("from_unit", sender->unit), BIND_ID("to_unit", fixture_unit(f, to)),
+                      BIND_DATE("on_day", instant_date(f->now))));
     tie(f, sender->duty.v, client, TIE_SENT, offer.v);
     tie(f, fixture_unit(f, to).v, client, TIE_OFFERED, offer.v);
     return offer;

@@ -1,4 +1,5 @@
-/* tests/unit/region/area_test.c: the division of the country as it ships, and where a municipality belongs on a date. */
+/* tests/unit/region/area_test.c: the division of the country as it ships, and where a municipality
+ * belongs on a date. */
 #include "region/area.h"
 
 #include "base/str.h"
@@ -9,7 +10,8 @@ static struct work *
 reading(struct fixture *f)
 {
     struct work *w;
-    CHECK_INT(fixture_work(f, ACT_REGION_READ, fixture_actor(f, "ea17"), NO_CLIENT, NO_CASE, 0, &w), ERR_OK);
+    CHECK_INT(fixture_work(f, ACT_REGION_READ, fixture_actor(f, "ea17"), NO_CLIENT, NO_CASE, 0, &w),
+              ERR_OK);
     return w;
 }
 

@@ -1,7 +1,8 @@
-/* tests/unit/region/clock_test.c: the day on which a time limit ends, and what events do to the deadlines of a case.
+/* tests/unit/region/clock_test.c: the day on which a time limit ends, and what events do to the
+ * deadlines of a case.
  *
- * Each row of the first tables can be looked up in a wall calendar.  Source: Act 150/1930 2, 3, 4 and 5 §.  An
- * authority's own date is not rolled to the next working day; a client's is.
+ * Each row of the first tables can be looked up in a wall calendar.  Source: Act 150/1930 2, 3, 4
+ * and 5 §.  An authority's own date is not rolled to the next working day; a client's is.
  */
 #include "region/clock.h"
 
@@ -20,33 +21,103 @@ static const struct {
     struct date raw, rolled;
 } periods[] = {
     { "2 §: the named day is not counted",
-      { 2024, 1, 16 }, 7, DAYS, AUTHORITY_DATE, { 2024, 1, 23 }, { 2024, 1, 23 } },
+      { 2024, 1, 16 },
+      7,
+      DAYS,
+      AUTHORITY_DATE,
+      { 2024, 1, 23 },
+      { 2024, 1, 23 } },
     { "3 §: the same weekday",
-      { 2024, 1, 16 }, 2, WEEKS, AUTHORITY_DATE, { 2024, 1, 30 }, { 2024, 1, 30 } },
+      { 2024, 1, 16 },
+      2,
+      WEEKS,
+      AUTHORITY_DATE,
+      { 2024, 1, 30 },
+      { 2024, 1, 30 } },
     { "3 §: no 30 February, so the last day; 5 §: a Saturday rolls to Monday",
-      { 2025, 11, 30 }, 3, MONTHS, CLIENT_DATE, { 2026, 2, 28 }, { 2026, 3, 2 } },
+      { 2025, 11, 30 },
+      3,
+      MONTHS,
+      CLIENT_DATE,
+      { 2026, 2, 28 },
+      { 2026, 3, 2 } },
     { "3 §: no 31 April",
-      { 2025, 1, 31 }, 3, MONTHS, CLIENT_DATE, { 2025, 4, 30 }, { 2025, 4, 30 } },
+      { 2025, 1, 31 },
+      3,
+      MONTHS,
+      CLIENT_DATE,
+      { 2025, 4, 30 },
+      { 2025, 4, 30 } },
     { "3 §: no 29 February in a common year",
-      { 2024, 11, 29 }, 3, MONTHS, CLIENT_DATE, { 2025, 2, 28 }, { 2025, 2, 28 } },
+      { 2024, 11, 29 },
+      3,
+      MONTHS,
+      CLIENT_DATE,
+      { 2025, 2, 28 },
+      { 2025, 2, 28 } },
     { "5 §: Christmas Eve rolls past the holidays and the week-end",
-      { 2025, 9, 24 }, 3, MONTHS, CLIENT_DATE, { 2025, 12, 24 }, { 2025, 12, 29 } },
+      { 2025, 9, 24 },
+      3,
+      MONTHS,
+      CLIENT_DATE,
+      { 2025, 12, 24 },
+      { 2025, 12, 29 } },
     { "5 §: May Day rolls to Friday",
-      { 2025, 2, 1 }, 3, MONTHS, CLIENT_DATE, { 2025, 5, 1 }, { 2025, 5, 2 } },
+      { 2025, 2, 1 },
+      3,
+      MONTHS,
+      CLIENT_DATE,
+      { 2025, 5, 1 },
+      { 2025, 5, 2 } },
     { "six months to a short month",
-      { 2025, 8, 31 }, 6, MONTHS, CLIENT_DATE, { 2026, 2, 28 }, { 2026, 3, 2 } },
+      { 2025, 8, 31 },
+      6,
+      MONTHS,
+      CLIENT_DATE,
+      { 2026, 2, 28 },
+      { 2026, 3, 2 } },
     { "a deletion does not roll, from a leap day to a leap day",
-      { 2024, 2, 29 }, 4, YEARS, DELETION_DATE, { 2028, 2, 29 }, { 2028, 2, 29 } },
+      { 2024, 2, 29 },
+      4,
+      YEARS,
+      DELETION_DATE,
+      { 2028, 2, 29 },
+      { 2028, 2, 29 } },
     { "a deletion does not roll, also on a Saturday",
-      { 2025, 6, 30 }, 4, YEARS, DELETION_DATE, { 2029, 6, 30 }, { 2029, 6, 30 } },
+      { 2025, 6, 30 },
+      4,
+      YEARS,
+      DELETION_DATE,
+      { 2029, 6, 30 },
+      { 2029, 6, 30 } },
     { "189/2001 27 §: the end of the month after January",
-      { 2025, 1, 1 }, 0, END_OF_NEXT_MONTH, AUTHORITY_DATE, { 2025, 2, 28 }, { 2025, 2, 28 } },
+      { 2025, 1, 1 },
+      0,
+      END_OF_NEXT_MONTH,
+      AUTHORITY_DATE,
+      { 2025, 2, 28 },
+      { 2025, 2, 28 } },
     { "189/2001 27 §: the end of the month after December, over the turn of the year",
-      { 2025, 12, 31 }, 0, END_OF_NEXT_MONTH, AUTHORITY_DATE, { 2026, 1, 31 }, { 2026, 2, 2 } },
+      { 2025, 12, 31 },
+      0,
+      END_OF_NEXT_MONTH,
+      AUTHORITY_DATE,
+      { 2026, 1, 31 },
+      { 2026, 2, 2 } },
     { "4 §: a month before a day, counted backwards",
-      { 2025, 3, 31 }, -1, MONTHS, AUTHORITY_DATE, { 2025, 2, 28 }, { 2025, 2, 28 } },
+      { 2025, 3, 31 },
+      -1,
+      MONTHS,
+      AUTHORITY_DATE,
+      { 2025, 2, 28 },
+      { 2025, 2, 28 } },
     { "4 §: days before a day",
-      { 2025, 3, 10 }, -7, DAYS, AUTHORITY_DATE, { 2025, 3, 3 }, { 2025, 3, 3 } },
+      { 2025, 3, 10 },
+      -7,
+      DAYS,
+      AUTHORITY_DATE,
+      { 2025, 3, 3 },
+      { 2025, 3, 3 } },
 };
 
 static void
@@ -54,11 +125,13 @@ a_time_limit_ends_on_the_day_the_act_says(void)
 {
     for (size_t i = 0; i < COUNT(periods); i++) {
         struct date rolled;
-        struct date raw = clock_end(periods[i].start, periods[i].length, periods[i].unit, periods[i].calendar, &rolled);
+        struct date raw = clock_end(periods[i].start, periods[i].length, periods[i].unit,
+                                    periods[i].calendar, &rolled);
         CHECK_MSG(date_same(raw, periods[i].raw), periods[i].why);
         CHECK_MSG(date_same(rolled, periods[i].rolled), periods[i].why);
         struct date due = clock_due(raw, rolled, periods[i].calendar);
-        CHECK_MSG(date_same(due, periods[i].calendar == CLIENT_DATE ? rolled : raw), periods[i].why);
+        CHECK_MSG(date_same(due, periods[i].calendar == CLIENT_DATE ? rolled : raw),
+                  periods[i].why);
     }
 }
 
@@ -76,15 +149,21 @@ static const struct {
     { "2026: ten over Epiphany", { 2026, 1, 2 }, 10, { 2026, 1, 19 }, { 2026, 1, 15 } },
     { "2026: ten over Easter", { 2026, 4, 1 }, 10, { 2026, 4, 17 }, { 2026, 4, 15 } },
     { "2026: ten over Midsummer", { 2026, 6, 15 }, 10, { 2026, 6, 30 }, { 2026, 6, 29 } },
-    { "2026: ten over Christmas and the new year", { 2026, 12, 18 }, 10, { 2027, 1, 7 }, { 2027, 1, 4 } },
+    { "2026: ten over Christmas and the new year",
+      { 2026, 12, 18 },
+      10,
+      { 2027, 1, 7 },
+      { 2027, 1, 4 } },
 };
 
 static void
 working_days_are_shown_without_saturdays_and_warned_of_with_them(void)
 {
     for (size_t i = 0; i < COUNT(working_days); i++) {
-        struct date shown = clock_end(working_days[i].start, working_days[i].length, WORKING_DAYS, TARGET_DATE, NULL);
-        struct date strict = clock_strict(working_days[i].start, working_days[i].length, WORKING_DAYS);
+        struct date shown = clock_end(working_days[i].start, working_days[i].length, WORKING_DAYS,
+                                      TARGET_DATE, NULL);
+        struct date strict =
+            clock_strict(working_days[i].start, working_days[i].length, WORKING_DAYS);
         CHECK_MSG(date_same(shown, working_days[i].shown), working_days[i].why);
         CHECK_MSG(date_same(strict, working_days[i].strict), working_days[i].why);
     }
@@ -94,7 +173,9 @@ static void
 a_deadline_that_was_missed_says_by_how_many_days(void)
 {
     struct date today = { 2026, 1, 15 };
-    struct deadline d = { .due_on = { 2026, 1, 10 }, .warn_on = { 2025, 12, 27 }, .counted_by = "3 months, x" };
+    struct deadline d = { .due_on = { 2026, 1, 10 },
+                          .warn_on = { 2025, 12, 27 },
+                          .counted_by = "3 months, x" };
     CHECK_INT(deadline_days_late(&d, today), 5);
     CHECK(deadline_is_near(&d, today));
     CHECK_INT(deadline_length(&d), 3);
@@ -128,7 +209,9 @@ static void
 happens(struct scene *s, enum event event, int64_t object, struct date on, struct date agreed)
 {
     struct work *w;
-    CHECK_INT(fixture_work(&s->f, ACT_CASE_CHANGE, fixture_actor(&s->f, "ea17"), s->client, s->in_case, 0, &w), ERR_OK);
+    CHECK_INT(fixture_work(&s->f, ACT_CASE_CHANGE, fixture_actor(&s->f, "ea17"), s->client,
+                           s->in_case, 0, &w),
+              ERR_OK);
     struct event_more more = { .object = object, .on = on, .agreed = agreed };
     CHECK_INT(work_close(w, work_event(w, event, &more)), ERR_OK);
 }
@@ -151,7 +234,9 @@ deadlines(struct scene *s, struct deadline **ret)
 {
     struct work *w;
     size_t count = 0;
-    CHECK_INT(fixture_work(&s->f, ACT_CLIENT_READ, fixture_actor(&s->f, "ea17"), s->client, s->in_case, 0, &w), ERR_OK);
+    CHECK_INT(fixture_work(&s->f, ACT_CLIENT_READ, fixture_actor(&s->f, "ea17"), s->client,
+                           s->in_case, 0, &w),
+              ERR_OK);
     CHECK_INT(work_close(w, deadlines_of_case(w, s->in_case, ret, &count)), ERR_OK);
     return count;
 }
@@ -171,9 +256,11 @@ deadline_of(struct scene *s, const char *rule)
 static int64_t
 count_of(struct scene *s, const char *rule, const char *and)
 {
-    return fixture_int(&s->f,
-                       str_printf(s->f.arena, "SELECT COUNT(*) FROM deadline WHERE case_id = :case AND rule = :rule %s", and),
-                       BINDS(BIND_ID("case", s->in_case), BIND_TEXT("rule", rule)));
+    return fixture_int(
+        &s->f,
+        str_printf(s->f.arena,
+                   "SELECT COUNT(*) FROM deadline WHERE case_id = :case AND rule = :rule %s", and),
+        BINDS(BIND_ID("case", s->in_case), BIND_TEXT("rule", rule)));
 }
 
 static void
@@ -268,7 +355,8 @@ an_offer_has_a_clock_that_an_answer_meets_and_a_re_route_keeps(void)
     happens_today(&s, EVENT_OFFER_SENT, share.v);
     CHECK_INT(count_of(&s, "offer_answer", ""), 2);
     CHECK_INT(count_of(&s, "offer_reminder", "AND kind = 4"), 2);
-    CHECK_INT(count_of(&s, "offer_answer", "AND due_on = '2026-01-22' AND warn_on = '2026-01-21'"), 2);
+    CHECK_INT(count_of(&s, "offer_answer", "AND due_on = '2026-01-22' AND warn_on = '2026-01-21'"),
+              2);
     CHECK_INT(count_of(&s, "offer_reminder", "AND due_on = '2026-01-21'"), 2);
     CHECK_INT(count_of(&s, "offer_escalation", "AND due_on = '2026-01-23'"), 2);
     CHECK(deadline_of(&s, "offer_reminder") == NULL);
@@ -295,7 +383,8 @@ a_notice_under_the_social_welfare_act_waits_for_its_outcome(void)
     scene_open(&s, "work_ability");
     offer_id offer = fixture_offer(&s.f, s.client, s.in_case, OFFER_REFERRAL, "ea17", "wsc17");
     offer_id plain = fixture_offer(&s.f, s.client, s.in_case, OFFER_REFERRAL, "ea17", "kela");
-    fixture_sql(&s.f, "UPDATE offer SET ground = 'social_notice' WHERE id = :id", BINDS(BIND_ID("id", offer)));
+    fixture_sql(&s.f, "UPDATE offer SET ground = 'social_notice' WHERE id = :id",
+                BINDS(BIND_ID("id", offer)));
     happens_today(&s, EVENT_OFFER_SENT, offer.v);
     happens_today(&s, EVENT_OFFER_SENT, plain.v);
     CHECK_INT(count_of(&s, "social_notice_answered", ""), 1);
@@ -313,16 +402,18 @@ a_target_takes_its_number_from_the_receiver_then_from_the_settings(void)
     struct scene s;
     scene_open(&s, "joint_support");
     fixture_sql(&s.f, "INSERT INTO setting (key, value) VALUES ('offer_days', '3')", NO_BINDS);
-    fixture_sql(&s.f,
-                "INSERT INTO target_rule (key, org_id, based_on, kind, length, length_unit, from_on)"
-                " VALUES ('wsc', 2, 'offer_answer', 3, 1, 3, :from_on)",
-                BINDS(BIND_DATE("from_on", ((struct date){ 2025, 1, 1 }))));
+    fixture_sql(
+        &s.f,
+        "INSERT INTO target_rule (key, org_id, based_on, kind, length, length_unit, from_on)"
+        " VALUES ('wsc', 2, 'offer_answer', 3, 1, 3, :from_on)",
+        BINDS(BIND_DATE("from_on", ((struct date){ 2025, 1, 1 }))));
     offer_id to_county = fixture_offer(&s.f, s.client, s.in_case, 2, "ea17", "wsc17");
     offer_id to_kela = fixture_offer(&s.f, s.client, s.in_case, 3, "ea17", "kela");
     happens_today(&s, EVENT_OFFER_SENT, to_county.v);
     happens_today(&s, EVENT_OFFER_SENT, to_kela.v);
     CHECK_INT(count_of(&s, "offer_answer", "AND due_on = '2026-01-22'"), 1); /* one week */
-    CHECK_INT(count_of(&s, "offer_answer", "AND due_on = '2026-01-20'"), 1); /* three working days */
+    CHECK_INT(count_of(&s, "offer_answer", "AND due_on = '2026-01-20'"),
+              1); /* three working days */
     CHECK_INT(count_of(&s, "offer_reminder", "AND due_on = '2026-01-19'"), 2);
     fixture_close(&s.f);
 }
@@ -351,7 +442,9 @@ a_case_that_ends_stops_its_clocks_but_not_what_is_still_to_be_done(void)
     clientship_starts(&s);
     happens_today(&s, EVENT_PLAN_IN_FORCE, 77);
     happens(&s, EVENT_CASE_ENDED, 0, (struct date){ 2026, 1, 14 }, DATE_NONE);
-    CHECK_INT(count_of(&s, "joint_plan_review", "AND void_reason = 'case_ended' AND void_on = '2026-01-14'"), 1);
+    CHECK_INT(count_of(&s, "joint_plan_review",
+                       "AND void_reason = 'case_ended' AND void_on = '2026-01-14'"),
+              1);
     CHECK_INT(count_of(&s, "official_entry", "AND void_on IS NULL"), 1);
     const struct deadline *d = deadline_of(&s, "joint_data_deleted");
     CHECK(date_same(d->due_on, (struct date){ 2030, 1, 14 }));
@@ -385,7 +478,9 @@ the_next_step_may_not_lie_after_the_strictest_review_clock(void)
     struct date strictest;
     scene_open(&s, "joint_support");
     for (int late = 0; late < 3; late++) {
-        CHECK_INT(fixture_work(&s.f, ACT_CLIENT_READ, fixture_actor(&s.f, "ea17"), s.client, s.in_case, 0, &w), ERR_OK);
+        CHECK_INT(fixture_work(&s.f, ACT_CLIENT_READ, fixture_actor(&s.f, "ea17"), s.client,
+                               s.in_case, 0, &w),
+                  ERR_OK);
         CHECK_INT(work_close(w, clock_strictest(w, s.in_case, &strictest)), ERR_OK);
         if (late == 0) {
             CHECK(date_is_none(strictest));
@@ -417,7 +512,9 @@ the_worklist_goes_by_date_page_by_page_and_counts_with_a_bound(void)
     struct deadline_cursor after = { .id = 0 };
     int64_t seen = 0;
     fixture_day(&s.f, (struct date){ 2026, 1, 20 });
-    CHECK_INT(fixture_work(&s.f, ACT_DAY_READ, fixture_actor(&s.f, "ea17"), NO_CLIENT, NO_CASE, 0, &w), ERR_OK);
+    CHECK_INT(
+        fixture_work(&s.f, ACT_DAY_READ, fixture_actor(&s.f, "ea17"), NO_CLIENT, NO_CASE, 0, &w),
+        ERR_OK);
     do {
         CHECK_INT(deadline_worklist(w, DATE_NONE, 0, after, 2, &rows, &count, &more), ERR_OK);
         for (size_t i = 0; i < count; i++) {
@@ -429,12 +526,12 @@ the_worklist_goes_by_date_page_by_page_and_counts_with_a_bound(void)
         }
     } while (more);
     CHECK_INT(seen, 6);
-    CHECK_INT(deadline_worklist(w, (struct date){ 2026, 1, 19 }, RULE_TARGET, (struct deadline_cursor){ .id = 0 }, 25,
-                                &rows, &count, &more),
+    CHECK_INT(deadline_worklist(w, (struct date){ 2026, 1, 19 }, RULE_TARGET,
+                                (struct deadline_cursor){ .id = 0 }, 25, &rows, &count, &more),
               ERR_OK);
     CHECK_INT(count, 3);
-    CHECK_INT(deadline_worklist(w, DATE_NONE, RULE_STATUTORY, (struct deadline_cursor){ .id = 0 }, 25, &rows, &count,
-                                &more),
+    CHECK_INT(deadline_worklist(w, DATE_NONE, RULE_STATUTORY, (struct deadline_cursor){ .id = 0 },
+                                25, &rows, &count, &more),
               ERR_OK);
     CHECK_INT(count, 0);
     CHECK_INT(work_close(w, deadline_tally(w, &tally)), ERR_OK);
@@ -443,14 +540,23 @@ the_worklist_goes_by_date_page_by_page_and_counts_with_a_bound(void)
     CHECK_INT(tally.week, 1);
 
     /* Somebody else's list has none of it, and a tie that ended takes it from one's own. */
-    CHECK_INT(fixture_work(&s.f, ACT_DAY_READ, fixture_actor(&s.f, "ea17b"), NO_CLIENT, NO_CASE, 0, &w), ERR_OK);
-    CHECK_INT(deadline_worklist(w, DATE_NONE, 0, (struct deadline_cursor){ .id = 0 }, 25, &rows, &count, &more), ERR_OK);
+    CHECK_INT(
+        fixture_work(&s.f, ACT_DAY_READ, fixture_actor(&s.f, "ea17b"), NO_CLIENT, NO_CASE, 0, &w),
+        ERR_OK);
+    CHECK_INT(deadline_worklist(w, DATE_NONE, 0, (struct deadline_cursor){ .id = 0 }, 25, &rows,
+                                &count, &more),
+              ERR_OK);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
     CHECK_INT(count, 0);
-    fixture_sql(&s.f, "UPDATE reach SET until_on = :until WHERE client_id = :client",
-                BINDS(BIND_DATE("until", ((struct date){ 2026, 1, 19 })), BIND_ID("client", s.client)));
-    CHECK_INT(fixture_work(&s.f, ACT_DAY_READ, fixture_actor(&s.f, "ea17"), NO_CLIENT, NO_CASE, 0, &w), ERR_OK);
-    CHECK_INT(deadline_worklist(w, DATE_NONE, 0, (struct deadline_cursor){ .id = 0 }, 25, &rows, &count, &more), ERR_OK);
+    fixture_sql(
+        &s.f, "UPDATE reach SET until_on = :until WHERE client_id = :client",
+        BINDS(BIND_DATE("until", ((struct date){ 2026, 1, 19 })), BIND_ID("client", s.client)));
+    CHECK_INT(
+        fixture_work(&s.f, ACT_DAY_READ, fixture_actor(&s.f, "ea17"), NO_CLIENT, NO_CASE, 0, &w),
+        ERR_OK);
+    CHECK_INT(deadline_worklist(w, DATE_NONE, 0, (struct deadline_cursor){ .id = 0 }, 25, &rows,
+                                &count, &more),
+              ERR_OK);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
     CHECK_INT(count, 0);
     fixture_close(&s.f);
@@ -469,9 +575,13 @@ the_clerk_finds_what_is_due_of_one_rule(void)
     bool more;
     struct deadline_cursor start = { .id = 0 };
     CHECK_INT(fixture_work(&s.f, ACT_CLERK, NULL, NO_CLIENT, NO_CASE, 0, &w), ERR_OK);
-    CHECK_INT(deadlines_due(w, "offer_reminder", (struct date){ 2026, 1, 20 }, start, 25, &rows, &count, &more), ERR_OK);
+    CHECK_INT(deadlines_due(w, "offer_reminder", (struct date){ 2026, 1, 20 }, start, 25, &rows,
+                            &count, &more),
+              ERR_OK);
     CHECK_INT(count, 0);
-    CHECK_INT(deadlines_due(w, "offer_reminder", (struct date){ 2026, 1, 21 }, start, 25, &rows, &count, &more), ERR_OK);
+    CHECK_INT(deadlines_due(w, "offer_reminder", (struct date){ 2026, 1, 21 }, start, 25, &rows,
+                            &count, &more),
+              ERR_OK);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
     CHECK_INT(count, 1);
     CHECK_INT(rows[0].object, offer.v);
@@ -485,8 +595,12 @@ an_event_without_a_case_starts_nothing(void)
     struct work *w;
     fixture_open(&f);
     client_id client = fixture_client(&f, "Esimerkki", "ea17");
-    CHECK_INT(fixture_work(&f, ACT_SCREENING_CHANGE, fixture_actor(&f, "ea17"), client, NO_CASE, 0, &w), ERR_OK);
-    CHECK_INT(work_close(w, work_event(w, EVENT_SIGNAL_RECORDED, &(struct event_more){ .object = 601 })), ERR_OK);
+    CHECK_INT(
+        fixture_work(&f, ACT_SCREENING_CHANGE, fixture_actor(&f, "ea17"), client, NO_CASE, 0, &w),
+        ERR_OK);
+    CHECK_INT(
+        work_close(w, work_event(w, EVENT_SIGNAL_RECORDED, &(struct event_more){ .object = 601 })),
+        ERR_OK);
     CHECK_INT(fixture_int(&f, "SELECT COUNT(*) FROM deadline", NO_BINDS), 0);
     fixture_close(&f);
 }

@@ -1,4 +1,5 @@
-/* tests/unit/region/rule_test.c: the table of deadlines, the acts it cites, and the tables that ship. */
+/* tests/unit/region/rule_test.c: the table of deadlines, the acts it cites, and the tables that
+ * ship. */
 #include "region/rule.h"
 
 #include "access/ground.h"
@@ -17,7 +18,8 @@ a_statutory_rule_cites_a_section_that_was_read(void)
     for (const struct rule *r = rules; r->key != NULL; r++) {
         bool law = r->kind == RULE_STATUTORY || r->kind == RULE_INFORMATION;
         CHECK_MSG(r->label.en != NULL && r->why.en != NULL && r->rule_set != NULL, r->key);
-        CHECK_MSG(r->status != RULE_UNREAD && r->kind != RULE_NONE && r->calendar != CALENDAR_NONE, r->key);
+        CHECK_MSG(r->status != RULE_UNREAD && r->kind != RULE_NONE && r->calendar != CALENDAR_NONE,
+                  r->key);
         CHECK_MSG(!law || (r->act != NULL && r->setting == NULL), r->key);
         CHECK_MSG((r->unit == AGREED_DATE) == (r->length == 0), r->key);
         CHECK_MSG(r->starts != 0 && (r->meets != 0 || r->kind == RULE_INFORMATION), r->key);
@@ -37,7 +39,9 @@ a_statutory_rule_cites_a_section_that_was_read(void)
 static void
 a_key_has_one_row_a_day_and_a_case_one_state_of_the_law(void)
 {
-    static const struct date days[] = { { 2025, 1, 1 }, { 2025, 12, 31 }, { 2026, 1, 1 }, { 2026, 11, 21 } };
+    static const struct date days[] = {
+        { 2025, 1, 1 }, { 2025, 12, 31 }, { 2026, 1, 1 }, { 2026, 11, 21 }
+    };
     for (size_t i = 0; i < COUNT(days); i++)
         for (const struct rule *r = rules; r->key != NULL; r++) {
             CHECK_MSG(rule_on(r->key, days[i]) != NULL, r->key);
@@ -66,7 +70,8 @@ a_section_is_written_as_each_language_writes_it(void)
     CHECK_STR(act_cite(a, LANG_EN, "380/2023", "48.1 § 1 p"), "Act 380/2023, 48.1 § item 1");
     CHECK_STR(act_cite(a, LANG_SV, "381/2023", "8 §"), "381/2023 8 §");
     CHECK_STR(act_cite(a, LANG_SV, "380/2023", "120 a §"), "380/2023 120 a §");
-    CHECK_STR(act_name("381/2023", LANG_SV), "lag om sektorsövergripande främjande av sysselsättningen");
+    CHECK_STR(act_name("381/2023", LANG_SV),
+              "lag om sektorsövergripande främjande av sysselsättningen");
     CHECK(act_name("1/1900", LANG_FI) == NULL && act_find("381/2023", "99 §") == NULL);
     size_t count;
     CHECK(act_sections(&count) != NULL && count > 90);
@@ -98,7 +103,8 @@ a_table_is_taken_whole_or_its_first_wrong_line_is_named(void)
     struct arena *a = arena_new();
     struct csv_table table;
     const char *why = NULL;
-    CHECK_INT(read_table(a, "# source, one\n#\na,b\n1,\"x, \"\"y\"\"\"\n#2,\n", &table, &why), ERR_OK);
+    CHECK_INT(read_table(a, "# source, one\n#\na,b\n1,\"x, \"\"y\"\"\"\n#2,\n", &table, &why),
+              ERR_OK);
     CHECK_INT(table.count, 2);
     CHECK_STR(table.rows[0].cells[1], "x, \"y\"");
     CHECK_STR(table.rows[1].cells[0], "#2");
@@ -121,7 +127,8 @@ find_bad(const char *name)
     if (!str_same(name, "data/municipalities.csv"))
         return embedded_find(name);
     snprintf(text, sizeof(text),
-             "code,name_fi,name_sv,languages,area_code,county_code,in_act,population,lat,lon,from_on\n%s\n",
+             "code,name_fi,name_sv,languages,area_code,county_code,in_act,population,lat,lon,from_"
+             "on\n%s\n",
              bad_municipality);
     file = (struct embedded){ name, (const unsigned char *)text, strlen(text), "" };
     return &file;
@@ -133,11 +140,14 @@ reference_data_with_a_wrong_row_leaves_nothing_behind(void)
     static const struct {
         const char *row, *why;
     } rows[] = {
-        { "5,Testi,Test,fi,18,16,yes,1,0,0,2025-01-01", "data/municipalities.csv:2: a municipality's code is three digits" },
+        { "5,Testi,Test,fi,18,16,yes,1,0,0,2025-01-01",
+          "data/municipalities.csv:2: a municipality's code is three digits" },
         { "005,Testi,Test,se,18,16,yes,1,0,0,2025-01-01",
           "data/municipalities.csv:2: the languages are fi, sv, bilingual_fi or bilingual_sv" },
-        { "005,Testi,Test,fi,18,16,yes,many,0,0,2025-01-01", "data/municipalities.csv:2: a population is no number" },
-        { "005,Testi,Test,fi,18,16,yes,1,0,0,2025-13-01", "data/municipalities.csv:2: a date is no date" },
+        { "005,Testi,Test,fi,18,16,yes,many,0,0,2025-01-01",
+          "data/municipalities.csv:2: a population is no number" },
+        { "005,Testi,Test,fi,18,16,yes,1,0,0,2025-13-01",
+          "data/municipalities.csv:2: a date is no date" },
         { "005,Testi,Test,fi,18,16,no,1,0,0,2025-01-01",
           "data/municipalities.csv:2: a municipality outside the acts has no area" },
     };
