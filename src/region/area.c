@@ -70,8 +70,8 @@ const struct stmt area_stmts[] = {
         .flags = STMT_SMALL,
         .sql = "SELECT o.id AS wsc, o.name_fi AS wsc_name_fi, o.name_sv AS wsc_name_sv, o.name_en"
                " AS wsc_name_en"
-               " FROM organisation o WHERE o.county_code = :county AND o.kind = :kind AND ""
-               " ON_DAY("o")
+               " FROM organisation o WHERE o.county_code = :county AND o.kind = :kind"
+               " AND " ON_DAY("o")
                " ORDER BY o.id LIMIT 1",
     },
     [MUNICIPALITIES] = {
