@@ -51,7 +51,12 @@ house_close(struct house *house)
         return;
     if (house->record != NULL)
         record_close(house->record);
-    arena_free(house->settings_arena);
+    for (struct settings_before *b = house->settings_before; b != NULL;) {
+        struct settings_before before = *b; /* b lies in the arena that is newer than before.arena */
+        arena_free(house->settings_arena);
+        house->settings_arena = before.arena;
+        b = before.older;
+    }
     pthread_mutex_destroy(&house->lock);
     free(house);
 }
@@ -66,6 +71,12 @@ instant
 house_now(struct house *house)
 {
     return house->clock(house->clock_context);
+}
+
+enum err
+house_append(struct house *house)
+{
+    return record_append_tail(house->record);
 }
 
 void
@@ -109,8 +120,11 @@ house_settings(struct house *house)
     for (size_t i = 0; i < r.count; i++)
         kept[i] = r.values[i];
     pthread_mutex_lock(&house->lock);
-    /* The values before stay readable for works under way: their arena is kept until the house
-     * closes only when it is the first; settings change rarely and are small. */
+    /* The values before stay readable for works under way: their arenas are kept until the house closes. */
+    struct settings_before *before = ARENA_NEW(r.arena, struct settings_before);
+    before->arena = house->settings_arena;
+    before->older = house->settings_before;
+    house->settings_before = before;
     house->settings_arena = r.arena;
     house->settings = kept;
     house->setting_count = r.count;

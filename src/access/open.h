@@ -19,6 +19,9 @@ MUST_CHECK enum err house_open(const struct house_options *options, struct house
 void house_close(struct house *house);
 struct store *house_store(struct house *house);
 instant house_now(struct house *house);
+/* Put the record's committed lines into the tree (access/record.h: record_append_tail): PostgreSQL's appender and who
+ * ends after having written there.  SQLite: nothing to do. */
+MUST_CHECK enum err house_append(struct house *house);
 void house_listen(struct house *house, event_listener listener); /* cli/main wires these, before serving */
 /* Read the settings again (after they were changed). */
 MUST_CHECK enum err house_settings(struct house *house);

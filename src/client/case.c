@@ -615,7 +615,7 @@ case_name_party(struct work *w, const char *reason)
 
 static enum err
 take_over_one(struct work *w, const struct held *held, duty_id from, duty_id supervisor,
-              unit_id unit)
+              unit_id unit, int party)
 {
     TRY(work_run_one(w, &case_stmts[TAKE_OVER],
                      BINDS(BIND_ID("supervisor", supervisor), BIND_ID("unit", unit),
@@ -629,7 +629,7 @@ take_over_one(struct work *w, const struct held *held, duty_id from, duty_id sup
     TRY(reach_tie(w, supervisor.v, held->client, TIE_HOLDER, held->id.v));
     TRY(work_run(w, &case_stmts[PARTY_ADD],
                  BINDS(BIND_ID("case", held->id), BIND_ID("client", held->client),
-                       BIND_ID("duty", supervisor), BIND_INT("party", work_party(w)))));
+                       BIND_ID("duty", supervisor), BIND_INT("party", party))));
     TRY(reach_tie(w, supervisor.v, held->client, TIE_PARTY, held->id.v));
     if (held->holder_unit.v != unit.v) {
         TRY(reach_untie(w, held->holder_unit.v, held->client, TIE_SUPERVISED, held->id.v));
@@ -641,7 +641,7 @@ take_over_one(struct work *w, const struct held *held, duty_id from, duty_id sup
 }
 
 enum err
-case_take_over_all(struct work *w, duty_id from, duty_id supervisor)
+case_take_over_for(struct work *w, duty_id from, duty_id supervisor, unit_id unit, int party)
 {
     struct held *held;
     size_t count;
@@ -649,9 +649,15 @@ case_take_over_all(struct work *w, duty_id from, duty_id supervisor)
         TRY(work_list(w, &case_stmts[HELD_BY], BINDS(BIND_ID("from", from)), &held_shape,
                       LIMIT_LIST_ROWS, (void **)&held, &count, NULL));
         for (size_t i = 0; i < count; i++)
-            TRY(take_over_one(w, &held[i], from, supervisor, work_unit(w)));
+            TRY(take_over_one(w, &held[i], from, supervisor, unit, party));
     } while (count > 0);
     return ERR_OK;
+}
+
+enum err
+case_take_over_all(struct work *w, duty_id from, duty_id supervisor)
+{
+    return case_take_over_for(w, from, supervisor, work_unit(w), work_party(w));
 }
 
 enum err

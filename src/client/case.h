@@ -92,6 +92,8 @@ MUST_CHECK enum err case_name_party(struct work *w, const char *reason);
 /* All open cases that a duty of one's own unit holds go to the supervisor's duty as interim.  For duty_end only (its
  * `take_over`), in the same transaction. */
 MUST_CHECK enum err case_take_over_all(struct work *w, duty_id from, duty_id supervisor);
+/* The same by the clerk, who acts in no unit: the supervisor's unit and its party. */
+MUST_CHECK enum err case_take_over_for(struct work *w, duty_id from, duty_id supervisor, unit_id unit, int party);
 /* Give an interim case of one's own unit a new responsible person of that unit (CASES_MOVE,
  * CASE_NAME_SELF). */
 MUST_CHECK enum err case_assign(struct work *w, client_id client, case_id id, duty_id to,
