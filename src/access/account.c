@@ -1,4 +1,5 @@
-/* access/account.c: see identity.h.  One's own account: roles, sessions, language, password, second factor. */
+/* access/account.c: see identity.h.  One's own account: roles, sessions, language, password, second
+ * factor. */
 #include "access/identity_in.h"
 #include "access/setting.h"
 #include "base/secret.h"
@@ -6,14 +7,31 @@
 #include <string.h>
 
 enum {
-    ACCOUNT, ROLES, DUTY_IS_MINE, SESSIONS, ROTATE, END_ONE, END_OTHERS, LANG_OF_WORKER, LANG_OF_SESSIONS,
-    PASSWORD_SET, SECOND_SET, SECOND_REMOVE, FORGET_SESSIONS, FORGET_TOKENS, FORGET_TRIES, FORGET_KEYS, TOKEN_ADD,
+    ACCOUNT,
+    ROLES,
+    DUTY_IS_MINE,
+    SESSIONS,
+    ROTATE,
+    END_ONE,
+    END_OTHERS,
+    LANG_OF_WORKER,
+    LANG_OF_SESSIONS,
+    PASSWORD_SET,
+    SECOND_SET,
+    SECOND_REMOVE,
+    FORGET_SESSIONS,
+    FORGET_TOKENS,
+    FORGET_TRIES,
+    FORGET_KEYS,
+    TOKEN_ADD,
 };
 #define OF_TODAY(table)                                                                            \
-    table ".from_on <= :w_today AND (" table ".until_on IS NULL OR " table ".until_on >= :w_today)"
+    table ".from_on <= :w_today AND (" table ".until_on IS NULL OR " table ".until_on >= "         \
+          ":w_today)"
 #define DUTIES_OF_TODAY                                                                            \
     " FROM duty d JOIN unit u ON u.id = d.unit_id JOIN organisation o ON o.id = u.org_id"          \
-    " WHERE d.worker_id = :w_worker AND " OF_TODAY("d") " AND " OF_TODAY("u") " AND " OF_TODAY("o")
+    " WHERE d.worker_id = :w_worker AND " OF_TODAY("d") " AND " OF_TODAY("u") " AND " OF_TODAY(    \
+        "o")
 const struct stmt account_stmts[] = {
     [ACCOUNT] = {
         .flags = STMT_ACCESS,
@@ -27,15 +45,19 @@ const struct stmt account_stmts[] = {
     },
     [ROLES] = {
         .flags = STMT_ACCESS | STMT_LIST,
-        .sql = "SELECT d.id AS duty, d.role AS role, d.title_fi AS title_fi, d.title_sv AS title_sv,"
-               " d.title_en AS title_en, u.name_fi AS unit_fi, u.name_sv AS unit_sv, u.name_en AS unit_en,"
-               " o.name_fi AS org_fi, o.name_sv AS org_sv, o.name_en AS org_en, d.until_on AS until_on,"
+        .sql = "SELECT d.id AS duty, d.role AS role, d.title_fi AS title_fi,"
+               " d.title_sv AS title_sv,"
+               " d.title_en AS title_en, u.name_fi AS unit_fi, u.name_sv AS unit_sv,"
+               " u.name_en AS unit_en,"
+               " o.name_fi AS org_fi, o.name_sv AS org_sv, o.name_en AS org_en,"
+               " d.until_on AS until_on,"
                " CASE WHEN d.id = :w_duty THEN 1 ELSE 0 END AS current"
                DUTIES_OF_TODAY " ORDER BY d.id LIMIT :limit",
     },
     [DUTY_IS_MINE] = {
         .flags = STMT_ACCESS,
-        .sql = "SELECT d.id AS duty, d.unit_id AS unit, d.role AS role" DUTIES_OF_TODAY " AND d.id = :duty",
+        .sql = "SELECT d.id AS duty, d.unit_id AS unit, d.role AS role" DUTIES_OF_TODAY ""
+               " AND d.id = :duty",
     },
     [SESSIONS] = {
         .flags = STMT_ACCESS | STMT_LIST,
@@ -47,7 +69,8 @@ const struct stmt account_stmts[] = {
     },
     [ROTATE] = {
         .flags = STMT_ACCESS,
-        .sql = "UPDATE session SET token_hash = :hash, duty_id = :duty, step = :step, seen_at = :w_now"
+        .sql = "UPDATE session SET token_hash = :hash, duty_id = :duty, step = :step,"
+               " seen_at = :w_now"
                " WHERE id = :session AND worker_id = :w_worker AND ended_at IS NULL",
     },
     [END_ONE] = {
@@ -121,9 +144,15 @@ static const struct attr account_attrs[] = {
 const struct shape account_shape = { "account", sizeof(struct account), account_attrs };
 
 #define NAMES(name_, member)                                                                       \
-    { .name = name_ "_fi", .kind = KIND_TEXT, .offset = offsetof(struct account_role, member.fi) }, \
-    { .name = name_ "_sv", .kind = KIND_TEXT, .offset = offsetof(struct account_role, member.sv) }, \
-    { .name = name_ "_en", .kind = KIND_TEXT, .offset = offsetof(struct account_role, member.en) }
+    { .name = name_ "_fi",                                                                         \
+      .kind = KIND_TEXT,                                                                           \
+      .offset = offsetof(struct account_role, member.fi) },                                        \
+        { .name = name_ "_sv",                                                                     \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(struct account_role, member.sv) },                                    \
+    {                                                                                              \
+        .name = name_ "_en", .kind = KIND_TEXT, .offset = offsetof(struct account_role, member.en) \
+    }
 static const struct attr role_attrs[] = {
     ATTR(struct account_role, duty, KIND_ID, OPEN),
     ATTR(struct account_role, role, KIND_CODE, OPEN, .codes = role_codes),
@@ -184,8 +213,7 @@ account_sessions(struct work *w, const struct account_session **ret, size_t *ret
     void *rows;
     TRY(work_list(w, &account_stmts[SESSIONS],
                   BINDS(BIND_RAW_ID("session", session_of(w)),
-                        BIND_INSTANT("idle_since",
-                                     work_now(w) - LIMIT_SESSION_IDLE_MIN * MINUTE)),
+                        BIND_INSTANT("idle_since", work_now(w) - LIMIT_SESSION_IDLE_MIN * MINUTE)),
                   &account_session_shape, LIMIT_PAGE_ROWS, &rows, ret_count, NULL));
     *ret = rows;
     return ERR_OK;
@@ -211,11 +239,14 @@ account_choose_duty(struct work *w, duty_id duty, struct signed_in *ret)
     struct account account;
     TRY(account_read(w, &account));
     if (account.must_set_up)
-        return work_problem(w, ERR_CONFLICT, NULL, T("Set up a second factor before you choose a role."));
+        return work_problem(w, ERR_CONFLICT, NULL,
+                            T("Set up a second factor before you choose a role."));
     struct open_duty mine;
-    enum err err = work_get(w, &account_stmts[DUTY_IS_MINE], BINDS(BIND_ID("duty", duty)), &open_duty_shape, &mine);
+    enum err err = work_get(w, &account_stmts[DUTY_IS_MINE], BINDS(BIND_ID("duty", duty)),
+                            &open_duty_shape, &mine);
     if (err == ERR_NOT_FOUND)
-        return work_problem(w, ERR_CONFLICT, "duty", T("This role is not yours today. Choose another."));
+        return work_problem(w, ERR_CONFLICT, "duty",
+                            T("This role is not yours today. Choose another."));
     TRY(err);
     work_note(w, "duty", id_text(work_arena(w), duty.v));
     struct signed_in in = { .next = SIGN_IN_IN, .role = mine.role };
@@ -281,8 +312,7 @@ password_check(struct work *w, const char *field, const char *login, const char 
                             T("This password repeats the same characters; choose another."));
     if (strlen(login) >= LOGIN_THAT_SHOWS &&
         strstr(str_fold(work_arena(w), password), str_fold(work_arena(w), login)) != NULL)
-        return work_problem(w, ERR_INVALID, field,
-                            T("A password may not hold the user name."));
+        return work_problem(w, ERR_INVALID, field, T("A password may not hold the user name."));
     return ERR_OK;
 }
 
@@ -310,9 +340,9 @@ account_set_password(struct work *w, const char *current, const char *password,
         return work_problem(w, ERR_INVALID, "current", T("The present password is wrong."));
     TRY(hashed);
     TRY(attempt_forget(w, &attempt));
-    TRY(work_run_one(w, &account_stmts[PASSWORD_SET],
-                     BINDS(BIND_TEXT("new_hash", hash),
-                           BIND_TEXT("old_hash", worker.password_hash))));
+    TRY(work_run_one(
+        w, &account_stmts[PASSWORD_SET],
+        BINDS(BIND_TEXT("new_hash", hash), BIND_TEXT("old_hash", worker.password_hash))));
     return account_sessions_end_others(w);
 }
 
@@ -365,8 +395,8 @@ second_key_make(struct work *w, const char *sealed, struct second_key *ret)
     }
     *ret = (struct second_key){
         .text = base32_groups(a, key, true),
-        .uri = str_printf(a, "otpauth://totp/Yhdys:%s?secret=%s&issuer=Yhdys", percent(a, worker.login),
-                          base32_groups(a, key, false)),
+        .uri = str_printf(a, "otpauth://totp/Yhdys:%s?secret=%s&issuer=Yhdys",
+                          percent(a, worker.login), base32_groups(a, key, false)),
         .sealed = sealed,
     };
     return ERR_OK;
@@ -381,16 +411,20 @@ account_second_set(struct work *w, const char *sealed, const char *code, const c
     unsigned char key[TOTP_KEY_BYTES];
     int64_t step;
     if (sealed == NULL || !totp_open(w, worker.id, sealed, key))
-        return work_problem(w, ERR_INVALID, NULL, T("The key on the page is not ours. Open the page again."));
-    if (!secret_totp_is(key, sizeof key, second_digits(work_arena(w), code), work_now(w) / SECOND, &step))
-        return work_problem(w, ERR_INVALID, "code",
-                            T("The code does not fit this key. Check the clock of your phone and try again."));
+        return work_problem(w, ERR_INVALID, NULL,
+                            T("The key on the page is not ours. Open the page again."));
+    if (!secret_totp_is(key, sizeof key, second_digits(work_arena(w), code), work_now(w) / SECOND,
+                        &step))
+        return work_problem(
+            w, ERR_INVALID, "code",
+            T("The code does not fit this key. Check the clock of your phone and try again."));
     struct account account;
     TRY(account_read(w, &account));
     if (worker.totp_key != NULL)
         TRY(second_check(w, &worker, "present", present, visitor));
-    TRY(work_run_one(w, &account_stmts[SECOND_SET],
-                     BINDS(BIND_TEXT("key", totp_seal(w, worker.id, key)), BIND_INT("step", step))));
+    TRY(work_run_one(
+        w, &account_stmts[SECOND_SET],
+        BINDS(BIND_TEXT("key", totp_seal(w, worker.id, key)), BIND_INT("step", step))));
 
     struct open_duty duty = { .duty = work_duty(w), .role = work_role(w) };
     if (account.must_set_up)
@@ -405,8 +439,9 @@ enum err
 account_second_remove(struct work *w, const char *present, const struct visitor *visitor)
 {
     if (str_same(house_setting(w->house, SETTING_SECOND_FACTOR), "required"))
-        return work_problem(w, ERR_CONFLICT, NULL,
-                            T("This installation requires a second factor; put a new one in its place instead."));
+        return work_problem(
+            w, ERR_CONFLICT, NULL,
+            T("This installation requires a second factor; put a new one in its place instead."));
     struct known_worker worker;
     TRY(worker_by_id(w, work_worker(w), &worker));
     TRY(second_check(w, &worker, "present", present, visitor));

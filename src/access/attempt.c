@@ -1,8 +1,9 @@
 /* access/attempt.c: counts tries at signing in, each by whose account and from where.
  *
- * A try is counted for the pair (login, source) and holds up that pair alone.  The source is the network address, or,
- * where the browser brings the mark of a device on which this login has signed in before, that device: so whoever
- * guesses from elsewhere never uses up the tries of the person's own browser.  docs/security/sign-in.md tells it whole.
+ * A try is counted for the pair (login, source) and holds up that pair alone.  The source is the
+ * network address, or, where the browser brings the mark of a device on which this login has signed
+ * in before, that device: so whoever guesses from elsewhere never uses up the tries of the person's
+ * own browser.  docs/security/sign-in.md tells it whole.
  */
 #include "access/identity_in.h"
 #include "base/log.h"
@@ -85,7 +86,8 @@ address_source(struct arena *a, const char *address)
 
 /* ---- known devices ---- */
 
-/* The mark is "device 1 DAY DEVICE HASH HASH...", sealed: a random number and the logins that have signed in there. */
+/* The mark is "device 1 DAY DEVICE HASH HASH...", sealed: a random number and the logins that have
+ * signed in there. */
 enum { MARK_LOGINS = 5, MARK_DAYS = 180, MARK_HASH = 16, DEVICE_DIGITS = 16 };
 
 static const char *
@@ -216,9 +218,9 @@ attempt_count(struct work *w, const struct attempt *attempt, bool second, int64_
 enum err
 attempt_forget(struct work *w, const struct attempt *attempt)
 {
-    TRY(work_run(w, &attempt_stmts[FORGET],
-                 BINDS(BIND_TEXT("login", attempt->login_hash),
-                       BIND_TEXT("source", attempt->source_hash))));
+    TRY(work_run(
+        w, &attempt_stmts[FORGET],
+        BINDS(BIND_TEXT("login", attempt->login_hash), BIND_TEXT("source", attempt->source_hash))));
     return work_run(w, &attempt_stmts[FORGET],
                     BINDS(BIND_TEXT("login", attempt->login_hash),
                           BIND_TEXT("source", hash_of(w, "codes", "from everywhere"))));
@@ -228,10 +230,10 @@ enum err
 attempt_too_many(struct work *w, int64_t wait)
 {
     work_note(w, "why", "too many tries");
-    return work_problem_fill(w, ERR_INVALID, NULL,
-                             TN("Too many tries. Try again in {n} minute.",
-                                "Too many tries. Try again in {n} minutes."),
-                             FILLS(FILL_N("n", (wait + MINUTE - 1) / MINUTE)));
+    return work_problem_fill(
+        w, ERR_INVALID, NULL,
+        TN("Too many tries. Try again in {n} minute.", "Too many tries. Try again in {n} minutes."),
+        FILLS(FILL_N("n", (wait + MINUTE - 1) / MINUTE)));
 }
 
 /* ---- out of the batch for a while ---- */

@@ -10,10 +10,12 @@
 
 enum { BY_LOGIN, BY_ID, HALF, HALF_END, STEP_TAKE, STILL_SAME, DUTIES, SESSION_ADD, DEMO };
 #define WORKER_COLUMNS                                                                             \
-    "SELECT w.id AS id, w.login AS login, w.password_hash AS password_hash, w.totp_key AS totp_key," \
+    "SELECT w.id AS id, w.login AS login, w.password_hash AS password_hash, w.totp_key AS "        \
+    "totp_key,"                                                                                    \
     " w.closed_at AS closed_at FROM worker w "
 #define OF_TODAY(table)                                                                            \
-    table ".from_on <= :w_today AND (" table ".until_on IS NULL OR " table ".until_on >= :w_today)"
+    table ".from_on <= :w_today AND (" table ".until_on IS NULL OR " table ".until_on >= "         \
+          ":w_today)"
 const struct stmt identity_stmts[] = {
     [BY_LOGIN] = {
         .flags = STMT_ACCESS,
@@ -43,7 +45,8 @@ const struct stmt identity_stmts[] = {
     },
     [DUTIES] = {
         .flags = STMT_ACCESS | STMT_LIST,
-        .sql = "SELECT d.id AS duty, d.unit_id AS unit, d.role AS role FROM duty d JOIN unit u ON u.id = d.unit_id"
+        .sql = "SELECT d.id AS duty, d.unit_id AS unit, d.role AS role"
+               " FROM duty d JOIN unit u ON u.id = d.unit_id"
                " JOIN organisation o ON o.id = u.org_id WHERE d.worker_id = :worker"
                " AND " OF_TODAY("d") " AND " OF_TODAY("u") " AND " OF_TODAY("o")
                " ORDER BY d.id LIMIT :limit",
@@ -51,15 +54,18 @@ const struct stmt identity_stmts[] = {
     [SESSION_ADD] = {
         .flags = STMT_ACCESS,
         .sql = "INSERT INTO session (token_hash, id, worker_id, duty_id, lang, step, started_at,"
-               " seen_at, ends_at, agent) SELECT :hash, CAST(:id AS BIGINT), w.id, CAST(:duty AS BIGINT), w.lang,"
+               " seen_at, ends_at, agent) SELECT :hash, CAST(:id AS BIGINT), w.id,"
+               " CAST(:duty AS BIGINT), w.lang,"
                " CAST(:step AS INTEGER), CAST(:w_now AS BIGINT), CAST(:w_now AS BIGINT),"
                " CAST(:ends_at AS BIGINT), :agent"
                " FROM worker w WHERE w.id = :worker AND w.closed_at IS NULL",
     },
     [DEMO] = {
         .flags = STMT_ACCESS | STMT_LIST,
-        .sql = "SELECT w.login AS login, w.name AS name, d.title_fi AS title_fi, d.title_sv AS title_sv,"
-               " d.title_en AS title_en, u.name_fi AS unit_fi, u.name_sv AS unit_sv, u.name_en AS unit_en,"
+        .sql = "SELECT w.login AS login, w.name AS name, d.title_fi AS title_fi,"
+               " d.title_sv AS title_sv,"
+               " d.title_en AS title_en, u.name_fi AS unit_fi, u.name_sv AS unit_sv,"
+               " u.name_en AS unit_en,"
                " o.name_fi AS org_fi, o.name_sv AS org_sv, o.name_en AS org_en"
                " FROM worker w JOIN duty d ON d.worker_id = w.id JOIN unit u ON u.id = d.unit_id"
                " JOIN organisation o ON o.id = u.org_id"
@@ -137,13 +143,12 @@ session_start(struct work *w, user_id worker, enum session_step step, const stru
         TRY(only_duty(w, worker, &duty));
     const char *token = secret_token(work_arena(w));
     instant whole = step == SESSION_STEP_PASSWORD ? HALF_OPEN : LIMIT_SESSION_HOURS * HOUR;
-    TRY(work_run_one(
-        w, &identity_stmts[SESSION_ADD],
-        BINDS(BIND_TEXT("hash", session_hash(w->house, work_arena(w), token)),
-              BIND_RAW_ID("id", work_new_id(w)), BIND_ID("worker", worker),
-              BIND_ID("duty", duty.duty),
-              BIND_INT("step", step), BIND_INSTANT("ends_at", work_now(w) + whole),
-              BIND_TEXT("agent", session_agent(work_arena(w), visitor->agent)))));
+    TRY(work_run_one(w, &identity_stmts[SESSION_ADD],
+                     BINDS(BIND_TEXT("hash", session_hash(w->house, work_arena(w), token)),
+                           BIND_RAW_ID("id", work_new_id(w)), BIND_ID("worker", worker),
+                           BIND_ID("duty", duty.duty), BIND_INT("step", step),
+                           BIND_INSTANT("ends_at", work_now(w) + whole),
+                           BIND_TEXT("agent", session_agent(work_arena(w), visitor->agent)))));
     static const enum sign_in_next next[] = {
         [SESSION_STEP_PASSWORD] = SIGN_IN_SECOND,
         [SESSION_STEP_SET_UP] = SIGN_IN_SET_UP,
@@ -178,10 +183,10 @@ password_was_right(struct work *w, const struct known_worker *worker, const stru
                    const struct visitor *visitor, struct signed_in *ret)
 {
     bool same;
-    TRY(work_exists(w, &identity_stmts[STILL_SAME],
-                    BINDS(BIND_ID("worker", worker->id),
-                          BIND_TEXT("password_hash", worker->password_hash)),
-                    &same));
+    TRY(work_exists(
+        w, &identity_stmts[STILL_SAME],
+        BINDS(BIND_ID("worker", worker->id), BIND_TEXT("password_hash", worker->password_hash)),
+        &same));
     if (!same)
         return wrong(w); /* changed or closed while the hash was worked out */
     if (worker->totp_key != NULL)
@@ -228,7 +233,8 @@ totp_seal(struct work *w, user_id worker, const unsigned char key[TOTP_KEY_BYTES
 {
     char hex[2 * TOTP_KEY_BYTES + 1];
     str_hex(key, TOTP_KEY_BYTES, hex);
-    const char *inside = str_printf(work_arena(w), "totp 1 %s %s", id_text(work_arena(w), worker.v), hex);
+    const char *inside =
+        str_printf(work_arena(w), "totp 1 %s %s", id_text(work_arena(w), worker.v), hex);
     return secret_seal(work_arena(w), w->house->token_key, inside, strlen(inside));
 }
 
@@ -311,9 +317,15 @@ sign_in_second(struct work *w, const char *token, const char *code, const struct
 
 enum { DEMO_ACCOUNTS = 20 };
 #define NAMES(name_, member)                                                                       \
-    { .name = name_ "_fi", .kind = KIND_TEXT, .offset = offsetof(struct demo_account, member.fi) }, \
-    { .name = name_ "_sv", .kind = KIND_TEXT, .offset = offsetof(struct demo_account, member.sv) }, \
-    { .name = name_ "_en", .kind = KIND_TEXT, .offset = offsetof(struct demo_account, member.en) }
+    { .name = name_ "_fi",                                                                         \
+      .kind = KIND_TEXT,                                                                           \
+      .offset = offsetof(struct demo_account, member.fi) },                                        \
+        { .name = name_ "_sv",                                                                     \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(struct demo_account, member.sv) },                                    \
+    {                                                                                              \
+        .name = name_ "_en", .kind = KIND_TEXT, .offset = offsetof(struct demo_account, member.en) \
+    }
 static const struct attr demo_attrs[] = {
     ATTR(struct demo_account, login, KIND_TEXT, OPEN),
     ATTR(struct demo_account, name, KIND_TEXT, OPEN),

@@ -1,14 +1,17 @@
 /* access/identity.h: signing in, the choice of a role, and one's own account.
  *
- * Signing in is password, then second factor, then a role; each step gives the session a new token.  What follows a
- * step is in enum sign_in_next.  How tries are counted, so that nobody can lock another out: docs/security/sign-in.md.
+ * Signing in is password, then second factor, then a role; each step gives the session a new token.
+ * What follows a step is in enum sign_in_next.  How tries are counted, so that nobody can lock
+ * another out: docs/security/sign-in.md.
  *
- * Argon2id is slow on purpose and a work that writes holds up all others, so a function marked *leaves the batch*
- * commits what was counted, works the hash out with nothing open, and enters again.  It must be called before the work
- * has written anything, which the undo at its beginning makes sure of.
+ * Argon2id is slow on purpose and a work that writes holds up all others, so a function marked
+ * *leaves the batch* commits what was counted, works the hash out with nothing open, and enters
+ * again.  It must be called before the work has written anything, which the undo at its beginning
+ * makes sure of.
  *
- * Another way to prove who one is (OpenID Connect, a card) enters at session_start: whoever has verified the proof, and
- * found the worker it names, calls that one function and gets the same session as everybody.
+ * Another way to prove who one is (OpenID Connect, a card) enters at session_start: whoever has
+ * verified the proof, and found the worker it names, calls that one function and gets the same
+ * session as everybody.
  */
 #ifndef YHDYS_ACCESS_IDENTITY_H
 #define YHDYS_ACCESS_IDENTITY_H
@@ -48,29 +51,32 @@ struct signed_in {
 /* ---- the door (ACT_SIGN_IN) ---- */
 
 /* Sign in by password.  Leaves the batch.
- * Errors:  ERR_INVALID noted on the whole: wrong, or too many tries from here; the same words and the same time
- *          whether or not there is such a login */
+ * Errors:  ERR_INVALID noted on the whole: wrong, or too many tries from here; the same words and
+ * the same time whether or not there is such a login */
 MUST_CHECK enum err sign_in(struct work *w, const char *login, const char *password,
                             const struct visitor *visitor, struct signed_in *ret);
 /* Give the code that a half-open session waits for.  Commits the count of the try by itself.
  *
  *   token  of that session, as its cookie came
  *
- * Errors:  ERR_INVALID noted on "code": wrong, or used before; on the whole: too many tries, or it took too long */
+ * Errors:  ERR_INVALID noted on "code": wrong, or used before; on the whole: too many tries, or it
+ * took too long */
 MUST_CHECK enum err sign_in_second(struct work *w, const char *token, const char *code,
                                    const struct visitor *visitor, struct signed_in *ret);
-/* Open a session for a worker who has proven who they are; what is next depends on the step that it begins at. */
+/* Open a session for a worker who has proven who they are; what is next depends on the step that it
+ * begins at. */
 MUST_CHECK enum err session_start(struct work *w, user_id worker, enum session_step step,
                                   const struct visitor *visitor, struct signed_in *ret);
 
-/* Accounts that a demo shows on its sign-in page: settings demo, demo_accounts (logins, comma between), demo_password. */
+/* Accounts that a demo shows on its sign-in page: settings demo, demo_accounts (logins, comma
+ * between), demo_password. */
 struct demo_account {
     const char *login, *name;
     struct names title, unit_name, org_name;
 };
 /*   ret_password  NULL where it is no demo (then ret_count is 0) */
-MUST_CHECK enum err demo_accounts(struct work *w, const struct demo_account **ret, size_t *ret_count,
-                                  const char **ret_password);
+MUST_CHECK enum err demo_accounts(struct work *w, const struct demo_account **ret,
+                                  size_t *ret_count, const char **ret_password);
 
 /* ---- one's own account (ACT_ACCOUNT_READ, ACT_ACCOUNT_CHANGE, ACT_SIGN_OUT) ---- */
 
@@ -93,7 +99,8 @@ struct account_role {
     bool current;
 };
 /* The roles that are of today. */
-MUST_CHECK enum err account_roles(struct work *w, const struct account_role **ret, size_t *ret_count);
+MUST_CHECK enum err account_roles(struct work *w, const struct account_role **ret,
+                                  size_t *ret_count);
 
 struct account_session {
     int64_t id;
@@ -102,14 +109,17 @@ struct account_session {
     bool current;
 };
 /* The open ones, last seen first. */
-MUST_CHECK enum err account_sessions(struct work *w, const struct account_session **ret, size_t *ret_count);
+MUST_CHECK enum err account_sessions(struct work *w, const struct account_session **ret,
+                                     size_t *ret_count);
 extern const struct shape account_shape, account_role_shape, account_session_shape;
 
 /* Act in a role from now on; the session gets a new token.
- * Errors:  ERR_CONFLICT noted on "duty": not one's own, or not of today; on the whole: second factor first */
+ * Errors:  ERR_CONFLICT noted on "duty": not one's own, or not of today; on the whole: second
+ * factor first */
 MUST_CHECK enum err account_choose_duty(struct work *w, duty_id duty, struct signed_in *ret);
 MUST_CHECK enum err sign_out(struct work *w);
-/* End one of one's own sessions, or all but this one.  Errors: ERR_NOT_FOUND: not one's own, or ended */
+/* End one of one's own sessions, or all but this one.  Errors: ERR_NOT_FOUND: not one's own, or
+ * ended */
 MUST_CHECK enum err account_session_end(struct work *w, int64_t session);
 MUST_CHECK enum err account_sessions_end_others(struct work *w);
 MUST_CHECK enum err account_set_lang(struct work *w, enum lang lang);
@@ -118,7 +128,8 @@ MUST_CHECK enum err account_set_lang(struct work *w, enum lang lang);
 MUST_CHECK enum err account_set_password(struct work *w, const char *current, const char *password,
                                          const struct visitor *visitor);
 /* Is this good enough for a password?  Notes the problem on the field. */
-MUST_CHECK enum err password_check(struct work *w, const char *field, const char *login, const char *password);
+MUST_CHECK enum err password_check(struct work *w, const char *field, const char *login,
+                                   const char *password);
 
 /* A new key for a second factor; nothing is kept until account_second_set has seen a code of it. */
 struct second_key {
@@ -134,17 +145,22 @@ MUST_CHECK enum err second_key_make(struct work *w, const char *sealed, struct s
  *   present  a code of the old one, where there is one; NULL otherwise
  *
  * Errors:  ERR_INVALID noted on "code" or "present" */
-MUST_CHECK enum err account_second_set(struct work *w, const char *sealed, const char *code, const char *present,
-                                       const struct visitor *visitor, struct signed_in *ret);
-/* Take it away.  Errors: ERR_INVALID noted on "present"; ERR_CONFLICT noted: the installation requires one */
-MUST_CHECK enum err account_second_remove(struct work *w, const char *present, const struct visitor *visitor);
+MUST_CHECK enum err account_second_set(struct work *w, const char *sealed, const char *code,
+                                       const char *present, const struct visitor *visitor,
+                                       struct signed_in *ret);
+/* Take it away.  Errors: ERR_INVALID noted on "present"; ERR_CONFLICT noted: the installation
+ * requires one */
+MUST_CHECK enum err account_second_remove(struct work *w, const char *present,
+                                          const struct visitor *visitor);
 
 /* ---- for the clerk and the command line ---- */
 
-/* Remove sessions and tokens that ended over a day ago, counts older than a day, form keys older than two. */
+/* Remove sessions and tokens that ended over a day ago, counts older than a day, form keys older
+ * than two. */
 MUST_CHECK enum err identity_forget(struct work *w);
 /* Make a bearer token for a duty: the only time it is seen. */
-MUST_CHECK enum err token_make(struct work *w, duty_id duty, const char *name, instant ends_at, const char **ret_token);
+MUST_CHECK enum err token_make(struct work *w, duty_id duty, const char *name, instant ends_at,
+                               const char **ret_token);
 
 /* ---- for access/session.c ---- */
 

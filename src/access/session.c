@@ -1,8 +1,10 @@
-/* access/session.c: see session.h.  A token's hash leads to a session, and that to a person, a role, a unit.
+/* access/session.c: see session.h.  A token's hash leads to a session, and that to a person, a
+ * role, a unit.
  *
- * The lookup runs before the work is opened, in a short read of its own: whether the role still holds is asked of the
- * database at each request, so that a right that ended this morning is gone this morning.  When the session was last
- * seen is written once a minute at most, outside that read; should the write fail, the request goes on without it.
+ * The lookup runs before the work is opened, in a short read of its own: whether the role still
+ * holds is asked of the database at each request, so that a right that ended this morning is gone
+ * this morning.  When the session was last seen is written once a minute at most, outside that
+ * read; should the write fail, the request goes on without it.
  */
 #include "access/session.h"
 
@@ -36,7 +38,8 @@ const struct stmt session_stmts[] = {
     [SESSION] = {
         .flags = STMT_ACCESS,
         .sql = "SELECT t.id AS session, t.lang AS lang, t.step AS step, t.seen_at AS seen_at,"
-               " t.ends_at AS ends_at, t.ended_at AS ended_at, w.closed_at AS closed_at, " ACTOR_COLUMNS
+               " t.ends_at AS ends_at, t.ended_at AS ended_at, w.closed_at AS closed_at,"
+               " " ACTOR_COLUMNS
                " FROM session t JOIN worker w ON w.id = t.worker_id" DUTY_OF_TODAY
                " WHERE t.token_hash = :hash",
     },
@@ -62,7 +65,7 @@ const struct stmt session_stmts[] = {
         .flags = STMT_ACCESS,
         .sql = "SELECT worker_id AS worker, location AS location FROM form_key WHERE key = :key",
     },
-    /* A work that had to leave the batch for a while (identity.c) has lost what form_key_take wrote. */
+    /* A work that left the batch for a while (identity.c) has lost what form_key_take wrote. */
     [KEY_ANSWER] = {
         .flags = STMT_ACCESS,
         .sql = "INSERT INTO form_key (key, worker_id, used_at, location)"
@@ -80,7 +83,10 @@ struct found {
     int step;
     instant seen_at, ends_at, ended_at, closed_at;
 };
-#define COLUMN(name_, kind_, member) { .name = (name_), .kind = (kind_), .offset = offsetof(struct found, member) }
+#define COLUMN(name_, kind_, member)                                                               \
+    {                                                                                              \
+        .name = (name_), .kind = (kind_), .offset = offsetof(struct found, member)                 \
+    }
 static const struct attr found_attrs[] = {
     COLUMN("session", KIND_INT, actor.session),
     COLUMN("worker", KIND_ID, actor.worker),
@@ -117,7 +123,8 @@ is_base64url(const char *text)
 {
     size_t length = text != NULL ? strlen(text) : 0;
     return length > 0 && length <= TOKEN_BYTES_MOST &&
-           strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == length;
+           strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
+               length;
 }
 
 const char *
@@ -138,10 +145,10 @@ look_up(struct house *house, const struct stmt *stmt, const char *hash, struct a
     TRY(db_read_begin(house->store, WALL_OPEN, &db));
     void *rows;
     size_t count;
-    enum err err = db_list(db, stmt, NO_BINDS,
-                           BINDS(BIND_TEXT("hash", hash),
-                                 BIND_DATE("today", instant_date(house_now(house)))),
-                           &found_shape, arena, 1, &rows, &count, NULL);
+    enum err err =
+        db_list(db, stmt, NO_BINDS,
+                BINDS(BIND_TEXT("hash", hash), BIND_DATE("today", instant_date(house_now(house)))),
+                &found_shape, arena, 1, &rows, &count, NULL);
     db_read_end(db);
     TRY(err);
     *ret = count == 1 ? rows : NULL;
@@ -181,10 +188,10 @@ mark_seen(struct house *house, const char *hash, const char *agent, instant now)
     struct db *db;
     if (db_write_begin(house->store, WALL_OPEN, &db) != ERR_OK)
         return;
-    enum err err = db_run(db, &session_stmts[SEEN], NO_BINDS,
-                          BINDS(BIND_TEXT("hash", hash), BIND_INSTANT("now", now),
-                                BIND_TEXT("agent", agent)),
-                          NULL, NULL, NULL);
+    enum err err =
+        db_run(db, &session_stmts[SEEN], NO_BINDS,
+               BINDS(BIND_TEXT("hash", hash), BIND_INSTANT("now", now), BIND_TEXT("agent", agent)),
+               NULL, NULL, NULL);
     if (err != ERR_OK)
         (void)!db_write_undo(db);
     if (db_write_end(db) != ERR_OK)
@@ -213,8 +220,8 @@ session_find(struct house *house, const char *token, const char *agent, struct a
     } else if (f->step == SESSION_STEP_PASSWORD) {
         *ret_state = SESSION_HALF;
     } else {
-        *ret_state = ret_actor->duty.v != 0 && f->step == SESSION_STEP_DONE ? SESSION_GOOD
-                                                                            : SESSION_NO_ROLE;
+        *ret_state =
+            ret_actor->duty.v != 0 && f->step == SESSION_STEP_DONE ? SESSION_GOOD : SESSION_NO_ROLE;
         if (now - f->seen_at >= MINUTE)
             mark_seen(house, hash, session_agent(arena, agent), now);
     }
@@ -265,7 +272,8 @@ form_key_take(struct work *w, const char *key, bool *ret_first, const char **ret
     if (err != ERR_CONFLICT)
         return err;
     struct used_key used;
-    err = work_get(w, &session_stmts[KEY_LOOK], BINDS(BIND_TEXT("key", key)), &used_key_shape, &used);
+    err =
+        work_get(w, &session_stmts[KEY_LOOK], BINDS(BIND_TEXT("key", key)), &used_key_shape, &used);
     if (err == ERR_NOT_FOUND || (err == ERR_OK && used.worker.v != work_worker(w).v))
         return ERR_CONFLICT;
     TRY(err);

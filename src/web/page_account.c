@@ -24,8 +24,8 @@ static const struct code language_codes[] = {
     { 0, NULL, TEXT_NONE },
 };
 static const struct field language_fields[] = {
-    [LANGUAGE] = { "language", FIELD_CODE, .required = true, .codes = language_codes, .label = T("Language"),
-                   .hint = T("Pages and messages come in this language.") },
+    [LANGUAGE] = { "language", FIELD_CODE, .required = true, .codes = language_codes,
+                   .label = T("Language"), .hint = T("Pages and messages come in this language.") },
     FIELD_END,
 };
 enum { CURRENT, PASSWORD, AGAIN };
@@ -33,7 +33,8 @@ static const struct field password_fields[] = {
     [CURRENT] = { "current", FIELD_PASSWORD, .required = true, .label = T("Present password"),
                   .autocomplete = "current-password" },
     [PASSWORD] = { "password", FIELD_PASSWORD, .required = true, .label = T("New password"),
-                   .hint = T("At least 12 characters; a sentence is good."), .autocomplete = "new-password" },
+                   .hint = T("At least 12 characters; a sentence is good."),
+                   .autocomplete = "new-password" },
     [AGAIN] = { "again", FIELD_PASSWORD, .required = true, .label = T("New password again"),
                 .autocomplete = "new-password" },
     FIELD_END,
@@ -41,16 +42,19 @@ static const struct field password_fields[] = {
 enum { SECOND_SEALED, SECOND_CODE, SECOND_PRESENT };
 static const struct field second_fields[] = {
     [SECOND_SEALED] = { "key", FIELD_LINE, .required = true, .max = 400, .label = T("Key") },
-    [SECOND_CODE] = { "code", FIELD_LINE, .required = true, .max = 16, .label = T("Code of the new key"),
+    [SECOND_CODE] = { "code", FIELD_LINE, .required = true, .max = 16,
+                      .label = T("Code of the new key"),
                       .hint = T("The six digits that the application shows for it."),
                       .autocomplete = "one-time-code" },
     [SECOND_PRESENT] = { "present", FIELD_LINE, .max = 16, .label = T("Code of the present key"),
-                         .hint = T("Needed where a second factor is in use already."), .autocomplete = "off" },
+                         .hint = T("Needed where a second factor is in use already."),
+                         .autocomplete = "off" },
     FIELD_END,
 };
 enum { REMOVE_PRESENT };
 static const struct field remove_fields[] = {
-    [REMOVE_PRESENT] = { "present", FIELD_LINE, .required = true, .max = 16, .label = T("One-time code"),
+    [REMOVE_PRESENT] = { "present", FIELD_LINE, .required = true, .max = 16,
+                         .label = T("One-time code"),
                          .hint = T("The six digits that your authenticator application shows now."),
                          .autocomplete = "one-time-code" },
     FIELD_END,
@@ -62,30 +66,34 @@ static void
 draw_role(struct html *h, const struct account_role *role)
 {
     const char *title = names_in(h->lang, role->title);
-    ui_row_item_open(h, DATA(title), NULL, role->current ? SAY(T("You act in this role now")) : NO_WORDS);
+    ui_row_item_open(h, DATA(title), NULL,
+                     role->current ? SAY(T("You act in this role now")) : NO_WORDS);
     ui_p_meta(h, DATA(sign_in_place(h, role->unit_name, role->org_name)));
     if (!date_is_none(role->until_on))
         ui_p_meta(h, SAY_FILL(T("Ends on {date}"), FILL_D("date", role->until_on)));
     if (!role->current)
-        ui_post_button(h, SAY(T("Act in this role")), DATA(title), UI_BUTTON_SMALL, "/account/duty", 0,
-                       sign_in_carried(h, "duty", id_text(h->arena, role->duty.v)));
+        ui_post_button(h, SAY(T("Act in this role")), DATA(title), UI_BUTTON_SMALL, "/account/duty",
+                       0, sign_in_carried(h, "duty", id_text(h->arena, role->duty.v)));
     ui_row_item_close(h);
 }
 
 static void
-draw_roles(struct html *h, const struct account *account, const struct account_role *roles, size_t count)
+draw_roles(struct html *h, const struct account *account, const struct account_role *roles,
+           size_t count)
 {
     ui_panel_open(h, "roles", SAY(T("Your roles")), NO_WORDS, NULL);
     if (account->must_set_up) {
         ui_body_open(h);
-        ui_p(h, SAY(T("This installation requires a second factor. Set it up first; then you choose a role.")));
+        ui_p(h, SAY(T("This installation requires a second factor. Set it up first; then you "
+                      "choose a role.")));
         ui_button_link(h, SAY(T("Set up a second factor")), SECOND_PATH, UI_BUTTON_MAIN);
         ui_body_close(h);
     } else if (count == 0) {
-        ui_empty(h, SAY(T("You have no role today")),
-                 SAY(T("A role is given by your organisation's administrator. Without one nothing about "
-                       "clients is open to you.")),
-                 NO_WORDS, NULL);
+        ui_empty(
+            h, SAY(T("You have no role today")),
+            SAY(T("A role is given by your organisation's administrator. Without one nothing about "
+                  "clients is open to you.")),
+            NO_WORDS, NULL);
     } else {
         ui_rows_open(h);
         for (size_t i = 0; i < count; i++)
@@ -116,8 +124,8 @@ agent_words(struct html *h, const char *agent)
         { "Safari/", "Safari" },
     };
     static const char *const systems[][2] = {
-        { "Android", "Android" }, { "iPhone", "iPhone" },     { "iPad", "iPad" },
-        { "Windows", "Windows" }, { "Mac OS X", "macOS" },    { "Linux", "Linux" },
+        { "Android", "Android" }, { "iPhone", "iPhone" },  { "iPad", "iPad" },
+        { "Windows", "Windows" }, { "Mac OS X", "macOS" }, { "Linux", "Linux" },
     };
     const char *browser = found_name(agent, browsers, COUNT(browsers));
     const char *system = found_name(agent, systems, COUNT(systems));
@@ -157,9 +165,11 @@ draw_sessions(struct html *h, const struct account_session *sessions, size_t cou
     }
     ui_table_close(h);
     ui_footer_open(h);
-    html_say(h, T("A session ends after 30 minutes without use, and after 10 hours in any case."), NULL);
+    html_say(h, T("A session ends after 30 minutes without use, and after 10 hours in any case."),
+             NULL);
     if (count > 1)
-        ui_post_button(h, SAY(T("End all others")), NO_WORDS, UI_BUTTON, "/account/sessions/end", 0, NULL);
+        ui_post_button(h, SAY(T("End all others")), NO_WORDS, UI_BUTTON, "/account/sessions/end", 0,
+                       NULL);
     ui_footer_close(h);
     ui_panel_close(h);
 }
@@ -170,16 +180,18 @@ static void
 draw_settings(struct html *h, const struct form *form, const struct account *account)
 {
     ui_panel_open(h, "language", SAY(T("Language")), NO_WORDS, NULL);
-    ui_form_open(h, form, language_fields,
-                 &(struct ui_form){ .action = "/account/language", .prefix = "l", .in_panel = true });
+    ui_form_open(
+        h, form, language_fields,
+        &(struct ui_form){ .action = "/account/language", .prefix = "l", .in_panel = true });
     ui_field(h, LANGUAGE, account->lang);
     ui_form_close(h, SAY(T("Save the language")), UI_BUTTON, NO_WORDS, NULL);
     ui_panel_close(h);
     if (account->has_password) {
         ui_panel_open(h, "password-panel", SAY(T("Password")), NO_WORDS, NULL);
-        ui_form_open(h, form, password_fields,
-                     &(struct ui_form){ .action = "/account/password", .prefix = "p", .light = true,
-                                        .in_panel = true });
+        ui_form_open(
+            h, form, password_fields,
+            &(struct ui_form){
+                .action = "/account/password", .prefix = "p", .light = true, .in_panel = true });
         ui_field(h, CURRENT, NULL);
         ui_field(h, PASSWORD, NULL);
         ui_field(h, AGAIN, NULL);
@@ -189,12 +201,14 @@ draw_settings(struct html *h, const struct form *form, const struct account *acc
     }
     ui_panel_open(h, "second", SAY(T("Second factor")), NO_WORDS, NULL);
     ui_body_open(h);
-    ui_p(h, account->has_second_factor
-                ? SAY(T("A one-time code is asked at each sign-in."))
-                : SAY(T("Only a password is asked at sign-in. A one-time code from your phone makes a "
-                        "stolen password useless.")));
-    ui_button_link(h, account->has_second_factor ? SAY(T("Change the second factor"))
-                                                 : SAY(T("Set up a second factor")),
+    ui_p(h,
+         account->has_second_factor
+             ? SAY(T("A one-time code is asked at each sign-in."))
+             : SAY(T("Only a password is asked at sign-in. A one-time code from your phone makes a "
+                     "stolen password useless.")));
+    ui_button_link(h,
+                   account->has_second_factor ? SAY(T("Change the second factor"))
+                                              : SAY(T("Set up a second factor")),
                    SECOND_PATH, UI_BUTTON);
     ui_body_close(h);
     ui_panel_close(h);
@@ -216,12 +230,13 @@ show_account(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
 
-    struct html *h = ui_page_open(reply, w, &(struct ui_page){ .title = DATA(account.name),
-                                                               .lead = DATA(account.login) });
+    struct html *h = ui_page_open(
+        reply, w, &(struct ui_page){ .title = DATA(account.name), .lead = DATA(account.login) });
     if (account.role_ended)
-        ui_note(h, UI_WARN, SAY(T("Your role has ended")),
-                SAY(T("The role in which you acted is no longer in force, so nothing is open in it. "
-                      "Choose another role.")));
+        ui_note(
+            h, UI_WARN, SAY(T("Your role has ended")),
+            SAY(T("The role in which you acted is no longer in force, so nothing is open in it. "
+                  "Choose another role.")));
     ui_cols_open(h);
     draw_roles(h, &account, roles, role_count);
     draw_sessions(h, sessions, session_count);
@@ -273,22 +288,29 @@ post_password(struct work *w, const struct form *form, struct reply *reply)
 /* ---- setting up a second factor ---- */
 
 static void
-draw_key(struct html *h, const struct form *form, const struct account *account, const struct second_key *key)
+draw_key(struct html *h, const struct form *form, const struct account *account,
+         const struct second_key *key)
 {
     ui_panel_open(h, "key-panel", SAY(T("A new key")), NO_WORDS, NULL);
     ui_body_open(h);
     H(h, "<ol><li>");
-    html_say(h, T("Open an authenticator application on your phone and choose to add an account by typing a key."),
+    html_say(h,
+             T("Open an authenticator application on your phone and choose to add an account by "
+               "typing a key."),
              NULL);
     H(h, "</li><li>");
-    html_say(h, T("Type Yhdys as the account's name and the key below; spaces do not matter. The kind is "
-                  "time-based, six digits."), NULL);
+    html_say(
+        h,
+        T("Type Yhdys as the account's name and the key below; spaces do not matter. The kind is "
+          "time-based, six digits."),
+        NULL);
     H(h, "</li><li>");
     html_say(h, T("Type the code that the application then shows."), NULL);
     H(h, "</li></ol>");
     ui_facts_open(h, true);
     ui_fact(h, T("Key"), DATA(key->text));
-    ui_fact(h, T("The same as an address, where the application is on this device"), DATA(key->uri));
+    ui_fact(h, T("The same as an address, where the application is on this device"),
+            DATA(key->uri));
     ui_facts_close(h);
     ui_body_close(h);
     ui_form_open(h, form, second_fields,
@@ -320,9 +342,10 @@ show_second_factor(struct work *w, const struct form *form, struct reply *reply)
     draw_key(h, form, &account, &key);
     if (account.has_second_factor && !account.second_factor_required) {
         ui_panel_open(h, "remove", SAY(T("Without a second factor")), NO_WORDS, NULL);
-        ui_form_open(h, form, remove_fields,
-                     &(struct ui_form){ .action = SECOND_PATH "/remove", .prefix = "r", .light = true,
-                                        .in_panel = true });
+        ui_form_open(
+            h, form, remove_fields,
+            &(struct ui_form){
+                .action = SECOND_PATH "/remove", .prefix = "r", .light = true, .in_panel = true });
         ui_field(h, REMOVE_PRESENT, NULL);
         ui_form_close(h, SAY(T("Remove the second factor")), UI_BUTTON_BAD,
                       SAY(T("Your account is then guarded by a password only.")), NULL);
@@ -359,7 +382,8 @@ const struct page page_account = {
           .summary = T("One's own account, roles and sessions") },
         { POST, "/account/duty", ACT_ACCOUNT_CHANGE, post_duty, duty_fields, "/account",
           .summary = T("Choose the role to act in") },
-        { POST, "/account/sessions/end", ACT_ACCOUNT_CHANGE, post_session_end, session_fields, "/account",
+        { POST, "/account/sessions/end", ACT_ACCOUNT_CHANGE, post_session_end, session_fields,
+          "/account",
           .summary = T("End one of one's own sessions, or all others") },
         { POST, "/account/language", ACT_ACCOUNT_CHANGE, post_language, language_fields, "/account",
           .summary = T("Choose one's language") },
@@ -369,7 +393,8 @@ const struct page page_account = {
           .summary = T("Set up a second factor") },
         { POST, SECOND_PATH, ACT_ACCOUNT_CHANGE, post_second_factor, second_fields, SECOND_PATH,
           .summary = T("Take a second factor into use") },
-        { POST, SECOND_PATH "/remove", ACT_ACCOUNT_CHANGE, post_second_remove, remove_fields, SECOND_PATH,
+        { POST, SECOND_PATH "/remove", ACT_ACCOUNT_CHANGE, post_second_remove, remove_fields,
+          SECOND_PATH,
           .summary = T("Remove one's second factor") },
     },
 };

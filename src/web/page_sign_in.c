@@ -1,12 +1,13 @@
-/* web/page_sign_in.c: the door: password, then the code of a second factor; the accounts of a demo; signing out. */
+/* web/page_sign_in.c: the door: password, then the code of a second factor; the accounts of a demo;
+ * signing out. */
 #include "web/sign_in.h"
 
 #include "access/policy.h"
 
 enum { LOGIN, SECRET };
 static const struct field door_fields[] = {
-    [LOGIN] = { "login", FIELD_LINE, .required = true, .max = LOGIN_MAX_BYTES, .label = T("User name"),
-                .autocomplete = "username" },
+    [LOGIN] = { "login", FIELD_LINE, .required = true, .max = LOGIN_MAX_BYTES,
+                .label = T("User name"), .autocomplete = "username" },
     [SECRET] = { "password", FIELD_PASSWORD, .required = true, .label = T("Password"),
                  .autocomplete = "current-password" },
     FIELD_END,
@@ -143,7 +144,9 @@ draw_demo(struct html *h, const struct demo_account *accounts, size_t count, con
     }
     ui_table_close(h);
     ui_footer_open(h);
-    html_say(h, T("After signing in, the role, the organisation and the ground stand on top of every page."),
+    html_say(h,
+             T("After signing in, the role, the organisation and the ground stand on top of every "
+               "page."),
              NULL);
     ui_footer_close(h);
     ui_panel_close(h);
@@ -158,10 +161,11 @@ show_door(struct work *w, const struct form *form, struct reply *reply)
     TRY(demo_accounts(w, &accounts, &count, &password));
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = ui_page_open(
-        reply, w,
-        &(struct ui_page){ .title = SAY(T("Sign in")),
-                           .lead = SAY(T("The authorities' shared workspace for a client's path")) });
+    struct html *h =
+        ui_page_open(reply, w,
+                     &(struct ui_page){
+                         .title = SAY(T("Sign in")),
+                         .lead = SAY(T("The authorities' shared workspace for a client's path")) });
     html_open(h, "div", "door");
     ui_stacked_open(h);
     ui_panel_open(h, "own", SAY(T("With your own account")), NO_WORDS, NULL);
@@ -172,7 +176,9 @@ show_door(struct work *w, const struct form *form, struct reply *reply)
     ui_field(h, SECRET, NULL);
     ui_form_close(h, SAY(T("Sign in")), UI_BUTTON_MAIN, NO_WORDS, NULL);
     ui_footer_open(h);
-    html_say(h, T("If you cannot get in, your organisation's administrator gives you a new password."), NULL);
+    html_say(h,
+             T("If you cannot get in, your organisation's administrator gives you a new password."),
+             NULL);
     ui_footer_close(h);
     ui_panel_close(h);
     ui_stacked_close(h);
@@ -211,8 +217,10 @@ show_second(struct work *w, const struct form *form, struct reply *reply)
     ui_field(h, CODE, NULL);
     ui_form_close(h, SAY(T("Continue")), UI_BUTTON_MAIN, NO_WORDS, "/sign-in");
     ui_footer_open(h);
-    html_say(h, T("Each code is taken once. If your phone is lost, your organisation's administrator "
-                  "removes the second factor and you set up a new one."), NULL);
+    html_say(h,
+             T("Each code is taken once. If your phone is lost, your organisation's administrator "
+               "removes the second factor and you set up a new one."),
+             NULL);
     ui_footer_close(h);
     ui_panel_close(h);
     ui_page_close(h);
@@ -241,7 +249,8 @@ post_sign_out(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_sign_in = {
     .title = T("Sign in"),
     .routes = {
-        { GET, "/sign-in", ACT_SIGN_IN_SHOW, show_door, chosen_fields, .summary = T("The sign-in page") },
+        { GET, "/sign-in", ACT_SIGN_IN_SHOW, show_door, chosen_fields,
+          .summary = T("The sign-in page") },
         { POST, "/sign-in", ACT_SIGN_IN, post_door, door_fields, "/sign-in",
           .summary = T("Sign in with a password") },
         { GET, "/sign-in/second", ACT_SIGN_IN_SHOW, show_second, NULL,

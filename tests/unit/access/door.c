@@ -49,7 +49,8 @@ void
 door_setting(struct door *d, const char *key, const char *value)
 {
     door_run(d, str_printf(d->arena, "DELETE FROM setting WHERE key = '%s'", key));
-    door_run(d, str_printf(d->arena, "INSERT INTO setting (key, value) VALUES ('%s', '%s')", key, value));
+    door_run(d, str_printf(d->arena, "INSERT INTO setting (key, value) VALUES ('%s', '%s')", key,
+                           value));
     CHECK_INT(house_settings(d->house), ERR_OK);
 }
 
@@ -71,18 +72,20 @@ people(struct door *d)
                 " VALUES (11, 1, 'Palvelut', 'Service', 'Services', '2025-01-01')");
     door_run(d, "INSERT INTO unit (id, org_id, name_fi, name_sv, name_en, from_on)"
                 " VALUES (12, 1, 'Johto', 'Ledning', 'Management', '2025-01-01')");
-    door_run(d, str_printf(d->arena,
-                           "INSERT INTO worker (id, login, name, name_sort, lang, password_hash) VALUES"
-                           " (21, 'aino', 'Aino Mallinen', 'a', 'fi', '%s'),"
-                           " (22, 'petra', 'Petra Provmark', 'p', 'sv', '%s'),"
-                           " (23, 'kalle', 'Kalle Keksilä', 'k', 'fi', '%s')",
-                           hash, hash, hash));
-    door_run(d, "INSERT INTO duty (id, worker_id, unit_id, role, title_fi, title_sv, title_en, from_on,"
-                " until_on) VALUES"
-                " (31, 21, 11, 1, 'Asiantuntija', 'Expert', 'Expert', '2025-01-01', NULL),"
-                " (32, 22, 11, 1, 'Koordinaattori', 'Koordinator', 'Coordinator', '2025-01-01', NULL),"
-                " (33, 22, 12, 2, 'Esihenkilö', 'Chef', 'Supervisor', '2025-01-01', '2026-11-23'),"
-                " (34, 21, 12, 2, 'Esihenkilö', 'Chef', 'Supervisor', '2025-01-01', '2026-11-22')");
+    door_run(
+        d, str_printf(d->arena,
+                      "INSERT INTO worker (id, login, name, name_sort, lang, password_hash) VALUES"
+                      " (21, 'aino', 'Aino Mallinen', 'a', 'fi', '%s'),"
+                      " (22, 'petra', 'Petra Provmark', 'p', 'sv', '%s'),"
+                      " (23, 'kalle', 'Kalle Keksilä', 'k', 'fi', '%s')",
+                      hash, hash, hash));
+    door_run(
+        d, "INSERT INTO duty (id, worker_id, unit_id, role, title_fi, title_sv, title_en, from_on,"
+           " until_on) VALUES"
+           " (31, 21, 11, 1, 'Asiantuntija', 'Expert', 'Expert', '2025-01-01', NULL),"
+           " (32, 22, 11, 1, 'Koordinaattori', 'Koordinator', 'Coordinator', '2025-01-01', NULL),"
+           " (33, 22, 12, 2, 'Esihenkilö', 'Chef', 'Supervisor', '2025-01-01', '2026-11-23'),"
+           " (34, 21, 12, 2, 'Esihenkilö', 'Chef', 'Supervisor', '2025-01-01', '2026-11-22')");
 }
 
 bool
@@ -233,6 +236,7 @@ door_code(struct door *d, const char *key_text, int steps)
         counter[i] = (unsigned char)(step >> (56 - 8 * i) & 255);
     CHECK(HMAC(EVP_sha1(), key, (int)size, counter, sizeof counter, mac, NULL) != NULL);
     unsigned at = mac[19] & 15u;
-    unsigned n = (mac[at] & 127u) << 24 | (unsigned)mac[at + 1] << 16 | (unsigned)mac[at + 2] << 8 | mac[at + 3];
+    unsigned n = (mac[at] & 127u) << 24 | (unsigned)mac[at + 1] << 16 | (unsigned)mac[at + 2] << 8 |
+                 mac[at + 3];
     return str_printf(d->arena, "%06u", n % 1000000u);
 }

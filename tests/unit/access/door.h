@@ -1,4 +1,5 @@
-/* tests/unit/access/door.h: a house with a few people at work, for the tests of signing in; on either engine. */
+/* tests/unit/access/door.h: a house with a few people at work, for the tests of signing in; on
+ * either engine. */
 #ifndef YHDYS_TESTS_ACCESS_DOOR_H
 #define YHDYS_TESTS_ACCESS_DOOR_H
 
@@ -7,7 +8,8 @@
 #include "store/tx.h"
 #include "tests/check.h"
 
-/* SQLite is always there; PostgreSQL where YHDYS_TEST_PG gives the address of a server whose user may make databases. */
+/* SQLite is always there; PostgreSQL where YHDYS_TEST_PG gives the address of a server whose user
+ * may make databases. */
 enum engine { ON_SQLITE, ON_POSTGRES, ENGINE_COUNT };
 
 struct door {
@@ -20,7 +22,8 @@ struct door {
     unsigned char key[32];
 };
 
-/* Aino works in one unit (duty 31), Petra in two (32, 33), Kalle nowhere; Monday 23 November 2026, 9.00. */
+/* Aino works in one unit (duty 31), Petra in two (32, 33), Kalle nowhere; Monday 23 November
+ * 2026, 9.00. */
 enum { AINO = 21, PETRA = 22, KALLE = 23, AINO_DUTY = 31, PETRA_DUTY = 32, PETRA_OTHER_DUTY = 33 };
 #define PASSWORD "kolme pientä porsasta"
 bool door_is_there(enum engine engine);
@@ -29,7 +32,8 @@ void door_close(struct door *d);
 #define EACH_DOOR(d)                                                                               \
     for (enum engine engine_ = ON_SQLITE; engine_ < ENGINE_COUNT; engine_++)                       \
         if (door_is_there(engine_))                                                                \
-            for (bool once_ = (door_open(engine_, &(d)), true); once_; door_close(&(d)), once_ = false)
+            for (bool once_ = (door_open(engine_, &(d)), true); once_;                             \
+                 door_close(&(d)), once_ = false)
 
 void door_run(struct door *d, const char *sql);
 int64_t door_count(struct door *d, const char *sql); /* of a column named n */

@@ -1,4 +1,5 @@
-/* tests/unit/access/identity_test.c: who gets in, who does not, and that nobody is locked out by another.
+/* tests/unit/access/identity_test.c: who gets in, who does not, and that nobody is locked out by
+ * another.
  *
  * Source: docs/security/sign-in.md; RFC 6238 5.2: a code is taken once.
  */
@@ -6,7 +7,8 @@
 
 #include <string.h>
 
-static const struct visitor office = { .address = "192.0.2.1", .agent = "Mozilla/5.0 (X11; Linux) Firefox/130.0" };
+static const struct visitor office = { .address = "192.0.2.1",
+                                       .agent = "Mozilla/5.0 (X11; Linux) Firefox/130.0" };
 static const struct visitor elsewhere = { .address = "203.0.113.9", .agent = "curl/8" };
 
 static void
@@ -23,7 +25,8 @@ a_right_password_opens_the_only_role(void)
         CHECK_INT(actor.worker.v, AINO);
         CHECK_INT(actor.duty.v, AINO_DUTY);
         CHECK_INT(door_count(&d, "SELECT count(*) AS n FROM record_line WHERE action = 'SIGN_IN'"
-                                 " AND outcome = 1 AND worker_id = 21 AND duty_id = 31"), 1);
+                                 " AND outcome = 1 AND worker_id = 21 AND duty_id = 31"),
+                  1);
         CHECK_INT(door_count(&d, "SELECT count(*) AS n FROM sign_in_failure"), 0);
     }
 }
@@ -46,7 +49,8 @@ a_wrong_password_and_an_unknown_login_get_the_same_answer(void)
         CHECK_INT(door_count(&d, "SELECT count(*) AS n FROM record_line WHERE outcome = 3"), 3);
         /* What was typed as a login may have been a password. */
         CHECK_INT(door_count(&d, "SELECT count(*) AS n FROM record_personal"
-                                 " WHERE body LIKE '%salaisuuteni%' OR body LIKE '%aino%'"), 0);
+                                 " WHERE body LIKE '%salaisuuteni%' OR body LIKE '%aino%'"),
+                  0);
     }
 }
 
@@ -81,7 +85,9 @@ guessing_from_elsewhere_locks_neither_the_known_device_nor_another_address(void)
     {
         struct signed_in in;
         CHECK_INT(door_sign_in(&d, "aino", PASSWORD, &office, &in), ERR_OK);
-        struct visitor known = { .address = elsewhere.address, .agent = office.agent, .device = in.device };
+        struct visitor known = { .address = elsewhere.address,
+                                 .agent = office.agent,
+                                 .device = in.device };
         CHECK(in.device != NULL);
 
         guess(&d, 5, &elsewhere);
@@ -111,7 +117,8 @@ the_wait_doubles_and_the_addresses_of_one_ipv6_network_are_one(void)
     EACH_DOOR(d)
     {
         struct signed_in in;
-        struct visitor a = { .address = "2001:db8:1:2::1" }, b = { .address = "2001:db8:1:2:ffff::9" },
+        struct visitor a = { .address = "2001:db8:1:2::1" },
+                       b = { .address = "2001:db8:1:2:ffff::9" },
                        c = { .address = "2001:db8:1:3::1" };
         guess(&d, 3, &a);
         guess(&d, 2, &b);
@@ -138,7 +145,9 @@ set_up(struct door *d, const struct signed_in *in, struct signed_in *ret)
     struct second_key key;
     CHECK_INT(second_key_make(w, NULL, &key), ERR_OK);
     CHECK(strstr(key.uri, "otpauth://totp/Yhdys:aino?secret=") != NULL);
-    CHECK_INT(door_end(w, account_second_set(w, key.sealed, door_code(d, key.text, 0), NULL, &office, ret)), ERR_OK);
+    CHECK_INT(door_end(w, account_second_set(w, key.sealed, door_code(d, key.text, 0), NULL,
+                                             &office, ret)),
+              ERR_OK);
     return key.text;
 }
 
@@ -222,7 +231,8 @@ where_it_is_required_a_second_factor_comes_before_a_role(void)
         CHECK_INT(door_state(&d, in.token, &actor), SESSION_NO_ROLE);
         CHECK_INT(actor.duty.v, 0);
         struct work *w = door_work(&d, ACT_ACCOUNT_CHANGE, &actor);
-        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ AINO_DUTY }, &chosen)), ERR_CONFLICT);
+        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ AINO_DUTY }, &chosen)),
+                  ERR_CONFLICT);
 
         set_up(&d, &in, &in);
         CHECK_INT(in.next, SIGN_IN_IN);
@@ -258,10 +268,12 @@ a_role_is_chosen_among_those_of_today(void)
         CHECK_INT(door_end(w, ERR_OK), ERR_OK);
 
         w = door_work(&d, ACT_ACCOUNT_CHANGE, &actor);
-        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ AINO_DUTY }, &chosen)), ERR_CONFLICT);
+        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ AINO_DUTY }, &chosen)),
+                  ERR_CONFLICT);
         CHECK_MSG(chosen.token == NULL, "another's role");
         w = door_work(&d, ACT_ACCOUNT_CHANGE, &actor);
-        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ PETRA_OTHER_DUTY }, &chosen)), ERR_OK);
+        CHECK_INT(door_end(w, account_choose_duty(w, (duty_id){ PETRA_OTHER_DUTY }, &chosen)),
+                  ERR_OK);
         CHECK_INT(door_state(&d, in.token, &actor), SESSION_NONE);
         CHECK_INT(door_state(&d, chosen.token, &actor), SESSION_GOOD);
         CHECK_INT(actor.role, ROLE_SUPERVISOR);
@@ -292,11 +304,13 @@ a_new_password_ends_the_other_sessions(void)
         };
         for (size_t i = 0; i < COUNT(refused); i++) {
             struct work *w = door_work(&d, ACT_ACCOUNT_CHANGE, &actor);
-            enum err err = account_set_password(w, refused[i].current, refused[i].password, &office);
+            enum err err =
+                account_set_password(w, refused[i].current, refused[i].password, &office);
             CHECK_MSG(door_end(w, err) == ERR_INVALID, refused[i].why);
         }
         struct work *w = door_work(&d, ACT_ACCOUNT_CHANGE, &actor);
-        CHECK_INT(door_end(w, account_set_password(w, PASSWORD, "viisi vihreää omenaa", &office)), ERR_OK);
+        CHECK_INT(door_end(w, account_set_password(w, PASSWORD, "viisi vihreää omenaa", &office)),
+                  ERR_OK);
         CHECK_INT(door_state(&d, in.token, &actor), SESSION_GOOD);
         CHECK_INT(door_state(&d, other.token, &actor), SESSION_EXPIRED);
         CHECK_INT(door_sign_in(&d, "aino", PASSWORD, &office, &in), ERR_INVALID);

@@ -1,4 +1,5 @@
-/* tests/unit/access/session_test.c: a token stands for a person in a role of today, and a form is sent once. */
+/* tests/unit/access/session_test.c: a token stands for a person in a role of today, and a form is
+ * sent once. */
 #include "tests/unit/access/door.h"
 
 #include <string.h>
@@ -26,9 +27,11 @@ a_session_fills_the_actor(void)
         CHECK_STR(a.worker_name, "Aino Mallinen");
         CHECK_STR(a.title.fi, "Asiantuntija");
         CHECK_STR(a.org_name.sv, "Modellområdet");
-        CHECK_MSG(door_count(&d, str_printf(d.arena, "SELECT count(*) AS n FROM session WHERE token_hash = '%s'",
-                                            in.token)) == 0,
-                  "the token itself is nowhere");
+        CHECK_MSG(
+            door_count(&d, str_printf(d.arena,
+                                      "SELECT count(*) AS n FROM session WHERE token_hash = '%s'",
+                                      in.token)) == 0,
+            "the token itself is nowhere");
     }
 }
 
@@ -99,11 +102,14 @@ a_right_that_has_ended_is_gone_at_once(void)
     static const struct {
         const char *why, *end, *back;
     } rows[] = {
-        { "the duty's last day was yesterday", "UPDATE duty SET until_on = '2026-11-22' WHERE id = 31",
+        { "the duty's last day was yesterday",
+          "UPDATE duty SET until_on = '2026-11-22' WHERE id = 31",
           "UPDATE duty SET until_on = '2026-11-23' WHERE id = 31" },
-        { "the duty begins tomorrow", "UPDATE duty SET from_on = '2026-11-24', until_on = NULL WHERE id = 31",
+        { "the duty begins tomorrow",
+          "UPDATE duty SET from_on = '2026-11-24', until_on = NULL WHERE id = 31",
           "UPDATE duty SET from_on = '2026-11-23' WHERE id = 31" },
-        { "the unit is closed", "UPDATE unit SET until_on = '2026-11-22'", "UPDATE unit SET until_on = NULL" },
+        { "the unit is closed", "UPDATE unit SET until_on = '2026-11-22'",
+          "UPDATE unit SET until_on = NULL" },
         { "the organisation is closed", "UPDATE organisation SET until_on = '2026-11-22'",
           "UPDATE organisation SET until_on = NULL" },
     };
@@ -116,7 +122,8 @@ a_right_that_has_ended_is_gone_at_once(void)
         for (size_t i = 0; i < COUNT(rows); i++) {
             door_run(&d, rows[i].end);
             CHECK_MSG(door_state(&d, in.token, &a) == SESSION_NO_ROLE, rows[i].why);
-            CHECK_MSG(a.worker.v == AINO && a.duty.v == 0 && a.unit.v == 0 && a.role == ROLE_NONE, rows[i].why);
+            CHECK_MSG(a.worker.v == AINO && a.duty.v == 0 && a.unit.v == 0 && a.role == ROLE_NONE,
+                      rows[i].why);
             struct work *w = door_work(&d, ACT_ACCOUNT_READ, &a);
             struct account account;
             CHECK_INT(account_read(w, &account), ERR_OK);
@@ -137,7 +144,8 @@ a_bearer_token_stands_for_a_duty_until_it_ends(void)
         struct actor a;
         const char *token;
         struct work *w = door_work(&d, ACT_CLERK, NULL);
-        CHECK_INT(door_end(w, token_make(w, (duty_id){ AINO_DUTY }, "test", d.now + DAY, &token)), ERR_OK);
+        CHECK_INT(door_end(w, token_make(w, (duty_id){ AINO_DUTY }, "test", d.now + DAY, &token)),
+                  ERR_OK);
         CHECK_INT(token_find(d.house, token, d.arena, &a), ERR_OK);
         CHECK_INT(a.duty.v, AINO_DUTY);
         CHECK_INT(a.session, 0);
@@ -175,7 +183,8 @@ a_form_is_sent_once(void)
         struct work *w = door_work(&d, ACT_ACCOUNT_CHANGE, &aino);
         CHECK_INT(form_key_take(w, KEY, &first, &location), ERR_OK);
         CHECK(first);
-        CHECK_MSG(door_end(w, ERR_CONFLICT) == ERR_CONFLICT, "the work failed, so the key is free again");
+        CHECK_MSG(door_end(w, ERR_CONFLICT) == ERR_CONFLICT,
+                  "the work failed, so the key is free again");
 
         w = door_work(&d, ACT_ACCOUNT_CHANGE, &aino);
         CHECK_INT(form_key_take(w, KEY, &first, &location), ERR_OK);
@@ -192,7 +201,8 @@ a_form_is_sent_once(void)
         w = door_work(&d, ACT_ACCOUNT_CHANGE, &petra);
         CHECK_INT(door_end(w, form_key_take(w, KEY, &first, &location)), ERR_CONFLICT);
         w = door_work(&d, ACT_ACCOUNT_CHANGE, &petra);
-        CHECK_INT(door_end(w, form_key_take(w, "'; DROP TABLE form_key", &first, &location)), ERR_INVALID);
+        CHECK_INT(door_end(w, form_key_take(w, "'; DROP TABLE form_key", &first, &location)),
+                  ERR_INVALID);
     }
 }
 

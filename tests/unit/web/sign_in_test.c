@@ -1,4 +1,5 @@
-/* tests/unit/web/sign_in_test.c: the walk through the door as a browser takes it: cookies, forms, where one is led. */
+/* tests/unit/web/sign_in_test.c: the walk through the door as a browser takes it: cookies, forms,
+ * where one is led. */
 #include "http/route.h"
 #include "tests/unit/access/door.h"
 #include "web/frame.h"
@@ -62,7 +63,8 @@ ask(struct browser *b, const char *method, const char *path, const char *query, 
         .query = query,
         .cookie = str_printf(a, "yhdys-lang=en; %s%s%s%s", b->session != NULL ? "yhdys=" : "",
                              b->session != NULL ? b->session : "x=y",
-                             b->device != NULL ? "; yhdys-device=" : "", b->device != NULL ? b->device : ""),
+                             b->device != NULL ? "; yhdys-device=" : "",
+                             b->device != NULL ? b->device : ""),
         .accept_language = "en",
         .user_agent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/130.0",
         .content_type = body != NULL ? "application/x-www-form-urlencoded" : NULL,
@@ -85,13 +87,15 @@ shows(const struct browser *b, const char *words)
     return b->got.body != NULL && strstr(b->got.body, words) != NULL;
 }
 
-/* The value of the first hidden field of that name after `after` on the page that was drawn last. */
+/* The value of the first hidden field of that name after `after` on the page that was drawn last.
+ */
 static const char *
 hidden(struct browser *b, const char *after, const char *name)
 {
     const char *from = b->got.body != NULL ? strstr(b->got.body, after) : NULL;
     CHECK_MSG(from != NULL, after);
-    const char *mark = str_printf(b->d.arena, "name=\"%s\" value=\"", name), *at = strstr(from, mark);
+    const char *mark = str_printf(b->d.arena, "name=\"%s\" value=\"", name),
+               *at = strstr(from, mark);
     CHECK_MSG(at != NULL, name);
     at += strlen(mark);
     return str_copy_bytes(b->d.arena, at, strcspn(at, "\""));
@@ -173,7 +177,9 @@ a_second_factor_is_set_up_and_then_asked_for(void)
     const char *uri = strstr(b.got.body, "secret=") + strlen("secret=");
     const char *key = str_copy_bytes(b.d.arena, uri, 32);
 
-    CHECK_INT(post(&b, "/account/second-factor", str_printf(b.d.arena, "key=%s&code=000000", sealed)), 422);
+    CHECK_INT(
+        post(&b, "/account/second-factor", str_printf(b.d.arena, "key=%s&code=000000", sealed)),
+        422);
     CHECK_MSG(shows(&b, key), "the same key is shown again");
     CHECK_INT(post(&b, "/account/second-factor",
                    str_printf(b.d.arena, "key=%s&code=%s", sealed, door_code(&b.d, key, 0))),
@@ -187,7 +193,9 @@ a_second_factor_is_set_up_and_then_asked_for(void)
     CHECK_STR(header(&b, "Location"), "/sign-in/second");
     CHECK_INT(ask(&b, "GET", "/account", "", NULL), 303);
     CHECK_INT(ask(&b, "GET", "/sign-in/second", "", NULL), 200);
-    CHECK_INT(post(&b, "/sign-in/second", str_printf(b.d.arena, "code=%s", door_code(&b.d, key, 1))), 303);
+    CHECK_INT(
+        post(&b, "/sign-in/second", str_printf(b.d.arena, "code=%s", door_code(&b.d, key, 1))),
+        303);
     CHECK_INT(ask(&b, "GET", "/account", "", NULL), 200);
     close_browser(&b);
 }
@@ -204,11 +212,13 @@ a_form_that_met_an_expired_sign_in_comes_back_filled(void)
     CHECK_INT(post(&b, "/account/language", "language=sv"), 401);
     CHECK_MSG(shows(&b, "name=\"login\""), "the sign-in page stands in its place");
     const char *sealed = hidden(&b, "action=\"/sign-in\"", "_sealed");
-    CHECK_INT(post(&b, "/sign-in",
-                   str_printf(b.d.arena, "login=aino&password=%s&_sealed=%s", PASSWORD_TYPED, sealed)),
-              200);
+    CHECK_INT(
+        post(&b, "/sign-in",
+             str_printf(b.d.arena, "login=aino&password=%s&_sealed=%s", PASSWORD_TYPED, sealed)),
+        200);
     CHECK(shows(&b, "It has not been sent yet.") && shows(&b, "value=\"sv\""));
-    CHECK_INT(door_count(&b.d, "SELECT count(*) AS n FROM worker WHERE id = 21 AND lang = 'fi'"), 1);
+    CHECK_INT(door_count(&b.d, "SELECT count(*) AS n FROM worker WHERE id = 21 AND lang = 'fi'"),
+              1);
     close_browser(&b);
 }
 
