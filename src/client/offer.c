@@ -6,14 +6,15 @@
 #include "base/limits.h"
 #include "base/str.h"
 #include "client/case.h"
+#include "client/judgement.h"
 #include "client/notice.h"
 #include "client/offer_in.h"
+#include "client/screening.h"
 
 #include <assert.h>
 
 enum {
     HANDOFF_OPEN,
-    JUDGED,
     TOLD,
     INSERT,
 };
@@ -24,16 +25,10 @@ const struct stmt offer_stmts[] = {
         .sql = "SELECT 1 FROM offer WHERE case_id = :w_case AND client_id = :w_client AND kind = :handoff"
                " AND state IN (1, 2, 3)",
     },
-    [JUDGED] = {
-        .need = NEED_OFFER_EDIT,
-        .touches = TOUCH_PERSON,
-        .sql = "SELECT count(DISTINCT question) FROM judgement WHERE case_id = :w_case AND client_id = :w_client"
-               " AND party = :party AND question BETWEEN 1 AND 4 AND replaced = 0",
-    },
     [TOLD] = {
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM told WHERE case_id = :w_case AND client_id = :w_client",
+        .sql = "SELECT 1 FROM told WHERE case_id = :w_case AND client_id = :w_client AND matter = :referral",
     },
     [INSERT] = {
         .need = NEED_OFFER_EDIT,
@@ -136,12 +131,15 @@ check_ground(struct work *w, const struct sending *s)
 static enum err
 check_referral(struct work *w, const struct sending *s)
 {
-    int64_t judged;
+    unsigned bits;
     bool told;
-    TRY(work_int(w, &offer_stmts[JUDGED], BINDS(BIND_INT("party", work_party(w))), &judged));
-    TRY(work_exists(w, &offer_stmts[TOLD], NO_BINDS, &told));
+    TRY(judgement_bits(w, &bits));
+    TRY(work_exists(w, &offer_stmts[TOLD], BINDS(BIND_INT("referral", TOLD_REFERRAL)), &told));
+    int judged = 0;
+    for (int question = JUDGED_UNEMPLOYED; question < JUDGED_COUNT; question++)
+        judged += (bits >> question) & 1;
     enum err err = ERR_OK;
-    if (judged < 4)
+    if (judged < JUDGED_COUNT - 1)
         err =
             work_problem_fill(w, ERR_INVALID, "kind",
                               T("The four judgements come before a referral. Recorded: {n} of 4."),
