@@ -17,6 +17,8 @@ static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 static atomic_int node_of_process;
 static atomic_llong last_tick;
+static int64_t (*other_clock)(void *context);
+static void *other_clock_context;
 
 void
 id_set_node(int node)
@@ -51,7 +53,14 @@ id_new_at(int64_t instant_us)
 int64_t
 id_new(void)
 {
-    return id_new_at(clock_now());
+    return id_new_at(other_clock != NULL ? other_clock(other_clock_context) : clock_now());
+}
+
+void
+id_use_clock(int64_t (*clock)(void *context), void *context)
+{
+    other_clock = clock;
+    other_clock_context = context;
 }
 
 int64_t

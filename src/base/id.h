@@ -30,6 +30,9 @@ ID_TYPE(step_id);
 void id_set_node(int node);    /* 0..1023; once, at start */
 int64_t id_new(void);          /* thread-safe; always larger than the one before */
 int64_t id_new_at(int64_t instant_us); /* the same under a given clock */
+/* Take the moments of id_new from another clock than the machine's (NULL: the machine's again); before threads start.
+ * A demo does, so that its ids tell the days it invents and the same seed gives the same ids. */
+void id_use_clock(int64_t (*clock)(void *context), void *context);
 /* For the demo: the id of that moment (not before 2024), without regard to what was given out.  The same moment and
  * count give the same id; a count of 4096 or more runs into the next millisecond. */
 int64_t id_at(int64_t instant_us, int count);
