@@ -234,7 +234,8 @@ void
 response_common(struct response *response, bool is_secure)
 {
     response_header(response, "X-Content-Type-Options", "nosniff");
-    response_header(response, "Referrer-Policy", "no-referrer");
+    /* Not no-referrer: then browsers send forms with "Origin: null", which looks foreign. */
+    response_header(response, "Referrer-Policy", "same-origin");
     response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
     response_header(response, "Content-Security-Policy",
                     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; "
