@@ -86,6 +86,7 @@ enum {
     STOP,
     MOVE,
     RELEASE,
+    DROP,
     LIST_OF_CASE,
     WORKLIST,
     TALLY,
@@ -173,6 +174,12 @@ const struct stmt clock_stmts[] = {
         .sql = "UPDATE deadline SET duty_id ="
                " (SELECT c.holder_duty_id FROM client_case c WHERE c.id = deadline.case_id)"
                " WHERE duty_id = :from AND" RUNS,
+    },
+    [DROP] = {
+        .need = NEED_CASE_EDIT,
+        .touches = TOUCH_PERSON,
+        .sql = "UPDATE deadline SET void_on = :w_today, void_reason = :reason"
+               " WHERE client_id = :w_client AND case_id = :w_case AND object_id = :object AND" RUNS,
     },
     [LIST_OF_CASE] = {
         .need = NEED_DEADLINES,
@@ -672,6 +679,14 @@ enum err
 clock_release(struct work *w, duty_id from)
 {
     return work_run(w, &clock_stmts[RELEASE], BINDS(BIND_ID("from", from)));
+}
+
+enum err
+clock_drop(struct work *w, int64_t object)
+{
+    const char *reason = code_find(void_codes, VOID_STOPPED)->name;
+    return work_run(w, &clock_stmts[DROP],
+                    BINDS(BIND_TEXT("reason", reason), BIND_RAW_ID("object", object)));
 }
 
 /* ---- lists ---- */

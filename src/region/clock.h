@@ -102,6 +102,9 @@ MUST_CHECK enum err deadlines_due(struct work *w, const char *rule, struct date 
  * the row HOLDER_CHANGED, HOLDER_INTERIM   written after client_case has its new holder CASE_ENDED
  * on: the day of the ending */
 MUST_CHECK enum err clock_listener(struct work *w, const struct happening *h);
+/* Stop what runs for one object of this case that is no longer asked for: a part written anew, a
+ * judgement taken back.  Need: NEED_CASE_EDIT. */
+MUST_CHECK enum err clock_drop(struct work *w, int64_t object);
 /* Give the running deadlines of a duty that ends to the responsible persons of their cases
  * (duty_end does, after the cases have moved).  Need: NEED_CASE_EDIT. */
 MUST_CHECK enum err clock_release(struct work *w, duty_id from);

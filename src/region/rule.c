@@ -147,7 +147,8 @@ const struct rule rules[] = {
         .why = T("the act gives no number of days; own target"),
         .kind = RULE_TARGET,
         .applies = IN_JOINT_SUPPORT | AFTER_CLIENTSHIP,
-        .starts = ON(ASSESSMENT_PART_WRITTEN) | ON(PLAN_IN_FORCE) | ON(JUDGEMENT_MADE),
+        .starts = ON(ASSESSMENT_PART_WRITTEN) | ON(PLAN_IN_FORCE) | ON(JUDGEMENT_MADE) |
+                  ON(NEED_ENDED_JUDGED) | ON(CASE_ENDED),
         .meets = ON(OFFICIAL_ENTERED),
         .of_object = true,
         .outlives_case = true,

@@ -431,6 +431,12 @@ official_entry_is_asked_only_after_clientship_has_started(void)
     happens_today(&s, EVENT_OFFICIAL_ENTERED, 503);
     CHECK_INT(count_of(&s, "official_entry", "AND object_id = 502 AND met_on IS NULL"), 1);
     CHECK_INT(count_of(&s, "official_entry", "AND object_id = 503 AND met_on IS NOT NULL"), 1);
+    struct work *w;
+    CHECK_INT(fixture_work(&s.f, ACT_CASE_CHANGE, fixture_actor(&s.f, "ea17"), s.client, s.in_case,
+                           0, &w),
+              ERR_OK);
+    CHECK_INT(work_close(w, clock_drop(w, 502)), ERR_OK);
+    CHECK_INT(count_of(&s, "official_entry", "AND object_id = 502 AND void_on = '2026-01-15'"), 1);
     fixture_close(&s.f);
 }
 
@@ -441,11 +447,11 @@ a_case_that_ends_stops_its_clocks_but_not_what_is_still_to_be_done(void)
     scene_open(&s, "joint_support");
     clientship_starts(&s);
     happens_today(&s, EVENT_PLAN_IN_FORCE, 77);
-    happens(&s, EVENT_CASE_ENDED, 0, (struct date){ 2026, 1, 14 }, DATE_NONE);
+    happens(&s, EVENT_CASE_ENDED, s.in_case.v, (struct date){ 2026, 1, 14 }, DATE_NONE);
     CHECK_INT(count_of(&s, "joint_plan_review",
                        "AND void_reason = 'case_ended' AND void_on = '2026-01-14'"),
               1);
-    CHECK_INT(count_of(&s, "official_entry", "AND void_on IS NULL"), 1);
+    CHECK_INT(count_of(&s, "official_entry", "AND void_on IS NULL"), 2); /* plan, ending */
     const struct deadline *d = deadline_of(&s, "joint_data_deleted");
     CHECK(date_same(d->due_on, (struct date){ 2030, 1, 14 }));
     fixture_close(&s.f);
