@@ -21,6 +21,10 @@ struct house {
     int listener_count;
     pthread_mutex_t lock; /* guards settings and the counts of refusals */
     struct arena *settings_arena;
+    struct settings_before {
+        struct arena *arena; /* NULL: none before */
+        struct settings_before *older;
+    } *settings_before;
     struct setting_value {
         const char *key, *value;
     } *settings;

@@ -5,8 +5,14 @@
 #include "client/official.h"
 #include "region/organisation.h"
 
-enum { REPLACE, INSERT, LIST };
+enum { EARLIER, REPLACE, INSERT, LIST };
 const struct stmt judgement_stmts[] = {
+    [EARLIER] = {
+        .need = NEED_SCREENING,
+        .touches = TOUCH_PERSON,
+        .sql = "SELECT id FROM judgement WHERE case_id = :w_case AND client_id = :w_client"
+               " AND question = :question AND party = :party AND replaced = 0",
+    },
     [REPLACE] = {
         .need = NEED_SCREENING_EDIT,
         .touches = TOUCH_PERSON,
@@ -77,8 +83,15 @@ judgement_make(struct work *w, int question, bool answer, const char *reason)
     if (question <= JUDGED_NONE || question >= JUDGED_COUNT)
         return work_problem(w, ERR_INVALID, "question", T("Choose the question."));
     TRY(work_check_text(w, "reason", reason, LIMIT_REASON_BYTES));
-    TRY(work_run(w, &judgement_stmts[REPLACE],
-                 BINDS(BIND_INT("question", question), BIND_INT("party", work_party(w)))));
+    struct bind own[] = { BIND_INT("question", question),
+                          BIND_INT("party", work_party(w)),
+                          { .name = NULL } };
+    int64_t earlier;
+    TRY(work_int(w, &judgement_stmts[EARLIER], own, &earlier));
+    if (earlier != 0) {
+        TRY(work_run(w, &judgement_stmts[REPLACE], own));
+        TRY(official_drop(w, earlier));
+    }
     int64_t id = work_new_id(w);
     TRY(work_run(w, &judgement_stmts[INSERT],
                  BINDS(BIND_RAW_ID("id", id), BIND_INT("question", question),

@@ -2,6 +2,7 @@
 #include "client/official.h"
 
 #include "client/case.h"
+#include "region/clock.h"
 #include "region/organisation.h"
 
 #define OFFICIAL_COLUMNS                                                                                               \
@@ -130,7 +131,8 @@ official_make(struct work *w, int64_t object, enum official_kind kind)
 enum err
 official_drop(struct work *w, int64_t object)
 {
-    return work_run(w, &official_stmts[DROP], BINDS(BIND_RAW_ID("object", object)));
+    TRY(work_run(w, &official_stmts[DROP], BINDS(BIND_RAW_ID("object", object))));
+    return clock_drop(w, object);
 }
 
 enum err
