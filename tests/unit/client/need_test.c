@@ -170,7 +170,6 @@ a_score_is_kept_only_where_health_fields_are_on(void)
     CHECK_INT(score_record(w, 4, NULL), ERR_FORBIDDEN);
     CHECK_INT(work_close(w, ERR_FORBIDDEN), ERR_FORBIDDEN);
     fixture_sql(&s.f, "INSERT INTO setting (key, value) VALUES ('health_fields', 'on')", NO_BINDS);
-    fixture_sql(&s.f, "UPDATE organisation SET takes_c5 = 1", NO_BINDS);
     CHECK_INT(house_settings(s.f.house), ERR_OK);
     static const struct {
         int64_t score;
@@ -196,8 +195,8 @@ a_score_is_kept_only_where_health_fields_are_on(void)
     CHECK(!scores[0].answered);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
     /* A party that has them off is not given them. */
-    fixture_sql(&s.f, "UPDATE organisation SET takes_c5 = 0", NO_BINDS);
-    w = begin(&s, ACT_SCREENING_READ, "ea17", s.id);
+    on.takes_c5 = false;
+    CHECK_INT(fixture_work(&s.f, ACT_SCREENING_READ, &on, s.client, s.id, 0, &w), ERR_OK);
     CHECK_INT(score_list(w, &scores, &count), ERR_OK);
     CHECK_INT((int)count, 0);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
