@@ -45,17 +45,6 @@ offer_draw_state(struct html *h, int state)
     ui_tag(h, kinds[state], SAY(code_text(offer_state_codes, state)));
 }
 
-bool
-offer_draw_again(struct html *h, const struct form *form, const char *path)
-{
-    if (!form_is_posted(form) || h->problems == NULL || h->problems->field != NULL)
-        return false;
-    ui_actions_open(h);
-    ui_button_link(h, SAY(T("Show the offer as it is now")), path, UI_BUTTON);
-    ui_actions_close(h);
-    return true;
-}
-
 /* ---- preview ---- */
 
 static struct words
@@ -108,8 +97,11 @@ offer_draw_steps(struct html *h, const struct offer_step *steps, size_t count)
     ui_rows_open(h);
     for (size_t i = count; i > 0; i--) {
         const struct offer_step *s = &steps[i - 1];
-        ui_row_item_open(h, SAY(code_text(offer_state_codes, s->state)), NULL,
-                         DATA(date_text(h->arena, s->moved_on)));
+        /* Back from "asked" is the sender's answer. */
+        bool answered = s->state == OFFER_SEEN && i > 1 && steps[i - 2].state == OFFER_ASKED;
+        ui_row_item_open(
+            h, SAY(answered ? T("Question answered") : code_text(offer_state_codes, s->state)),
+            NULL, DATA(date_text(h->arena, s->moved_on)));
         if (s->state == OFFER_EXPIRED)
             ui_p_meta(h, SAY(T("By itself: nobody answered in time.")));
         else

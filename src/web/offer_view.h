@@ -16,9 +16,6 @@ struct words offer_client_words(const struct html *h, const char *family_name,
 /* The own target for the answer; met on the day of the answer. */
 void offer_draw_due(struct html *h, struct date due_on, struct date answered_on);
 void offer_draw_state(struct html *h, int state);
-/* A form that came too late keeps the version that it was drawn from, so the way on is the page
- * drawn anew: print that link; false: nothing came too late. */
-bool offer_draw_again(struct html *h, const struct form *form, const char *path);
 /* What the receiver sees before accepting; on the sender's page too. */
 void offer_draw_preview(struct html *h, const struct offer_preview *p, struct words heading);
 void offer_draw_steps(struct html *h, const struct offer_step *steps, size_t count);

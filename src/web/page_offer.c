@@ -486,7 +486,6 @@ show_offer(struct work *w, const struct form *form, struct reply *reply)
     ui_cols3_open(h);
     draw_result(h, &one.o);
     ui_cols_next(h);
-    (void)offer_draw_again(h, form, here(h, &one.o, ""));
     draw_next(h, w, form, &one.o);
     offer_draw_preview(h, &preview, SAY(T("The receiver sees this before answering")));
     offer_draw_steps(h, one.steps, one.step_count);

@@ -147,10 +147,9 @@ draw_answers(struct html *h, const struct form *form, const struct offer_preview
 
 /* What is no longer, or not yet, to be answered. */
 static void
-draw_notes(struct html *h, struct work *w, const struct form *form, const struct offer_preview *p)
+draw_notes(struct html *h, struct work *w, const struct offer_preview *p)
 {
-    bool late = offer_draw_again(h, form, here(h, p, "answer"));
-    if (!late && p->state == OFFER_OFFERED && work_may(w, ACT_OFFER_ANSWER)) {
+    if (p->state == OFFER_OFFERED && work_may(w, ACT_OFFER_ANSWER)) {
         ui_note_open(h, UI_PLAIN, SAY(T("Not taken up yet")));
         ui_p(h, SAY(T("The sender does not know yet that somebody has seen this.")));
         ui_post_button(h, SAY(T("Take up")), NO_WORDS, UI_BUTTON_SMALL, here(h, p, "seen"), 0,
@@ -213,7 +212,7 @@ show_answer(struct work *w, const struct form *form, struct reply *reply)
     ui_body_close(h);
     ui_panel_close(h);
     ui_cols_next(h);
-    draw_notes(h, w, form, &p);
+    draw_notes(h, w, &p);
     offer_draw_preview(h, &p, SAY(T("Preview before acceptance")));
     if (offer_state_is_open(p.state) && work_may(w, ACT_OFFER_ANSWER))
         draw_answers(h, form, &p, units, unit_count);
