@@ -1,0 +1,288 @@
+/* access/record_search.c: see record_search.h.
+ *
+ * Four statements, one an index: by client, by worker, by unit, by time.  CROSS JOIN is there so
+ * that SQLite keeps the order in which they are written: from the index in the order of time, so that
+ * a page is read without sorting the whole record.
+ */
+#include "access/record_search.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#define COLUMNS                                                                                    \
+    "l.node, l.seq, l.at, l.action, l.outcome, l.worker_id AS worker, p.name AS worker_name,"      \
+    " p.login AS worker_login, d.role, d.title_fi, d.title_sv, d.title_en,"                        \
+    " u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv, u.name_en AS unit_name_en,"            \
+    " l.unit_id AS unit, l.ground, coalesce(l.tree_index, -1) AS place, r.body"
+#define BESIDE                                                                                     \
+    " CROSS JOIN unit u LEFT JOIN duty d ON d.id = l.duty_id"                                      \
+    " LEFT JOIN worker p ON p.id = l.worker_id"                                                    \
+    " LEFT JOIN record_personal r ON r.node = l.node AND r.seq = l.seq"
+#define OURS "u.id = l.unit_id AND u.org_id = :w_org"
+#define FITS                                                                                       \
+    " AND l.at >= :from AND l.at <= :until AND (l.at, l.node, l.seq) < (:until, :node, :seq)"      \
+    " AND (CAST(:action AS TEXT) IS NULL OR l.action = :action)"                                   \
+    " AND (CAST(:outcome AS BIGINT) = 0 OR l.outcome = :outcome)"
+#define OF_WORKER " AND (CAST(:worker AS BIGINT) IS NULL OR l.worker_id = :worker)"
+#define OF_UNIT   " AND (CAST(:unit AS BIGINT) IS NULL OR l.unit_id = :unit)"
+#define NEWEST    " ORDER BY l.at DESC, l.node DESC, l.seq DESC LIMIT :limit"
+
+enum { BY_CLIENT, BY_WORKER, BY_UNIT, BY_TIME, ONE, WORKERS };
+const struct stmt record_search_stmts[] = {
+    [BY_CLIENT] = {
+        .need = NEED_RECORD,
+        .flags = STMT_LIST,
+        .sql = "SELECT " COLUMNS " FROM record_subject s CROSS JOIN record_line l" BESIDE
+               " WHERE s.client_id = :client AND l.node = s.node AND l.seq = s.seq AND " OURS FITS
+               OF_WORKER OF_UNIT NEWEST,
+    },
+    [BY_WORKER] = {
+        .need = NEED_RECORD,
+        .flags = STMT_LIST,
+        .sql = "SELECT " COLUMNS " FROM record_line l" BESIDE
+               " WHERE l.worker_id = :worker AND " OURS FITS OF_UNIT NEWEST,
+    },
+    [BY_UNIT] = {
+        .need = NEED_RECORD,
+        .flags = STMT_LIST,
+        .sql = "SELECT " COLUMNS " FROM record_line l" BESIDE
+               " WHERE l.unit_id = :unit AND " OURS FITS NEWEST,
+    },
+    [BY_TIME] = {
+        .need = NEED_RECORD,
+        .flags = STMT_LIST,
+        .sql = "SELECT " COLUMNS " FROM record_line l" BESIDE " WHERE " OURS FITS NEWEST,
+    },
+    [ONE] = {
+        .need = NEED_RECORD,
+        .sql = "SELECT " COLUMNS " FROM record_line l" BESIDE
+               " WHERE l.node = :node AND l.seq = :seq AND " OURS,
+    },
+    [WORKERS] = {
+        .need = NEED_RECORD,
+        .flags = STMT_LIST,
+        .sql = "SELECT p.id, p.name, p.login FROM unit u JOIN duty d ON d.unit_id = u.id"
+               " JOIN worker p ON p.id = d.worker_id WHERE u.org_id = :w_org"
+               " AND (CAST(:unit AS BIGINT) IS NULL OR u.id = :unit)"
+               " GROUP BY p.id, p.name, p.login, p.name_sort ORDER BY p.name_sort, p.id LIMIT :limit",
+    },
+    STMT_END,
+};
+
+const struct code outcome_codes[] = {
+    { OUTCOME_DONE, "done", TC("outcome", "Done") },
+    { OUTCOME_REFUSED, "refused", TC("outcome", "Refused") },
+    { OUTCOME_FAILED, "failed", TC("outcome", "Failed") },
+    { 0, NULL, TEXT_NONE },
+};
+
+/* As it is read: the line, and the personal part as it is kept. */
+struct kept_line {
+    struct recorded_line line;
+    const char *body;
+};
+#define LINE_ATTRS(record, in)                                                                     \
+    { .name = "node", .kind = KIND_INT, .offset = offsetof(record, in node) },                     \
+    { .name = "seq", .kind = KIND_INT, .offset = offsetof(record, in seq) },                       \
+    { .name = "at", .kind = KIND_INSTANT, .offset = offsetof(record, in at), .label = T("Time") }, \
+    { .name = "action", .kind = KIND_TEXT, .offset = offsetof(record, in action),                  \
+      .label = T("Action") },                                                                      \
+    { .name = "outcome", .kind = KIND_CODE, .offset = offsetof(record, in outcome),                \
+      .label = T("Outcome"), .codes = outcome_codes },                                             \
+    { .name = "worker", .kind = KIND_ID, .offset = offsetof(record, in worker) },                  \
+    { .name = "worker_name", .kind = KIND_TEXT, .offset = offsetof(record, in worker_name),        \
+      .label = T("Name") },                                                                        \
+    { .name = "worker_login", .kind = KIND_TEXT, .offset = offsetof(record, in worker_login) },    \
+    { .name = "role", .kind = KIND_CODE, .offset = offsetof(record, in role), .label = T("Role"),  \
+      .codes = role_codes },                                                                       \
+    { .name = "title_fi", .kind = KIND_TEXT, .offset = offsetof(record, in title.fi) },            \
+    { .name = "title_sv", .kind = KIND_TEXT, .offset = offsetof(record, in title.sv) },            \
+    { .name = "title_en", .kind = KIND_TEXT, .offset = offsetof(record, in title.en) },            \
+    { .name = "unit_name_fi", .kind = KIND_TEXT, .offset = offsetof(record, in unit_name.fi) },    \
+    { .name = "unit_name_sv", .kind = KIND_TEXT, .offset = offsetof(record, in unit_name.sv) },    \
+    { .name = "unit_name_en", .kind = KIND_TEXT, .offset = offsetof(record, in unit_name.en) },    \
+    { .name = "unit", .kind = KIND_ID, .offset = offsetof(record, in unit) },                      \
+    { .name = "ground", .kind = KIND_TEXT, .offset = offsetof(record, in ground),                  \
+      .label = T("Ground") },                                                                      \
+    { .name = "place", .kind = KIND_INT, .offset = offsetof(record, in place) }
+
+static const struct attr kept_attrs[] = {
+    LINE_ATTRS(struct kept_line, line.),
+    ATTR(struct kept_line, body, KIND_TEXT, OPEN),
+    ATTR_END,
+};
+static const struct shape kept_shape = { "line", sizeof(struct kept_line), kept_attrs };
+
+#define NOTHING
+static const struct attr recorded_attrs[] = {
+    LINE_ATTRS(struct recorded_line, NOTHING),
+    ATTR(struct recorded_line, clients, KIND_INT, OPEN, .label = T("Clients")),
+    ATTR(struct recorded_line, kinds, KIND_TEXT, OPEN),
+    ATTR(struct recorded_line, removed, KIND_BOOL, OPEN),
+    ATTR_END,
+};
+const struct shape recorded_line_shape = { "line", sizeof(struct recorded_line), recorded_attrs };
+
+static const struct attr worker_attrs[] = {
+    ATTR(struct recorded_worker, id, KIND_ID, OPEN),
+    ATTR(struct recorded_worker, name, KIND_TEXT, OPEN, .label = T("Name")),
+    ATTR(struct recorded_worker, login, KIND_TEXT, OPEN),
+    ATTR_END,
+};
+static const struct shape worker_shape = { "worker", sizeof(struct recorded_worker), worker_attrs };
+
+/* ---- the personal part ---- */
+
+/* Keys that are ids, not words: what the decision was about. */
+static bool
+is_words(const char *key)
+{
+    return !str_same(key, "clients") && !str_same(key, "client") && !str_same(key, "case") &&
+           !str_same(key, "object");
+}
+
+static bool
+has_client(const client_id *clients, size_t count, int64_t id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (clients[i].v == id)
+            return true;
+    return false;
+}
+
+/* The clients that a personal part names, each once: the list, and the one it was about. */
+static size_t
+clients_of(struct arena *a, const json_t *body, const client_id **ret)
+{
+    const json_t *list = json_object_get(body, "clients"), *one = json_object_get(body, "client");
+    size_t count = 0, most = json_array_size(list) + 1;
+    client_id *clients = ARENA_ARRAY(a, client_id, most);
+    for (size_t i = 0; i < most; i++) {
+        const char *text = json_string_value(i + 1 < most ? json_array_get(list, i) : one);
+        int64_t id;
+        if (text != NULL && id_parse(text, &id) && !has_client(clients, count, id))
+            clients[count++] = (client_id){ id };
+    }
+    *ret = clients;
+    return count;
+}
+
+static const char *
+kinds_of(struct arena *a, json_t *body)
+{
+    struct buf b;
+    buf_init(&b, a, 32);
+    const char *key;
+    json_t *value;
+    json_object_foreach(body, key, value) {
+        if (is_words(key))
+            buf_addf(&b, "%s%s", b.length > 0 ? ", " : "", key);
+    }
+    return b.length > 0 ? buf_text(&b) : NULL;
+}
+
+/* The line as it is told: its personal part counted, not shown. */
+static struct recorded_line
+told(struct arena *a, const struct kept_line *kept, const client_id **ret_clients)
+{
+    struct recorded_line line = kept->line;
+    *ret_clients = NULL;
+    line.removed = kept->body == NULL;
+    json_t *body = kept->body != NULL ? json_loads(kept->body, 0, NULL) : NULL;
+    if (body != NULL) {
+        line.clients = (int64_t)clients_of(a, body, ret_clients);
+        line.kinds = kinds_of(a, body);
+        json_decref(body);
+    }
+    return line;
+}
+
+/* ---- searching ---- */
+
+/* What was searched for, in the words of this work's own line. */
+static void
+note_search(struct work *w, const struct record_filter *filter)
+{
+    struct arena *a = work_arena(w);
+    if (filter->worker.v != 0)
+        work_note(w, "of_worker", id_text(a, filter->worker.v));
+    if (filter->unit.v != 0)
+        work_note(w, "of_unit", id_text(a, filter->unit.v));
+    if (filter->action != NULL)
+        work_note(w, "of_action", filter->action);
+    if (filter->client.v != 0)
+        work_subject(w, filter->client);
+}
+
+/* The index that finds it: the narrowest first. */
+static int
+index_for(const struct record_filter *filter)
+{
+    if (filter->client.v != 0)
+        return BY_CLIENT;
+    if (filter->worker.v != 0)
+        return BY_WORKER;
+    return filter->unit.v != 0 ? BY_UNIT : BY_TIME;
+}
+
+/* Each statement takes its own parameters, and no other. */
+static const struct bind *
+binds_for(struct work *w, const struct record_filter *filter)
+{
+    int by = index_for(filter), n = 0;
+    struct bind *binds = ARENA_ARRAY(work_arena(w), struct bind, 10);
+    binds[n++] = BIND_INT("from", filter->from);
+    binds[n++] = BIND_INT("until", filter->until != 0 ? filter->until : INT64_MAX);
+    binds[n++] = BIND_INT("node", filter->before_node);
+    binds[n++] = BIND_INT("seq", filter->before_seq);
+    binds[n++] = BIND_TEXT("action", filter->action);
+    binds[n++] = BIND_INT("outcome", filter->outcome);
+    if (by == BY_CLIENT)
+        binds[n++] = BIND_ID("client", filter->client);
+    if (by == BY_CLIENT || by == BY_WORKER)
+        binds[n++] = BIND_ID("worker", filter->worker);
+    if (by != BY_TIME)
+        binds[n++] = BIND_ID("unit", filter->unit);
+    binds[n] = (struct bind){ .name = NULL };
+    return binds;
+}
+
+enum err
+record_search(struct work *w, const struct record_filter *filter, size_t max,
+              struct recorded_line **ret, size_t *ret_count, bool *ret_more)
+{
+    struct kept_line *kept;
+    size_t count;
+    note_search(w, filter);
+    TRY(work_list(w, &record_search_stmts[index_for(filter)], binds_for(w, filter), &kept_shape, max,
+                  (void **)&kept, &count, ret_more));
+    struct recorded_line *lines = ARENA_ARRAY(work_arena(w), struct recorded_line, count + 1);
+    const client_id *clients;
+    for (size_t i = 0; i < count; i++)
+        lines[i] = told(work_arena(w), &kept[i], &clients);
+    *ret = lines;
+    *ret_count = count;
+    return ERR_OK;
+}
+
+enum err
+record_line_get(struct work *w, int64_t node, int64_t seq, struct recorded_line *ret,
+                const client_id **ret_clients, size_t *ret_count)
+{
+    struct kept_line kept;
+    TRY(work_get(w, &record_search_stmts[ONE], BINDS(BIND_INT("node", node), BIND_INT("seq", seq)),
+                 &kept_shape, &kept));
+    *ret = told(work_arena(w), &kept, ret_clients);
+    *ret_count = (size_t)ret->clients;
+    for (size_t i = 0; i < *ret_count; i++)
+        work_subject(w, (*ret_clients)[i]);
+    return ERR_OK;
+}
+
+enum err
+record_workers(struct work *w, unit_id unit, struct recorded_worker **ret, size_t *ret_count,
+               bool *ret_more)
+{
+    return work_list(w, &record_search_stmts[WORKERS], BINDS(BIND_ID("unit", unit)), &worker_shape,
+                     LIMIT_LIST_ROWS, (void **)ret, ret_count, ret_more);
+}
