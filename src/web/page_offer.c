@@ -122,7 +122,8 @@ static const struct field new_fields[] = {
                  .label = T("Health, work and functional ability, as far as it is necessary") },
     [NOT_TOLD] = { "not_told_reason", FIELD_TEXT,
                    .label = T("If the client has not been told of the referral: why not") },
-    [SUPPORTER] = { "supporter", FIELD_ID, .label = T("Who supports the client during the wait") },
+    [SUPPORTER] = { "supporter", FIELD_ID, .label = T("Who supports the client during the wait"),
+                    .hint = T("One of these two is needed, unless you only share.") },
     [NO_SUPPORTER] = { "no_supporter_reason", FIELD_TEXT, .label = T("Or why nobody needs to") },
     FIELD_END,
 };
@@ -193,9 +194,11 @@ static void
 load_grounds(struct html *h, struct work *w, const struct client_frame *f, struct choices *c)
 {
     size_t n = 0;
-    unsigned from = PARTY_BIT(work_party(w));
+    unsigned from = PARTY_BIT(work_party(w)), kinds = 0;
+    for (const struct ui_option *k = c->kinds; k->value != NULL; k++)
+        kinds |= OFFER_KIND_BIT(code_by_name(offer_kind_codes, k->value)->value);
     for (const struct ground_row *g = grounds; g->key != NULL && n < COUNT(c->grounds) - 1; g++) {
-        if (g->path != NULL && !str_same(g->path, f->c.path))
+        if ((g->kinds & kinds) == 0 || (g->path != NULL && !str_same(g->path, f->c.path)))
             continue;
         if ((g->from != 0 && (g->from & from) == 0) ||
             (g->in_clientship && date_is_none(f->c.clientship_on)))

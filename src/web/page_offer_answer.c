@@ -8,15 +8,19 @@
 
 #define OFFER "/clients/:client/cases/:case/offers/:offer"
 
-enum { A_NEXT, A_ON, A_SUPPORT, A_PLAN };
-static const struct field accept_fields[] = {
-    [A_NEXT] = { "next_step", FIELD_LINE, .label = T("What you do first") },
-    [A_ON] = { "next_step_on", FIELD_DATE, .label = T("When") },
-    [A_SUPPORT] = { "support", FIELD_CODE, .codes = offer_support_codes,
+/* A hand-off answers the three questions of a transfer; the other kinds are accepted as they are.
+ */
+enum { T_NEXT, T_ON, T_SUPPORT, T_PLAN };
+static const struct field take_over_fields[] = {
+    [T_NEXT] = { "next_step", FIELD_LINE, .required = true, .label = T("What you do first") },
+    [T_ON] = { "next_step_on", FIELD_DATE, .required = true, .label = T("When") },
+    [T_SUPPORT] = { "support", FIELD_CODE, .required = true, .codes = offer_support_codes,
                     .label = T("Who supports the client on") },
-    [A_PLAN] = { "plan", FIELD_CODE, .codes = offer_plan_codes, .label = T("Is the plan current") },
+    [T_PLAN] = { "plan", FIELD_CODE, .required = true, .codes = offer_plan_codes,
+                 .label = T("Is the plan current") },
     FIELD_END,
 };
+static const struct field accept_fields[] = { FIELD_END };
 enum { Q_QUESTION };
 static const struct field ask_fields[] = {
     [Q_QUESTION] = { "question", FIELD_TEXT, .required = true,
@@ -71,16 +75,17 @@ acceptance_means(int kind)
 static void
 draw_accept(struct html *h, const struct form *form, const struct offer_preview *p, bool open)
 {
-    struct ui_form how = form_of(h, p, "accept");
+    bool takes_over = p->kind == OFFER_HANDOFF;
+    struct ui_form how = form_of(h, p, takes_over ? "take-over" : "accept");
     ui_answer_open(h, "check", SAY(T("Accept")), open);
-    ui_form_open(h, form, accept_fields, &how);
-    if (p->kind == OFFER_HANDOFF) {
+    ui_form_open(h, form, takes_over ? take_over_fields : accept_fields, &how);
+    if (takes_over) {
         ui_pair_open(h);
-        ui_field(h, A_NEXT, NULL);
-        ui_field_date(h, A_ON, DATE_NONE);
+        ui_field(h, T_NEXT, NULL);
+        ui_field_date(h, T_ON, DATE_NONE);
         ui_pair_close(h);
-        ui_field_code(h, A_SUPPORT, 0);
-        ui_field_code(h, A_PLAN, 0);
+        ui_field_code(h, T_SUPPORT, 0);
+        ui_field_code(h, T_PLAN, 0);
     }
     ui_form_close(h, SAY(T("Accept the offer")), UI_BUTTON_MAIN, SAY(acceptance_means(p->kind)),
                   NULL);
@@ -236,18 +241,29 @@ post_seen(struct work *w, const struct form *form, struct reply *reply)
 }
 
 static enum err
-post_accept(struct work *w, const struct form *form, struct reply *reply)
+accept(struct work *w, const struct form *form, struct reply *reply,
+       const struct offer_acceptance *given)
 {
-    struct offer_acceptance given = {
-        .next_step = form_text(form, A_NEXT),
-        .next_on = form_date(form, A_ON),
-        .support = form_code(form, A_SUPPORT),
-        .plan = form_code(form, A_PLAN),
-    };
-    TRY(offer_accept(w, &given, form_version(form)));
+    TRY(offer_accept(w, given, form_version(form)));
     reply_done(reply, T("You have accepted the offer. The sender is told."));
     return reply_see_other(reply, "/clients/%s/cases/%s", id_text(work_arena(w), work_client(w).v),
                            id_text(work_arena(w), work_case(w).v));
+}
+
+static enum err
+post_accept(struct work *w, const struct form *form, struct reply *reply)
+{
+    return accept(w, form, reply, &(struct offer_acceptance){ .next_step = NULL });
+}
+
+static enum err
+post_take_over(struct work *w, const struct form *form, struct reply *reply)
+{
+    return accept(w, form, reply,
+                  &(struct offer_acceptance){ .next_step = form_text(form, T_NEXT),
+                                              .next_on = form_date(form, T_ON),
+                                              .support = form_code(form, T_SUPPORT),
+                                              .plan = form_code(form, T_PLAN) });
 }
 
 static enum err
@@ -287,7 +303,9 @@ const struct page page_offer_answer = {
         { POST, OFFER "/seen", ACT_OFFER_ANSWER, post_seen, NULL, OFFER "/answer",
           .summary = T("Take an offer up: the sender sees that it has been seen") },
         { POST, OFFER "/accept", ACT_OFFER_ANSWER, post_accept, accept_fields, OFFER "/answer",
-          .summary = T("Accept an offer") },
+          .summary = T("Accept a referral, an order or a share") },
+        { POST, OFFER "/take-over", ACT_OFFER_ANSWER, post_take_over, take_over_fields, OFFER "/answer",
+          .summary = T("Accept a hand-off: responsibility moves") },
         { POST, OFFER "/ask", ACT_OFFER_ANSWER, post_ask, ask_fields, OFFER "/answer",
           .summary = T("Ask the sender about an offer") },
         { POST, OFFER "/reroute", ACT_OFFER_ANSWER, post_reroute, reroute_fields, OFFER "/answer",

@@ -185,7 +185,9 @@ show_offers(struct work *w, const struct form *form, struct reply *reply)
                          { SAY(box_codes[1].text), "/offers?box=sent", l.box == BOX_SENT }),
             .wide = true,
         });
+    ui_stacked_open(h);
     draw_list(h, form, &l);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }
