@@ -11,6 +11,9 @@
 #include "tests/check.h"
 #include "tests/unit/fixture.h"
 
+#include <pthread.h>
+#include <string.h>
+
 /* A client of ea17 on a path. */
 struct scene {
     struct fixture f;
@@ -530,6 +533,73 @@ of_two_who_accept_one_does_and_the_other_is_told_who(void)
     scene_close(&s, "wsc17");
 }
 
+/* One of those who accept at the same moment: a thread with an arena of its own. */
+struct racer {
+    struct scene *s;
+    const struct actor *actor;
+    offer_id offer;
+    enum err err;
+    bool told_who; /* was it told who has accepted? */
+};
+
+static void *
+race(void *context)
+{
+    struct racer *r = context;
+    struct arena *arena = arena_new();
+    struct work *w;
+    struct offer_acceptance given = acceptance(r->s);
+    const struct work_request request = {
+        .action = ACT_OFFER_ANSWER,
+        .actor = r->actor,
+        .lang = LANG_EN,
+        .client = r->s->client,
+        .in_case = r->s->in_case,
+        .offer = r->offer,
+        .object = r->offer.v,
+        .arena = arena,
+        .address = "127.0.0.1",
+    };
+    r->err = work_open(r->s->f.house, &request, &w);
+    if (r->err == ERR_OK) {
+        r->err = work_close(w, offer_accept(w, &given, 1));
+        const char *problem = fixture_problem(w, NULL);
+        r->told_who = problem != NULL && strstr(problem, "has just accepted this offer") != NULL;
+    }
+    arena_free(arena);
+    return NULL;
+}
+
+static void
+of_many_threads_that_accept_at_once_exactly_one_does(void)
+{
+    struct scene s;
+    static const char *const logins[] = { "wsc17", "wsc17b", "wsc17sup" };
+    struct racer racers[COUNT(logins)];
+    pthread_t threads[COUNT(logins)];
+    scene_open(&s, "joint_support");
+    start_clientship(&s);
+    offer_id id = sent(&s, OFFER_HANDOFF, "wsc17");
+    for (size_t i = 0; i < COUNT(logins); i++)
+        racers[i] = (struct racer){ .s = &s, .actor = fixture_actor(&s.f, logins[i]), .offer = id };
+    for (size_t i = 0; i < COUNT(logins); i++)
+        CHECK_INT(pthread_create(&threads[i], NULL, race, &racers[i]), 0);
+    for (size_t i = 0; i < COUNT(logins); i++)
+        pthread_join(threads[i], NULL);
+    const char *winner = NULL;
+    for (size_t i = 0; i < COUNT(logins); i++) {
+        if (racers[i].err == ERR_OK) {
+            CHECK_MSG(winner == NULL, "only one has accepted");
+            winner = logins[i];
+        } else {
+            CHECK_INT(racers[i].err, ERR_CONFLICT);
+            CHECK_MSG(racers[i].told_who, "who comes second is told who was first");
+        }
+    }
+    CHECK(winner != NULL);
+    scene_close(&s, winner);
+}
+
 static void
 a_stale_page_cannot_write(void)
 {
@@ -941,6 +1011,7 @@ const struct test client_offer_tests[] = {
     TEST(a_hand_off_goes_inside_one_organisation_too),
     TEST(only_the_holder_offers_responsibility_and_only_once_at_a_time),
     TEST(of_two_who_accept_one_does_and_the_other_is_told_who),
+    TEST(of_many_threads_that_accept_at_once_exactly_one_does),
     TEST(a_stale_page_cannot_write),
     TEST(a_question_goes_to_the_sender_and_its_answer_back_while_the_clock_runs),
     TEST(declining_needs_a_reason_and_words_and_tells_the_sender),
