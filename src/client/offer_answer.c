@@ -50,14 +50,15 @@ const struct stmt offer_answer_stmts[] = {
                " WHERE d.met_on IS NULL AND d.void_on IS NULL AND d.rule = :rule AND d.due_on <= :w_today"
                " AND o.state IN (1, 2, 3) ORDER BY d.due_on, d.id LIMIT :limit",
     },
-    [DUE_TO_EXPIRE] = { /* in the order of the index of open offers, which holds few */
+    [DUE_TO_EXPIRE] = { /* open offers only, the oldest first: few of all */
         .need = NEED_HOUSE,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
         .sql = "SELECT o.id, o.client_id AS client, o.case_id AS in_case"
                " FROM offer o JOIN client_case c ON c.id = o.case_id"
-               " WHERE o.state IN (1, 2, 3) AND (o.first_offered_on < :before OR c.ended_on IS NOT NULL)"
-               " ORDER BY o.to_unit_id, o.first_offered_on, o.id LIMIT :limit",
+               " WHERE o.state IN (1, 2, 3) AND o.first_offered_on <= :w_today"
+               " AND (o.first_offered_on < :before OR c.ended_on IS NOT NULL)"
+               " ORDER BY o.first_offered_on, o.id LIMIT :limit",
     },
     STMT_END,
 };
