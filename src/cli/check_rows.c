@@ -1,0 +1,199 @@
+/* cli/check_rows.c: what must hold between rows, one statement each: it gives the rows that break it.
+ *
+ * To check one thing more, add a row to `looks`.  Reach is made again from what ties are made by
+ * (access/relation.h), and compared in both directions.  Only ties that are open at the end are
+ * compared: of those that have ended the rows keep no second trace.
+ */
+#include "access/ground.h"
+#include "access/policy.h"
+#include "cli/check_in.h"
+#include "client/offer.h"
+#include "client/path.h"
+
+#include <assert.h>
+
+#define IN_FORCE(t)                                                                                \
+    t ".from_on <= :w_today AND (" t ".until_on IS NULL OR " t ".until_on >= :w_today)"
+#define OPEN_OFFER "(1, 2, 3)"        /* as migrations/0003_client.sql says it */
+#define LIVING_OFFER "(1, 2, 3, 4, 9)" /* open, accepted, started: the sender follows it */
+
+static_assert(OFFER_OFFERED == 1 && OFFER_SEEN == 2 && OFFER_ASKED == 3 && OFFER_ACCEPTED == 4 &&
+                  OFFER_STARTED == 9,
+              "the numbers in the statements");
+static_assert(CASE_ENDED == 5 && CASE_NOT_STARTED == 6, "the numbers in the statements");
+static_assert(OFFER_SHARE == 4, "the number in the statements");
+
+/* What makes each tie that is open now. */
+#define AS_TIE(holder, client, cause)                                                              \
+    "SELECT " holder " AS holder, " client " AS client, " cause " AS cause"
+#define BY_HOLDER AS_TIE("holder_duty_id", "client_id", "id") " FROM client_case WHERE ended_on IS NULL"
+#define BY_UNIT AS_TIE("holder_unit_id", "client_id", "id") " FROM client_case WHERE ended_on IS NULL"
+#define BY_PARTY                                                                                   \
+    AS_TIE("p.duty_id", "p.client_id", "p.case_id")                                                \
+    " FROM case_party p JOIN client_case c ON c.id = p.case_id"                                    \
+    " WHERE p.until_on IS NULL AND c.ended_on IS NULL"
+#define BY_SUPPORT                                                                                 \
+    AS_TIE("supporter_duty_id", "client_id", "id")                                                 \
+    " FROM client_case WHERE waits = 1 AND ended_on IS NULL AND supporter_duty_id IS NOT NULL"
+#define BY_END AS_TIE("holder_duty_id", "client_id", "id") " FROM client_case WHERE ended_on IS NOT NULL"
+#define BY_REGISTERING                                                                             \
+    AS_TIE("p.made_by_duty_id", "p.id", "p.id")                                                    \
+    " FROM client p WHERE NOT EXISTS (SELECT 1 FROM client_case c WHERE c.client_id = p.id)"
+#define BY_OFFER                                                                                   \
+    AS_TIE("to_unit_id", "client_id", "id") " FROM offer WHERE state IN " OPEN_OFFER
+/* An escalated offer is its supervisor's to see too, whoever that was then. */
+#define BY_OFFER_OR_ESCALATED                                                                      \
+    BY_OFFER " UNION ALL " AS_TIE("t.holder_id", "o.client_id", "o.id")                            \
+    " FROM offer o JOIN reach t ON t.cause_id = o.id AND t.tie = :tie"                             \
+    " JOIN duty d ON d.id = t.holder_id"                                                           \
+    " WHERE o.escalated_on IS NOT NULL AND o.state IN " OPEN_OFFER
+#define BY_SENDING                                                                                 \
+    AS_TIE("from_duty_id", "client_id", "id") " FROM offer WHERE state IN " LIVING_OFFER
+#define BY_SHARE                                                                                   \
+    AS_TIE("to_duty_id", "client_id", "id") " FROM offer WHERE kind = 4 AND state IN (4, 9)"
+
+#define NOT_TIED(expected)                                                                         \
+    "SELECT e.cause AS id, e.holder AS other FROM (" expected ") e LEFT JOIN reach r"              \
+    " ON r.holder_id = e.holder AND r.client_id = e.client AND r.tie = :tie"                       \
+    " AND r.cause_id = e.cause AND r.until_on IS NULL WHERE r.holder_id IS NULL ORDER BY e.cause"
+#define TIED_WITHOUT(expected)                                                                     \
+    "SELECT r.cause_id AS id, r.holder_id AS other FROM reach r LEFT JOIN (" expected ") e"        \
+    " ON e.holder = r.holder_id AND e.client = r.client_id AND e.cause = r.cause_id"               \
+    " WHERE r.tie = :tie AND r.until_on IS NULL AND e.cause IS NULL ORDER BY r.cause_id"
+
+#define OPEN_CASE(other, join_and_where)                                                           \
+    "SELECT c.id AS id, " other " AS other FROM client_case c " join_and_where                     \
+    " AND c.ended_on IS NULL ORDER BY c.id"
+
+/* X(promise, about, what is wrong, tie for :tie, statement).  A statement gives (id, other). */
+#define P1_LOOKS(X)                                                                                \
+    X("P1", "case", "the role of its responsible person is not in force", TIE_NONE,                \
+      OPEN_CASE("c.holder_duty_id",                                                                \
+                "JOIN duty d ON d.id = c.holder_duty_id WHERE NOT (" IN_FORCE("d") ")"))           \
+    X("P1", "case", "its responsible person works in another unit than holds it", TIE_NONE,        \
+      OPEN_CASE("c.holder_duty_id", "JOIN duty d ON d.id = c.holder_duty_id"                       \
+                                    " WHERE d.unit_id <> c.holder_unit_id"))                       \
+    X("P1", "case", "the unit that holds it has closed", TIE_NONE,                                 \
+      OPEN_CASE("c.holder_unit_id",                                                                \
+                "JOIN unit d ON d.id = c.holder_unit_id WHERE NOT (" IN_FORCE("d") ")"))           \
+    X("P1", "case", "the account of its responsible person is closed", TIE_NONE,                   \
+      OPEN_CASE("c.holder_duty_id", "JOIN duty d ON d.id = c.holder_duty_id JOIN worker w"         \
+                                    " ON w.id = d.worker_id WHERE w.closed_at IS NOT NULL"))       \
+    X("P1", "case", "its responsible person is not named in it", TIE_NONE,                         \
+      OPEN_CASE("c.holder_duty_id",                                                                \
+                "WHERE NOT EXISTS (SELECT 1 FROM case_party p WHERE p.case_id = c.id"              \
+                " AND p.duty_id = c.holder_duty_id AND p.until_on IS NULL)"))                      \
+    X("P1", "case", "its next step is empty, or before it began", TIE_NONE,                        \
+      OPEN_CASE("0", "WHERE (c.next_step_on < c.opened_on OR c.next_step = '')"))                  \
+    X("P1", "case", "its state and its ending do not agree", TIE_NONE,                             \
+      "SELECT id, 0 AS other FROM client_case WHERE (ended_on IS NULL AND state IN (5, 6))"        \
+      " OR (ended_on IS NOT NULL AND state NOT IN (5, 6)) ORDER BY id")                            \
+    X("P1", "unit", "it holds cases and has no supervisor at work", TIE_NONE,                      \
+      "SELECT u.id AS id, 0 AS other FROM unit u WHERE EXISTS (SELECT 1 FROM client_case c"        \
+      " WHERE c.holder_unit_id = u.id AND c.ended_on IS NULL) AND NOT EXISTS (SELECT 1 FROM duty d" \
+      " WHERE d.id = u.supervisor_duty_id AND " IN_FORCE("d") ") ORDER BY u.id")
+
+#define ROW_LOOKS(X)                                                                               \
+    X("P3", "person", "there is no line about them in the record", TIE_NONE,                       \
+      "SELECT p.id AS id, 0 AS other FROM client p WHERE NOT EXISTS"                               \
+      " (SELECT 1 FROM record_subject s WHERE s.client_id = p.id) ORDER BY p.id")                  \
+    X("rows", "case", "who waits has nobody, and no note that nobody is needed", TIE_NONE,         \
+      OPEN_CASE("0", "WHERE c.waits = 1 AND c.supporter_duty_id IS NULL"                           \
+                     " AND c.no_supporter_on IS NULL"))                                            \
+    X("rows", "case", "the role of who supports while waiting is not in force", TIE_NONE,          \
+      OPEN_CASE("c.supporter_duty_id",                                                             \
+                "JOIN duty d ON d.id = c.supporter_duty_id WHERE c.waits = 1"                      \
+                " AND c.no_supporter_on IS NULL AND NOT (" IN_FORCE("d") ")"))                     \
+    X("rows", "person", "two plans govern at once", TIE_NONE,                                      \
+      "SELECT client_id AS id, 0 AS other FROM plan WHERE state = 2 AND governs <> 'none'"         \
+      " GROUP BY client_id HAVING COUNT(1) > 1 ORDER BY client_id")                                \
+    X("rows", "plan", "it is in force since no day", TIE_NONE,                                     \
+      "SELECT id, 0 AS other FROM plan WHERE state = 2 AND in_force_on IS NULL ORDER BY id")       \
+    X("rows", "offer", "its state and its day of answer do not agree", TIE_NONE,                   \
+      "SELECT id, 0 AS other FROM offer WHERE (state IN " OPEN_OFFER " AND answered_on IS NOT NULL)" \
+      " OR (state NOT IN " OPEN_OFFER " AND answered_on IS NULL) ORDER BY id")
+
+/* Each row says whose it is; the whole that it belongs to must say the same. */
+#define WHOSE(X, table, id, whole, whole_id)                                                       \
+    X("rows", table, "it is another client's than the " whole " it belongs to", TIE_NONE,          \
+      "SELECT x." id " AS id, x.client_id AS other FROM " table " x JOIN " whole " y"              \
+      " ON y.id = x." whole_id " WHERE y.client_id <> x.client_id ORDER BY x." id)
+#define WHOSE_LOOKS(X)                                                                             \
+    WHOSE(X, "case_party", "case_id", "client_case", "case_id")                                    \
+    WHOSE(X, "event", "id", "client_case", "case_id")                                              \
+    WHOSE(X, "deadline", "id", "client_case", "case_id")                                           \
+    WHOSE(X, "signal", "id", "client_case", "case_id")                                             \
+    WHOSE(X, "score", "id", "client_case", "case_id")                                              \
+    WHOSE(X, "judgement", "id", "client_case", "case_id")                                          \
+    WHOSE(X, "told", "id", "client_case", "case_id")                                               \
+    WHOSE(X, "offer", "id", "client_case", "case_id")                                              \
+    WHOSE(X, "notice", "id", "client_case", "case_id")                                             \
+    WHOSE(X, "assessment_part", "id", "client_case", "case_id")                                    \
+    WHOSE(X, "plan", "id", "client_case", "case_id")                                               \
+    WHOSE(X, "review", "id", "client_case", "case_id")                                             \
+    WHOSE(X, "closing", "case_id", "client_case", "case_id")                                       \
+    WHOSE(X, "official_record", "object_id", "client_case", "case_id")                             \
+    WHOSE(X, "offer_move", "id", "offer", "offer_id")                                              \
+    WHOSE(X, "goal", "id", "plan", "plan_id")                                                      \
+    WHOSE(X, "step", "id", "plan", "plan_id")                                                      \
+    WHOSE(X, "plan_maker", "plan_id", "plan", "plan_id")
+
+/* Both directions of one kind of tie. */
+#define TIED(X, tie, about, expected, allowed)                                                     \
+    X("reach", about, "somebody is not tied to it who should be, as " #tie, tie,                   \
+      NOT_TIED(expected))                                                                          \
+    X("reach", about, "somebody is tied to it without a ground, as " #tie, tie,                    \
+      TIED_WITHOUT(allowed))
+#define REACH_LOOKS(X)                                                                             \
+    TIED(X, TIE_HOLDER, "case", BY_HOLDER, BY_HOLDER)                                              \
+    TIED(X, TIE_SUPERVISED, "case", BY_UNIT, BY_UNIT)                                              \
+    TIED(X, TIE_PARTY, "case", BY_PARTY, BY_PARTY)                                                 \
+    TIED(X, TIE_SUPPORTER, "case", BY_SUPPORT, BY_SUPPORT)                                         \
+    TIED(X, TIE_FORMER, "case", BY_END, BY_END)                                                    \
+    TIED(X, TIE_REGISTRAR, "person", BY_REGISTERING, BY_REGISTERING)                               \
+    TIED(X, TIE_OFFERED, "offer", BY_OFFER, BY_OFFER_OR_ESCALATED)                                 \
+    TIED(X, TIE_SENT, "offer", BY_SENDING, BY_SENDING)                                             \
+    TIED(X, TIE_SHARED, "offer", BY_SHARE, BY_SHARE)
+
+#define LOOKS(X) P1_LOOKS(X) ROW_LOOKS(X) WHOSE_LOOKS(X) REACH_LOOKS(X)
+
+#define AS_STMT(promise, about, what, tie, statement)                                              \
+    { .touches = TOUCH_PERSON, .flags = STMT_ACCESS, .sql = statement },
+const struct stmt check_stmts[] = { LOOKS(AS_STMT) STMT_END };
+
+#define AS_LOOK(promise_, about_, what_, tie_, statement)                                          \
+    { .promise = promise_, .about = about_, .what = what_, .tie = tie_ },
+static const struct look {
+    const char *promise, *about, *what;
+    enum tie tie; /* TIE_NONE: the statement has no :tie */
+} looks[] = { LOOKS(AS_LOOK) };
+static_assert(COUNT(looks) + 1 == COUNT(check_stmts), "made of one list");
+
+struct looking {
+    struct findings *f;
+    const struct look *look;
+};
+
+static enum err
+take(void *context, const struct row *row)
+{
+    struct looking *l = context;
+    finding(l->f, l->look->promise, l->look->about, row_int(row, 0), l->look->what,
+            row_int(row, 1));
+    return ERR_OK;
+}
+
+enum err
+check_rows(struct db *db, struct findings *f)
+{
+    const struct bind *today = BINDS(BIND_DATE("w_today", f->today));
+    for (size_t i = 0; i < COUNT(looks); i++) {
+        struct looking l = { f, &looks[i] };
+        const struct bind *tie = looks[i].tie != TIE_NONE ? BINDS(BIND_INT("tie", looks[i].tie))
+                                                          : NO_BINDS;
+        look_begin(f);
+        TRY(db_run(db, &check_stmts[i], today, tie, take, &l, NULL));
+        look_end(f, looks[i].promise);
+    }
+    return ERR_OK;
+}
