@@ -1,4 +1,5 @@
--- 0005_offer.sql: what a hand-off answers (the three questions of a transfer), and why a client was not told of a referral.
+-- 0005_offer.sql: what a hand-off answers (the three questions of a transfer), and why a client was
+-- not told of a referral.
 --
 -- Why: the three questions of a transfer are answered by choosing, so they are columns and not words in a note.
 
