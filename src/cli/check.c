@@ -18,7 +18,8 @@ void
 finding(struct findings *f, const char *promise, const char *about, int64_t id, const char *what,
         int64_t other)
 {
-    f->count++;
+    if (f->count++ == 0)
+        f->first = promise;
     if (++f->alike > ALIKE_MOST)
         return;
     printf("%s: %s %s: %s", promise, about, id_text(f->arena, id), what);

@@ -10,6 +10,7 @@ struct findings {
     struct arena *arena; /* for ids in words */
     struct date today;
     int count;
+    const char *first; /* the promise of the first one */
     int alike; /* of the look under way */
 };
 /* Print one finding: promise, what it is about, what is wrong.  The first of each look are printed, the rest counted.
