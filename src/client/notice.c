@@ -13,7 +13,8 @@ const struct stmt notice_stmts[] = {
         .need = NEED_NOTICES,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT n.id, CASE WHEN c.id IS NULL THEN NULL ELSE n.client_id END AS client, n.case_id AS in_case,"
+        .sql = "SELECT n.id, CASE WHEN c.id IS NULL THEN NULL ELSE n.client_id END AS client,"
+               " n.case_id AS in_case,"
                " n.kind, n.object_id AS object, n.made_on, c.family_name, c.given_names"
                " FROM (SELECT id, client_id, case_id, kind, object_id, made_on FROM notice"
                " WHERE holder_id = :w_duty AND seen_on IS NULL"
@@ -22,7 +23,8 @@ const struct stmt notice_stmts[] = {
                " LEFT JOIN client c ON c.id = n.client_id AND EXISTS ("
                "SELECT 1 FROM reach r WHERE r.client_id = n.client_id AND r.holder_id = :w_duty"
                " AND r.from_on <= :w_today AND (r.until_on IS NULL OR r.until_on >= :w_today)"
-               " UNION ALL SELECT 1 FROM reach r WHERE r.client_id = n.client_id AND r.holder_id = :w_unit"
+               " UNION ALL SELECT 1 FROM reach r WHERE r.client_id = n.client_id AND r.holder_id"
+               " = :w_unit"
                " AND r.from_on <= :w_today AND (r.until_on IS NULL OR r.until_on >= :w_today))"
                " ORDER BY n.id DESC LIMIT :limit",
     },

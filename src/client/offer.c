@@ -22,20 +22,24 @@ const struct stmt offer_stmts[] = {
     [HANDOFF_OPEN] = {
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM offer WHERE case_id = :w_case AND client_id = :w_client AND kind = :handoff"
+        .sql = "SELECT 1 FROM offer WHERE case_id = :w_case AND client_id = :w_client AND kind ="
+               " :handoff"
                " AND state IN (1, 2, 3)",
     },
     [TOLD] = {
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM told WHERE case_id = :w_case AND client_id = :w_client AND matter = :referral",
+        .sql = "SELECT 1 FROM told WHERE case_id = :w_case AND client_id = :w_client AND matter"
+               " = :referral",
     },
     [INSERT] = {
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id, to_unit_id,"
+        .sql = "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id,"
+               " from_unit_id, to_unit_id,"
                " reason, ground, purpose, classes, not_told_reason, first_offered_on, offered_on)"
-               " VALUES (:id, :w_client, :w_case, :kind, :state, :w_duty, :w_unit, :to, :reason, :ground, :purpose,"
+               " VALUES (:id, :w_client, :w_case, :kind, :state, :w_duty, :w_unit, :to, :reason,"
+               " :ground, :purpose,"
                " :classes, :not_told_reason, :w_today, :w_today)",
     },
     STMT_END,

@@ -18,28 +18,35 @@ const struct stmt offer_answer_stmts[] = {
     [REROUTED] = {
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id, to_unit_id,"
-               " reason, ground, purpose, classes, question, answer, not_told_reason, rerouted_from_id,"
+        .sql = "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id,"
+               " from_unit_id, to_unit_id,"
+               " reason, ground, purpose, classes, question, answer, not_told_reason,"
+               " rerouted_from_id,"
                " first_offered_on, offered_on, reminded_on, escalated_on)"
-               " SELECT CAST(:id AS BIGINT), client_id, case_id, kind, 1, from_duty_id, from_unit_id,"
-               " CAST(:to AS BIGINT), reason, ground, purpose, classes, question, answer, not_told_reason, id,"
+               " SELECT CAST(:id AS BIGINT), client_id, case_id, kind, 1, from_duty_id,"
+               " from_unit_id,"
+               " CAST(:to AS BIGINT), reason, ground, purpose, classes, question, answer,"
+               " not_told_reason, id,"
                " first_offered_on, CAST(:w_today AS DATE), reminded_on, escalated_on"
                " FROM offer WHERE id = :w_object AND client_id = :w_client",
     },
     [SEE] = { /* the version stays: what a colleague has on the screen is not out of date by this */
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE offer SET state = :seen WHERE id = :w_object AND client_id = :w_client AND state = :offered",
+        .sql = "UPDATE offer SET state = :seen WHERE id = :w_object AND client_id = :w_client"
+               " AND state = :offered",
     },
     [REMINDED] = {
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE offer SET reminded_on = :w_today WHERE id = :w_object AND client_id = :w_client",
+        .sql = "UPDATE offer SET reminded_on = :w_today WHERE id = :w_object AND client_id ="
+               " :w_client",
     },
     [ESCALATED] = {
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE offer SET escalated_on = :w_today WHERE id = :w_object AND client_id = :w_client",
+        .sql = "UPDATE offer SET escalated_on = :w_today WHERE id = :w_object AND client_id ="
+               " :w_client",
     },
     [DUE_BY_CLOCK] = {
         .need = NEED_HOUSE,
@@ -47,7 +54,8 @@ const struct stmt offer_answer_stmts[] = {
         .flags = STMT_LIST,
         .sql = "SELECT o.id, o.client_id AS client, o.case_id AS in_case"
                " FROM deadline d JOIN offer o ON o.id = d.object_id"
-               " WHERE d.met_on IS NULL AND d.void_on IS NULL AND d.rule = :rule AND d.due_on <= :w_today"
+               " WHERE d.met_on IS NULL AND d.void_on IS NULL AND d.rule = :rule AND d.due_on <="
+               " :w_today"
                " AND o.state IN (1, 2, 3) ORDER BY d.due_on, d.id LIMIT :limit",
     },
     [DUE_TO_EXPIRE] = { /* open offers only, the oldest first: few of all */

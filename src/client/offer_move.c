@@ -23,16 +23,19 @@ const struct stmt offer_move_stmts[] = {
         .sql = "SELECT o.id, o.client_id AS client, o.case_id AS in_case, o.kind, o.state,"
                " o.from_duty_id AS from_duty, o.to_duty_id AS to_duty, o.from_unit_id AS from_unit,"
                " o.to_unit_id AS to_unit, o.ground, o.classes, o.version, fu.org_id AS from_org,"
-               " fo.kind AS from_party, tu.supervisor_duty_id AS to_supervisor, c.holder_duty_id AS holder,"
+               " fo.kind AS from_party, tu.supervisor_duty_id AS to_supervisor, c.holder_duty_id"
+               " AS holder,"
                " c.interim, c.path, c.clientship_on, c.ended_on"
-               " FROM offer o JOIN unit fu ON fu.id = o.from_unit_id JOIN organisation fo ON fo.id = fu.org_id"
+               " FROM offer o JOIN unit fu ON fu.id = o.from_unit_id JOIN organisation fo ON"
+               " fo.id = fu.org_id"
                " JOIN unit tu ON tu.id = o.to_unit_id JOIN client_case c ON c.id = o.case_id"
                " WHERE o.id = :w_object AND o.client_id = :w_client AND o.case_id = :w_case",
     },
     [NOW_IS] = {
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT o.state, o.to_duty_id AS to_duty, w.name, u.name_fi AS unit_fi, u.name_sv AS unit_sv,"
+        .sql = "SELECT o.state, o.to_duty_id AS to_duty, w.name, u.name_fi AS unit_fi, u.name_sv"
+               " AS unit_sv,"
                " u.name_en AS unit_en FROM offer o LEFT JOIN duty d ON d.id = o.to_duty_id"
                " LEFT JOIN worker w ON w.id = d.worker_id LEFT JOIN unit u ON u.id = d.unit_id"
                " WHERE o.id = :w_object AND o.client_id = :w_client",
@@ -40,13 +43,15 @@ const struct stmt offer_move_stmts[] = {
     [WAITED_FOR] = { /* an accepted hand-off has moved, and a share is not waited for */
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM offer WHERE case_id = :w_case AND client_id = :w_client AND kind <> :share"
+        .sql = "SELECT 1 FROM offer WHERE case_id = :w_case AND client_id = :w_client AND kind"
+               " <> :share"
                " AND (state IN (1, 2, 3) OR (state = :accepted AND kind <> :handoff))",
     },
     [OPEN_TO] = {
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM offer WHERE case_id = :w_case AND client_id = :w_client AND to_unit_id = :to"
+        .sql = "SELECT 1 FROM offer WHERE case_id = :w_case AND client_id = :w_client AND"
+               " to_unit_id = :to"
                " AND state IN (1, 2, 3)",
     },
     [MOVE] = {
@@ -65,13 +70,17 @@ const struct stmt offer_move_stmts[] = {
                " plan_state = coalesce(CAST(:plan AS BIGINT), plan_state),"
                " next_step = coalesce(CAST(:next_step AS TEXT), next_step),"
                " next_step_on = coalesce(CAST(:next_on AS DATE), next_step_on)"
-               " WHERE id = :w_object AND client_id = :w_client AND state = :from AND version = :version",
+               " WHERE id = :w_object AND client_id = :w_client AND state = :from AND version ="
+               " :version",
     },
     [INSERT_MOVE] = {
         .need = NEED_OFFER_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO offer_move (offer_id, id, client_id, state, duty_id, unit_id, moved_on, note)"
-               " VALUES (:offer, :id, :w_client, :state, :duty, :unit, :w_today, :note)",
+        .sql = "INSERT INTO offer_move (offer_id, id, client_id, state, duty_id, unit_id,"
+               " moved_on, note)"
+               " SELECT o.id, CAST(:id AS BIGINT), o.client_id, CAST(:state AS INTEGER),"
+               " CAST(:duty AS BIGINT), CAST(:unit AS BIGINT), CAST(:w_today AS DATE),"
+               " CAST(:note AS TEXT) FROM offer o WHERE o.id = :offer AND o.client_id = :w_client",
     },
     STMT_END,
 };

@@ -50,11 +50,16 @@ const struct stmt offer_rows_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "SELECT o.id, o.client_id AS client, o.case_id AS in_case, o.kind, o.state,"
                " o.from_duty_id AS from_duty, o.to_duty_id AS to_duty, o.from_unit_id AS from_unit,"
-               " o.to_unit_id AS to_unit, o.reason, o.ground, o.purpose, o.classes, o.question, o.answer,"
-               " o.closing_reason, o.closing_note, o.outcome, o.support, o.plan_state AS plan, o.next_step,"
-               " o.next_step_on, o.not_told_reason, o.rerouted_from_id AS rerouted_from, o.first_offered_on,"
-               " o.offered_on, o.answered_on, o.reminded_on, o.escalated_on, o.version, p.family_name,"
-               " p.given_names, fw.name AS from_name, tw.name AS to_name, " UNIT_NAMES("fu", "fo", "from") ", "
+               " o.to_unit_id AS to_unit, o.reason, o.ground, o.purpose, o.classes, o.question,"
+               " o.answer,"
+               " o.closing_reason, o.closing_note, o.outcome, o.support, o.plan_state AS plan,"
+               " o.next_step,"
+               " o.next_step_on, o.not_told_reason, o.rerouted_from_id AS rerouted_from,"
+               " o.first_offered_on,"
+               " o.offered_on, o.answered_on, o.reminded_on, o.escalated_on, o.version,"
+               " p.family_name,"
+               " p.given_names, fw.name AS from_name, tw.name AS to_name, "
+               UNIT_NAMES("fu", "fo", "from") ", "
                UNIT_NAMES("tu", "t_o", "to") ", " ANSWER_CLOCK("due_on", "due_on") ", "
                ANSWER_CLOCK("met_on", "due_met_on")
                " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE
@@ -63,8 +68,10 @@ const struct stmt offer_rows_stmts[] = {
     [PREVIEW] = {
         .need = NEED_QUEUE,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT o.id, o.client_id AS client, o.case_id AS in_case, o.kind, o.state, p.family_name,"
-               " p.given_names, o.reason, o.ground, o.classes, o.question, o.answer, fw.name AS from_name, "
+        .sql = "SELECT o.id, o.client_id AS client, o.case_id AS in_case, o.kind, o.state,"
+               " p.family_name,"
+               " p.given_names, o.reason, o.ground, o.classes, o.question, o.answer, fw.name AS"
+               " from_name, "
                UNIT_NAMES("fu", "fo", "from") ", " UNIT_NAMES("tu", "t_o", "to")
                ", tw.name AS to_name, o.first_offered_on, o.offered_on, o.answered_on, "
                ANSWER_CLOCK("due_on", "due_on") ", o.version"
@@ -98,15 +105,18 @@ const struct stmt offer_rows_stmts[] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
         .sql = LINE " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS
-               " WHERE o.case_id = :w_case AND o.client_id = :w_client ORDER BY o.id DESC LIMIT :limit",
+               " WHERE o.case_id = :w_case AND o.client_id = :w_client ORDER BY o.id DESC LIMIT"
+               " :limit",
     },
     [QUEUE] = {
         .need = NEED_QUEUE,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = LINE " FROM offer o" TIED(":w_unit", "6") " JOIN client p ON p.id = o.client_id" OF_UNITS
+        .sql = LINE " FROM offer o" TIED(":w_unit", "6")
+               " JOIN client p ON p.id = o.client_id" OF_UNITS
                " WHERE o.to_unit_id = :w_unit AND o.state IN (1, 2, 3)"
-               " AND (o.first_offered_on, o.id) > (CAST(:after_on AS DATE), CAST(:after_id AS BIGINT))"
+               " AND (o.first_offered_on, o.id) > (CAST(:after_on AS DATE), CAST(:after_id AS"
+               " BIGINT))"
                " AND (CAST(:kind AS BIGINT) = 0 OR o.kind = :kind)"
                " AND (CAST(:state AS BIGINT) = 0 OR o.state = :state)"
                " ORDER BY o.first_offered_on, o.id LIMIT :limit",
@@ -115,7 +125,8 @@ const struct stmt offer_rows_stmts[] = {
         .need = NEED_QUEUE,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = LINE " FROM offer o" TIED(":w_duty", "7") " JOIN client p ON p.id = o.client_id" OF_UNITS
+        .sql = LINE " FROM offer o" TIED(":w_duty", "7")
+               " JOIN client p ON p.id = o.client_id" OF_UNITS
                " WHERE o.from_duty_id = :w_duty AND o.id < CAST(:after_id AS BIGINT)"
                " AND (CAST(:kind AS BIGINT) = 0 OR o.kind = :kind)"
                " AND (CAST(:state AS BIGINT) = 0 OR o.state = :state)"

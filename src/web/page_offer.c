@@ -542,7 +542,8 @@ const struct page page_offer = {
     .routes = {
         { GET, OFFERS, ACT_OFFER_READ, show_offers, NULL, .summary = T("The offers of a case"),
           .gives = &offer_line_shape },
-        { GET, OFFERS "/new", ACT_OFFER_READ, show_new, reach_fields, .summary = T("The form of an offer") },
+        { GET, OFFERS "/new", ACT_OFFER_READ, show_new, reach_fields,
+          .summary = T("The form of an offer") },
         { POST, OFFERS, ACT_OFFER_SEND, post_new, new_fields, OFFERS "/new",
           .summary = T("Offer a referral, a hand-off, an order or a share to another unit") },
         { GET, OFFER, ACT_OFFER_READ, show_offer, NULL, .summary = T("An offer and how it went"),

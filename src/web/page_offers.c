@@ -196,6 +196,7 @@ const struct page page_offers = {
     .title = T("Offers"),
     .routes = {
         { GET, "/offers", ACT_DAY_READ, show_offers, fields,
-          .summary = T("The offers that wait for one's unit, and those one has sent"), .gives = &offer_line_shape },
+          .summary = T("The offers that wait for one's unit, and those one has sent"),
+          .gives = &offer_line_shape },
     },
 };
