@@ -485,6 +485,24 @@ sqlite_owner_end(struct db *db, bool keep)
     return keep ? err : ERR_OK;
 }
 
+/* Between batches: how much is flushed cannot be changed inside a transaction. */
+enum err
+store_in_bulk(struct store *s, bool on)
+{
+    if (store_is_postgres(s))
+        return ERR_OK;
+    TRY(batch_enter(s, false));
+    sqlite3 *handle = s->writer->handle;
+    s->writer->leave = LEAVE_MIGRATE;
+    const char *sql = on ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=FULL; PRAGMA wal_checkpoint(TRUNCATE)";
+    bool good = sqlite3_exec(handle, sql, NULL, NULL, NULL) == SQLITE_OK;
+    if (!good)
+        log_warn("SQLite: %s: %s", sql, sqlite3_errmsg(handle));
+    s->writer->leave = LEAVE_OWN;
+    batch_leave_alone(s);
+    return good ? ERR_OK : ERR_STORE;
+}
+
 static enum err
 sqlite_backup(struct store *s, const char *path)
 {

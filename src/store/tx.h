@@ -102,6 +102,9 @@ bool migrate_table_is_person(const char *table);
 /* SQL of the house itself (pragma, vacuum, cli check): text from a constant, no user data. */
 MUST_CHECK enum err db_exec_own(struct db *db, const char *sql);
 MUST_CHECK enum err db_query_own(struct db *db, const char *sql, const struct bind *binds, row_function on_row, void *context);
+/* For making a new database at once (demo), and for nothing that has been acknowledged: while it is on, SQLite commits
+ * without waiting for the disk; turning it off makes all of it durable.  PostgreSQL: nothing changes. */
+MUST_CHECK enum err store_in_bulk(struct store *s, bool on);
 /* A consistent copy of the whole database into a file (SQLite online backup; PostgreSQL: ERR_INVALID). */
 MUST_CHECK enum err store_backup(struct store *s, const char *path);
 
