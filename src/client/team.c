@@ -33,7 +33,7 @@ const struct stmt team_stmts[] = {
     [HELD] = {
         .need = NEED_SUPERVISION,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT count(*) FROM client_case c WHERE c.holder_duty_id = :duty AND c.ended_on IS NULL",
+        .sql = "SELECT count(*) FROM client_case c WHERE c.holder_duty_id = :duty AND c.holder_unit_id = :w_unit AND c.ended_on IS NULL",
     },
     [CLIENT_OF] = {
         .need = NEED_SUPERVISION,
@@ -111,6 +111,7 @@ team_assign(struct work *w, case_id in_case, duty_id to, const char *reason)
     TRY(work_int(w, &team_stmts[CLIENT_OF], BINDS(BIND_ID("case", in_case)), &client));
     if (client == 0)
         return work_problem(w, ERR_INVALID, "case", T("Choose an open case of your unit."));
+    work_subject(w, (client_id){ client }); /* no row of the person is read: the line must name the client still */
     return case_assign(w, (client_id){ client }, in_case, to, reason);
 }
 

@@ -4,18 +4,27 @@
 #include "region/organisation.h"
 #include "web/ui.h"
 
-#include <stdlib.h>
-
 enum { O_KIND, O_COUNTY, O_SORT };
 static const struct code sort_codes[] = {
     { 1, "name", T("Name") },
     { 2, "kind", T("Kind of organisation") },
     { 0, NULL, TEXT_NONE },
 };
+/* The kinds that an organisation can be of: a client is a party of a case, but no organisation. */
+static const struct code kind_codes[] = {
+    { PARTY_EA, "employment_authority", T("Employment authority") },
+    { PARTY_WSC, "county", T("Wellbeing services county") },
+    { PARTY_KELA, "kela", T("Kela") },
+    { PARTY_MUN, "municipality", T("Municipality") },
+    { PARTY_PROVIDER, "provider", T("Service provider") },
+    { PARTY_NGO, "ngo", T("Non-governmental organisation") },
+    { PARTY_EDUCATION, "education", T("Education provider") },
+    { 0, NULL, TEXT_NONE },
+};
 static const struct field list_fields[] = {
-    [O_KIND] = { "kind", FIELD_CODE, .codes = party_codes, .label = T("Kind of organisation") },
+    [O_KIND] = { "kind", FIELD_CODE, .codes = kind_codes, .label = T("Kind of organisation") },
     [O_COUNTY] = { "county", FIELD_KEY, .label = T("Wellbeing services county") },
-    [O_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = T("Order") },
+    [O_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE }, /* by the headings */
     FIELD_END,
 };
 
@@ -25,7 +34,7 @@ path_of(struct arena *a, org_id id)
     return html_path(a, "/organisations/%s", id_text(a, id.v));
 }
 
-/* Stable, because rows of the same kind keep the order of names by their place. */
+/* Stable: rows of the same kind keep the order of names. */
 static void
 sort_by_kind(struct organisation *orgs, size_t count)
 {
@@ -38,11 +47,13 @@ sort_by_kind(struct organisation *orgs, size_t count)
 }
 
 static void
-draw_list(struct html *h, const struct organisation *orgs, size_t count, const char *csv)
+draw_list(struct html *h, const struct organisation *orgs, size_t count, const char *base, bool by_kind)
 {
-    static const struct ui_column columns[] = {
-        { .label = T("Organisation") },
-        { .label = T("Kind of organisation") },
+    const struct ui_column columns[] = {
+        { .label = T("Organisation"), .sort_path = str_printf(h->arena, "%s&sort=name", base),
+          .sorted = by_kind ? UI_UNSORTED : UI_ASCENDING },
+        { .label = T("Kind of organisation"), .sort_path = str_printf(h->arena, "%s&sort=kind", base),
+          .sorted = by_kind ? UI_ASCENDING : UI_UNSORTED },
         { .label = T("Business identity code") },
         UI_COLUMN_END,
     };
@@ -61,7 +72,8 @@ draw_list(struct html *h, const struct organisation *orgs, size_t count, const c
         ui_cell_words(h, DATA(orgs[i].business_code));
     }
     ui_table_close(h);
-    ui_list_footer(h, &(struct ui_list_footer){ .shown = count, .csv_path = csv });
+    ui_list_footer(h, &(struct ui_list_footer){ .shown = count,
+                                                .csv_path = str_printf(h->arena, "%s&format=csv", base) });
     ui_panel_close(h);
 }
 
@@ -95,10 +107,10 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
               NULL);
     ui_panel_close(h);
     const char *kind =
-        form_given(form, O_KIND) ? code_find(party_codes, form_code(form, O_KIND))->name : "";
+        form_given(form, O_KIND) ? code_find(kind_codes, form_code(form, O_KIND))->name : "";
     draw_list(h, orgs, count,
-              html_path(a, "/organisations?kind=%s&county=%s&format=csv", kind,
-                        county != NULL ? county : ""));
+              html_path(a, "/organisations?kind=%s&county=%s", kind, county != NULL ? county : ""),
+              form_code(form, O_SORT) == 2);
     ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;

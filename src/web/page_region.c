@@ -36,6 +36,14 @@ organisation_path(struct arena *a, org_id id)
     return html_path(a, "/organisations/%s", id_text(a, id.v));
 }
 
+/* The list of municipalities, narrowed; either may be NULL. */
+static const char *
+list_path(struct arena *a, const char *area, const char *county)
+{
+    return html_path(a, "/region/municipalities?county=%s&area=%s", county != NULL ? county : "",
+                     area != NULL ? area : "");
+}
+
 static struct words
 name_words(const struct html *h, struct names names)
 {
@@ -122,14 +130,19 @@ draw_search(struct html *h, const struct form *form)
     ui_panel_close(h);
 }
 
+/* base: the list's own address, for its order and its CSV; NULL: part of another page. */
 static void
 draw_municipalities(struct html *h, struct words heading, const struct municipality *rows,
-                    size_t count, const char *csv)
+                    size_t count, const char *base, bool by_size)
 {
-    static const struct ui_column columns[] = {
-        { .label = T("Municipality") },
+    const struct ui_column columns[] = {
+        { .label = T("Municipality"),
+          .sort_path = base != NULL ? str_printf(h->arena, "%s&sort=name", base) : NULL,
+          .sorted = base == NULL || by_size ? UI_UNSORTED : UI_ASCENDING },
         { .label = T("Languages") },
-        { .label = T("Population"), .number = true },
+        { .label = T("Population"), .number = true,
+          .sort_path = base != NULL ? str_printf(h->arena, "%s&sort=population", base) : NULL,
+          .sorted = base != NULL && by_size ? UI_DESCENDING : UI_UNSORTED },
         UI_COLUMN_END,
     };
     ui_panel_open(h, "municipalities", heading, NO_WORDS, NULL);
@@ -159,8 +172,9 @@ draw_municipalities(struct html *h, struct words heading, const struct municipal
             H(h, "–");
     }
     ui_table_close(h);
-    if (csv != NULL)
-        ui_list_footer(h, &(struct ui_list_footer){ .shown = count, .csv_path = csv });
+    if (base != NULL)
+        ui_list_footer(h, &(struct ui_list_footer){
+                              .shown = count, .csv_path = str_printf(h->arena, "%s&format=csv", base) });
     ui_panel_close(h);
 }
 
@@ -207,7 +221,7 @@ draw_found(struct html *h, const struct found_places *found)
     }
     if (found->municipality_count > 0)
         draw_municipalities(h, SAY(T("Municipalities")), found->municipalities,
-                            found->municipality_count, NULL);
+                            found->municipality_count, NULL, false);
     if (found->more)
         ui_p_meta(h, SAY(T("There are more municipalities. Write more of the name.")));
     if (found->area_count > 0)
@@ -314,13 +328,13 @@ show_region(struct work *w, const struct form *form, struct reply *reply)
 enum { M_COUNTY, M_AREA, M_SORT };
 static const struct code sort_codes[] = {
     { 1, "name", T("Name") },
-    { 2, "population", T("Population, largest first") },
+    { 2, "population", T("Population") },
     { 0, NULL, TEXT_NONE },
 };
 static const struct field municipalities_fields[] = {
     [M_COUNTY] = { "county", FIELD_KEY, .label = T("Wellbeing services county") },
     [M_AREA] = { "area", FIELD_KEY, .label = T("Employment area") },
-    [M_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = T("Order") },
+    [M_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE }, /* by the headings */
     FIELD_END,
 };
 
@@ -371,9 +385,8 @@ show_municipalities(struct work *w, const struct form *form, struct reply *reply
                                                  area_options(h, areas, area_count), NULL },
               NULL);
     ui_panel_close(h);
-    const char *csv = html_path(h->arena, "/region/municipalities?county=%s&area=%s&format=csv",
-                                county != NULL ? county : "", area != NULL ? area : "");
-    draw_municipalities(h, SAY(T("Municipalities")), rows, count, csv);
+    draw_municipalities(h, SAY(T("Municipalities")), rows, count, list_path(h->arena, area, county),
+                        form_code(form, M_SORT) == 2);
     ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
@@ -549,7 +562,6 @@ show_part(struct work *w, const struct form *form, struct reply *reply, bool of_
     reply_rows(reply, "organisations", &organisation_shape, orgs, org_count);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct arena *a = work_arena(w);
     struct html *h = ui_page_open(
         reply, w,
         &(struct ui_page){
@@ -561,8 +573,7 @@ show_part(struct work *w, const struct form *form, struct reply *reply, bool of_
                 SAY(T("So the county of a person is told by the municipality, never by the area.")));
     ui_cols_open(h);
     draw_municipalities(h, SAY(T("Municipalities")), rows, count,
-                        html_path(a, "/region/municipalities?county=%s&area=%s&format=csv",
-                                  county != NULL ? county : "", area != NULL ? area : ""));
+                        list_path(work_arena(w), area, county), false);
     ui_cols_next(h);
     draw_pairs(h, pairs, pair_count, of_area);
     draw_orgs(h, orgs, org_count);

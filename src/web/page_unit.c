@@ -183,8 +183,8 @@ draw_assign(struct html *h, const struct form *form, const char *chosen,
     for (size_t i = 0; i < people_count; i++)
         to[n++] = (struct ui_option){
             .value = id_text(h->arena, people[i].duty.v),
-            .words = SAY_FILL(TN("{name}, {n} open case", "{name}, {n} open cases"),
-                              FILL_S("name", people[i].name), FILL_N("n", people[i].cases)),
+            .words = DATA(text_in(h->arena, h->lang, TN("{name}, {n} open case", "{name}, {n} open cases"),
+                                  FILLS(FILL_S("name", people[i].name), FILL_N("n", people[i].cases)))),
         };
     cases[count] = to[n] = (struct ui_option){ .value = NULL };
     ui_panel_open(h, "assign", SAY(T("Name a new responsible person")), NO_WORDS, NULL);
