@@ -11,6 +11,16 @@
     " JOIN duty h ON h.id = c.holder_duty_id JOIN worker hw ON hw.id = h.worker_id"                \
     " JOIN unit hu ON hu.id = c.holder_unit_id JOIN organisation ho ON ho.id = hu.org_id"
 
+/* A case that the work may touch: of its client; in works over many, of its unit; the house's own, any. */
+#define IN_REACH_OF_WORK                                                                           \
+    " c.id = :case AND c.client_id = :client AND (c.client_id = CAST(:w_client AS BIGINT)"         \
+    " OR (CAST(:w_client AS BIGINT) IS NULL"                                                       \
+    " AND (CAST(:w_unit AS BIGINT) IS NULL OR c.holder_unit_id = :w_unit)))"
+/* The role that is ended is of the work's unit; the house's own work ends any. */
+#define FROM_OWN_UNIT                                                                              \
+    " AND (CAST(:w_unit AS BIGINT) IS NULL"                                                        \
+    " OR EXISTS (SELECT 1 FROM duty f WHERE f.id = :from AND f.unit_id = :w_unit))"
+
 enum {
     GET,
     LIST,
@@ -124,7 +134,7 @@ const struct stmt case_stmts[] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
         .sql = "SELECT c.client_id AS client, c.id, c.holder_unit_id AS holder_unit FROM client_case c"
-               " WHERE c.holder_duty_id = :from AND c.ended_on IS NULL"
+               " WHERE c.holder_duty_id = :from AND c.ended_on IS NULL" FROM_OWN_UNIT
                " ORDER BY c.holder_duty_id, c.next_step_on LIMIT :limit",
     },
     [TAKE_OVER] = {
@@ -132,14 +142,15 @@ const struct stmt case_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "UPDATE client_case SET holder_duty_id = :supervisor, holder_unit_id = :unit, interim = 1,"
                " next_step_duty_id = :supervisor, version = version + 1"
-               " WHERE id = :case AND client_id = :client AND holder_duty_id = :from",
+               " WHERE id = :case AND client_id = :client AND holder_duty_id = :from" FROM_OWN_UNIT,
     },
     [ASSIGN] = {
-        .need = NEED_CASE_EDIT,
+        .need = NEED_SUPERVISION,
         .touches = TOUCH_PERSON,
         .sql = "UPDATE client_case SET holder_duty_id = :to, interim = 0, next_step_duty_id = :to,"
                " version = version + 1"
-               " WHERE id = :case AND client_id = :client AND holder_duty_id = :from",
+               " WHERE id = :case AND client_id = :client AND holder_duty_id = :from"
+               " AND holder_unit_id = :w_unit",
     },
     [ASSIGNABLE] = {
         .need = NEED_SUPERVISION,
@@ -152,14 +163,16 @@ const struct stmt case_stmts[] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO case_party (case_id, client_id, duty_id, party, from_on)"
-               " VALUES (:case, :client, :duty, :party, :w_today)"
+               " SELECT c.id, c.client_id, CAST(:duty AS BIGINT), CAST(:party AS INTEGER),"
+               " CAST(:w_today AS DATE) FROM client_case c WHERE" IN_REACH_OF_WORK
                " ON CONFLICT (case_id, duty_id, from_on) DO UPDATE SET until_on = NULL",
     },
     [PARTY_END] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "UPDATE case_party SET until_on = :w_today WHERE case_id = :case AND client_id = :client"
-               " AND (CAST(:duty AS BIGINT) IS NULL OR duty_id = :duty) AND until_on IS NULL",
+               " AND (CAST(:duty AS BIGINT) IS NULL OR duty_id = :duty) AND until_on IS NULL"
+               " AND EXISTS (SELECT 1 FROM client_case c WHERE" IN_REACH_OF_WORK ")",
     },
     [PARTIES] = {
         .need = NEED_CASE,
@@ -180,7 +193,8 @@ const struct stmt case_stmts[] = {
     [PARTY_KNOWN] = {
         .need = NEED_CASE,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM case_party WHERE case_id = :case AND duty_id = :duty AND until_on IS NULL",
+        .sql = "SELECT 1 FROM case_party WHERE case_id = :case AND duty_id = :duty AND until_on IS NULL"
+               " AND (CAST(:w_client AS BIGINT) IS NULL OR client_id = :w_client)",
     },
     [NAMED_IN] = {
         .need = NEED_CASE,
@@ -192,7 +206,8 @@ const struct stmt case_stmts[] = {
     [ADOPT_SIGNALS] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE signal SET case_id = :case WHERE client_id = :w_client AND case_id IS NULL",
+        .sql = "UPDATE signal SET case_id = :case WHERE client_id = :w_client AND case_id IS NULL"
+               " AND EXISTS (SELECT 1 FROM client_case c WHERE c.id = :case AND c.client_id = :w_client)",
     },
     [TIMELINE] = {
         .need = NEED_TIMELINE,
@@ -411,7 +426,7 @@ check_next_step(struct work *w, const char *next_step, struct date on)
 }
 
 static enum err
-add_party(struct work *w, client_id client, case_id id, duty_id duty, int party)
+add_party(struct work *w, client_id client, case_id id, duty_id duty, int party, unsigned classes)
 {
     bool known;
     TRY(work_exists(w, &case_stmts[PARTY_KNOWN], BINDS(BIND_ID("case", id), BIND_ID("duty", duty)),
@@ -420,7 +435,10 @@ add_party(struct work *w, client_id client, case_id id, duty_id duty, int party)
         TRY(work_run(w, &case_stmts[PARTY_ADD],
                      BINDS(BIND_ID("case", id), BIND_ID("client", client), BIND_ID("duty", duty),
                            BIND_INT("party", party))));
-    return reach_tie(w, duty.v, client, TIE_PARTY, id.v);
+    /* Who is named already keeps what is open to them. */
+    if (known && classes != 0)
+        return ERR_OK;
+    return reach_tie_limited(w, duty.v, client, TIE_PARTY, id.v, classes);
 }
 
 enum err
@@ -446,7 +464,7 @@ case_open(struct work *w, const char *path, const char *next_step, struct date n
         return work_problem(w, ERR_CONFLICT, "path", T("A case of this kind is open already."));
     TRY(err);
     client_id client = work_client(w);
-    TRY(add_party(w, client, id, work_duty(w), work_party(w)));
+    TRY(add_party(w, client, id, work_duty(w), work_party(w), 0));
     TRY(reach_tie(w, work_duty(w).v, client, TIE_HOLDER, id.v));
     TRY(reach_tie(w, work_unit(w).v, client, TIE_SUPERVISED, id.v));
     TRY(reach_untie(w, work_duty(w).v, client, TIE_REGISTRAR, client.v));
@@ -599,18 +617,30 @@ case_hand_over(struct work *w, const char *next_step, struct date next_on)
     TRY(reach_untie(w, c.holder_unit.v, c.client, TIE_SUPERVISED, c.id.v));
     TRY(reach_tie(w, work_duty(w).v, c.client, TIE_HOLDER, c.id.v));
     TRY(reach_tie(w, work_unit(w).v, c.client, TIE_SUPERVISED, c.id.v));
-    TRY(add_party(w, c.client, c.id, work_duty(w), work_party(w)));
+    TRY(add_party(w, c.client, c.id, work_duty(w), work_party(w), 0));
     return work_event(w, EVENT_HOLDER_CHANGED,
                       &(struct event_more){ .class = C2, .note = next_step });
 }
 
 enum err
-case_name_party(struct work *w, const char *reason)
+case_name_party(struct work *w, const char *reason, unsigned classes)
 {
     struct client_case c;
     TRY(case_must_be_open(w, &c));
-    TRY(add_party(w, c.client, c.id, work_duty(w), work_party(w)));
+    TRY(add_party(w, c.client, c.id, work_duty(w), work_party(w), classes));
     return work_event(w, EVENT_PARTY_NAMED, &(struct event_more){ .class = C2, .note = reason });
+}
+
+enum err
+case_open_to_authorities(struct work *w, const struct client_case *c)
+{
+    struct case_party *parties;
+    size_t count;
+    TRY(case_parties(w, &parties, &count));
+    for (size_t i = 0; i < count; i++)
+        if (parties[i].party >= PARTY_EA && parties[i].party <= PARTY_KELA)
+            TRY(reach_tie(w, parties[i].duty.v, c->client, TIE_PARTY, c->id.v));
+    return ERR_OK;
 }
 
 static enum err

@@ -15,7 +15,13 @@ const struct stmt official_stmts[] = {
         .need = NEED_OFFICIAL,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO official_record (object_id, client_id, case_id, object_kind, party, state, duty_id)"
-               " VALUES (:object, :w_client, :w_case, :kind, :party, :waiting, :w_duty)"
+               " SELECT t.id, t.client_id, t.case_id, CAST(:kind AS INTEGER), CAST(:party AS INTEGER),"
+               " CAST(:waiting AS INTEGER), CAST(:w_duty AS BIGINT) FROM ("
+               "SELECT id, client_id, case_id FROM plan WHERE id = :object"
+               " UNION ALL SELECT id, client_id, case_id FROM assessment_part WHERE id = :object"
+               " UNION ALL SELECT id, client_id, case_id FROM judgement WHERE id = :object"
+               " UNION ALL SELECT id, client_id, id FROM client_case WHERE id = :object) t"
+               " WHERE t.client_id = :w_client AND t.case_id = :w_case"
                " ON CONFLICT (object_id) DO NOTHING",
     },
     [DROP] = {

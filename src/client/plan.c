@@ -110,22 +110,26 @@ const struct stmt plan_stmts[] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO goal (id, client_id, plan_id, root_id, place, words)"
-               " SELECT :id, client_id, :plan, root_id, place, words FROM goal"
-               " WHERE id = :from AND client_id = :w_client",
+               " SELECT CAST(:id AS BIGINT), g.client_id, p.id, g.root_id, g.place, g.words FROM goal g"
+               " JOIN plan p ON p.id = :plan AND p.client_id = g.client_id"
+               " WHERE g.id = :from AND g.client_id = :w_client",
     },
     [COPY_STEP] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO step (id, client_id, plan_id, goal_id, root_id, service, service_kind, class, party, duty_id,"
                " who_text, start_on, due_on, state, state_on, note)"
-               " SELECT :id, client_id, :plan, :goal, root_id, service, service_kind, class, party, duty_id, who_text,"
-               " start_on, due_on, state, state_on, note FROM step WHERE id = :from AND client_id = :w_client",
+               " SELECT CAST(:id AS BIGINT), s.client_id, g.plan_id, g.id, s.root_id, s.service, s.service_kind, s.class,"
+               " s.party, s.duty_id, s.who_text, s.start_on, s.due_on, s.state, s.state_on, s.note FROM step s"
+               " JOIN goal g ON g.id = :goal AND g.plan_id = :plan AND g.client_id = s.client_id"
+               " WHERE s.id = :from AND s.client_id = :w_client",
     },
     [FIRST_GOAL] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO goal (id, client_id, plan_id, root_id, place, words)"
-               " VALUES (:id, :w_client, :plan, :id, 1, :words)",
+               " SELECT CAST(:id AS BIGINT), p.client_id, p.id, CAST(:id AS BIGINT), 1, CAST(:words AS TEXT)"
+               " FROM plan p WHERE p.id = :plan AND p.client_id = :w_client",
     },
     [COPY_FOLLOW_UP] = {
         .need = NEED_PLAN_EDIT,
@@ -171,7 +175,8 @@ const struct stmt plan_stmts[] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO plan_maker (plan_id, client_id, party, duty_id, way, lang, made_on)"
-               " VALUES (:plan, :w_client, :party, :w_duty, :way, :lang, :on)"
+               " SELECT p.id, p.client_id, CAST(:party AS INTEGER), CAST(:w_duty AS BIGINT), CAST(:way AS INTEGER),"
+               " CAST(:lang AS TEXT), CAST(:on AS DATE) FROM plan p WHERE p.id = :plan AND p.client_id = :w_client"
                " ON CONFLICT (plan_id, party) DO UPDATE SET duty_id = excluded.duty_id, way = excluded.way,"
                " lang = excluded.lang, made_on = excluded.made_on",
     },

@@ -9,7 +9,9 @@ const struct stmt review_stmts[] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO review (id, client_id, case_id, plan_id, held, note, parties, reviewed_on, next_review_on,"
-               " duty_id) VALUES (:id, :w_client, :w_case, :plan, :held, :note, :parties, :on, :next, :w_duty)",
+               " duty_id) SELECT CAST(:id AS BIGINT), p.client_id, p.case_id, p.id, CAST(:held AS INTEGER), CAST(:note AS TEXT),"
+               " CAST(:parties AS INTEGER), CAST(:on AS DATE), CAST(:next AS DATE), CAST(:w_duty AS BIGINT)"
+               " FROM plan p WHERE p.id = :plan AND p.case_id = :w_case AND p.client_id = :w_client",
     },
     [LIST] = {
         .need = NEED_PLAN,

@@ -77,7 +77,8 @@ const struct stmt step_stmts[] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO goal (id, client_id, plan_id, root_id, place, words)"
-               " VALUES (:id, :w_client, :plan, :id, :place, :words)",
+               " SELECT CAST(:id AS BIGINT), p.client_id, p.id, CAST(:id AS BIGINT), CAST(:place AS INTEGER),"
+               " CAST(:words AS TEXT) FROM plan p WHERE p.id = :plan AND p.client_id = :w_client",
     },
     [GOAL_UPDATE] = {
         .need = NEED_PLAN_EDIT,

@@ -169,11 +169,12 @@ const struct stmt clock_stmts[] = {
         .sql = "UPDATE deadline SET duty_id = :duty WHERE id = :id AND" RUNS,
     },
     [RELEASE] = {
-        .need = NEED_CASE_EDIT,
+        .need = NEED_SUPERVISION,
         .touches = TOUCH_PERSON,
         .sql = "UPDATE deadline SET duty_id ="
                " (SELECT c.holder_duty_id FROM client_case c WHERE c.id = deadline.case_id)"
-               " WHERE duty_id = :from AND" RUNS,
+               " WHERE duty_id = :from AND (CAST(:w_unit AS BIGINT) IS NULL OR EXISTS"
+               " (SELECT 1 FROM duty f WHERE f.id = :from AND f.unit_id = :w_unit)) AND" RUNS,
     },
     [DROP] = {
         .need = NEED_CASE_EDIT,
