@@ -114,6 +114,7 @@ const struct shape ending_judgement_shape = { .name = "ending_judgement", .size 
 static const struct attr end_point_attrs[] = {
     ATTR(struct end_point, key, KIND_TEXT, C2),
     ATTR(struct end_point, ok, KIND_BOOL, C2),
+    ATTR(struct end_point, sentence, KIND_TEXT, C2, .label = T("Point")),
     ATTR(struct end_point, act, KIND_TEXT, OPEN),
     ATTR(struct end_point, section, KIND_TEXT, OPEN),
     ATTR(struct end_point, party, KIND_CODE, C2, .codes = party_codes),
@@ -234,6 +235,9 @@ order(struct work *w, struct end_point *points, size_t count)
         for (size_t i = 0; i < count; i++)
             if (points[i].ok == (ok == 1))
                 ordered[n++] = points[i];
+    for (size_t i = 0; i < count; i++)
+        ordered[i].sentence =
+            text_in(work_arena(w), work_lang(w), ordered[i].ok ? ordered[i].good : ordered[i].gap, NULL);
     memcpy(points, ordered, count * sizeof *points);
 }
 

@@ -55,6 +55,7 @@ struct end_point {
     const char *key;
     bool ok;
     struct text gap, good;
+    const char *sentence; /* the one that holds, in the language of the work */
     const char *act, *section;
     int party;
 };

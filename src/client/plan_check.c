@@ -68,12 +68,25 @@ static const struct attr part_attrs[] = {
 };
 static const struct shape part_shape = { .name = "part", .size = sizeof(struct part), .attrs = part_attrs };
 
+const struct code repair_codes[] = {
+    { REPAIR_MAKERS, "makers", T("Commitments and the client's approval") },
+    { REPAIR_FOLLOW_UP, "follow_up", T("Follow-up") },
+    { REPAIR_GOALS, "goals", T("Goals") },
+    { REPAIR_STEPS, "steps", T("Steps") },
+    { REPAIR_ENTER, "enter", T("Entry into force") },
+    { REPAIR_TOLD, "told", T("What the client was told") },
+    { REPAIR_OFFICIAL, "official", T("Official record") },
+    { 0, NULL, TEXT_NONE },
+};
+
 static const struct attr plan_point_attrs[] = {
     ATTR(struct plan_point, key, KIND_TEXT, C7),
     ATTR(struct plan_point, ok, KIND_BOOL, C7),
     ATTR(struct plan_point, blocks, KIND_BOOL, C7),
+    ATTR(struct plan_point, sentence, KIND_TEXT, C7, .label = T("Point")),
     ATTR(struct plan_point, act, KIND_TEXT, OPEN),
     ATTR(struct plan_point, section, KIND_TEXT, OPEN),
+    ATTR(struct plan_point, repair, KIND_CODE, C7, .codes = repair_codes),
     ATTR(struct plan_point, party, KIND_CODE, C7, .codes = party_codes),
     ATTR_END,
 };
@@ -536,17 +549,30 @@ fills_of(struct work *w, const struct facts *f, int party)
     return fills;
 }
 
+static const char *
+sentence_of(struct work *w, const struct row *row, bool ok, const struct fill *fills)
+{
+    struct arena *a = work_arena(w);
+    enum lang lang = work_lang(w);
+    if (ok)
+        return text_in(a, lang, row->good, fills);
+    return str_printf(a, "%s %s", text_in(a, lang, row->gap, fills), text_in(a, lang, row->todo, fills));
+}
+
 static struct plan_point
 point_of(struct work *w, const struct facts *f, const struct row *row, int party)
 {
+    bool ok = row->ok(f, party);
+    const struct fill *fills = fills_of(w, f, party);
     return (struct plan_point){
         .key = row->key,
-        .ok = row->ok(f, party),
+        .ok = ok,
         .blocks = !row->only_shown,
         .gap = row->gap,
         .todo = row->todo,
         .good = row->good,
-        .fills = fills_of(w, f, party),
+        .fills = fills,
+        .sentence = sentence_of(w, row, ok, fills),
         .act = row->act,
         .section = row->section,
         .repair = row->repair,

@@ -27,10 +27,12 @@ struct plan_point {
     struct text good;         /* what is in order */
     const struct fill *fills; /* of all three; may be NULL */
     const char *act, *section; /* NULL: no act of its own */
-    enum repair repair;
+    const char *sentence;      /* gap and todo, or good, in the language of the work */
+    int repair; /* enum repair */
     int party; /* enum party whom it concerns, or 0 */
 };
-extern const struct shape plan_point_shape; /* key, ok, blocks, act, section, party */
+extern const struct shape plan_point_shape;
+extern const struct code repair_codes[];
 
 /* Hold a plan against its kind's rows; the missing ones first.
  * Law: 381/2023 4.2 §, 5.2 §, 5.3 §, 6.1 §, 7.1 §, 7.3 §; 380/2023 3.1 § 8 p, 48.1 § 1 p */

@@ -173,10 +173,8 @@ draw_end(struct html *h, struct work *w, const struct form *form, const struct s
                                     .in_panel = true });
     if (s->path->ending_judges == 0)
         ui_field_bool(h, E_JUDGED, false);
-    ui_pair_open(h);
     ui_field_date(h, E_AGREED_ON, DATE_NONE);
     ui_field_code(h, E_AGREED_HOW, 0);
-    ui_pair_close(h);
     ui_field_options(h, E_SUCCESSOR, NULL, units);
     ui_field_bool(h, E_NO_SUCCESSOR, false);
     ui_field_code(h, E_OUTCOME, 0);
@@ -233,6 +231,7 @@ draw_ended_case(struct html *h, const struct shown *s)
     const struct closing *k = &s->closing;
     ui_cols_open(h);
     ui_panel_open(h, "ended", SAY(code_text(case_state_codes, s->frame.c.state)), NO_WORDS, NULL);
+    ui_body_open(h);
     if (s->has_closing) {
         ui_facts_open(h, false);
         ui_fact_date(h, T("Ended"), k->ended_on);
@@ -255,6 +254,7 @@ draw_ended_case(struct html *h, const struct shown *s)
         ui_fact_date(h, T("Ended"), s->frame.c.ended_on);
         ui_facts_close(h);
     }
+    ui_body_close(h);
     ui_panel_close(h);
     ui_cols_next(h);
     draw_judgements(h, s);

@@ -34,6 +34,7 @@ static void
 draw_facts(struct html *h, const struct official *o)
 {
     ui_panel_open(h, "record", SAY(code_text(official_kind_codes, o->kind)), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact_open(h, T("State"));
     ui_tag(h, kinds[o->state], SAY(code_text(official_state_codes, o->state)));
@@ -44,6 +45,7 @@ draw_facts(struct html *h, const struct official *o)
     ui_fact(h, T("Reason"), DATA(o->reason));
     ui_fact(h, T("Who"), DATA(o->name));
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 

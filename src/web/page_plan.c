@@ -75,7 +75,7 @@ must_commit(struct work *w, const struct shown *s)
 }
 
 static bool
-is_missing(const struct shown *s, enum repair repair, int party)
+is_missing(const struct shown *s, int repair, int party)
 {
     for (size_t i = 0; i < s->point_count; i++)
         if (!s->points[i].ok && s->points[i].repair == repair && s->points[i].party == party)
@@ -83,32 +83,64 @@ is_missing(const struct shown *s, enum repair repair, int party)
     return false;
 }
 
-/* Has anything but commitments and the client's approval still to be written? */
-static bool
-is_unwritten(const struct shown *s)
+/* The first thing that has still to be written, before commitments and the client's approval; NULL: nothing. */
+static const struct plan_point *
+unwritten(const struct shown *s)
 {
     for (size_t i = 0; i < s->point_count; i++)
         if (!s->points[i].ok && s->points[i].blocks && s->points[i].repair != REPAIR_MAKERS
             && s->points[i].repair != REPAIR_ENTER)
+            return &s->points[i];
+    return NULL;
+}
+
+static bool
+waits_for_others(struct work *w, const struct shown *s)
+{
+    for (int party = PARTY_NONE + 1; party < PARTY_CLIENT; party++)
+        if (party != work_party(w) && is_missing(s, REPAIR_MAKERS, party))
             return true;
     return false;
+}
+
+static void
+draw_write_next(struct html *h, struct work *w, const struct plan *plan, const struct plan_point *point)
+{
+    switch (point->repair) {
+    case REPAIR_GOALS:
+        ui_button_link(h, SAY(T("Add a goal")), client_path(w, "plan/goals/new"), UI_BUTTON_MAIN);
+        break;
+    case REPAIR_STEPS:
+        ui_button_link(h, SAY(T("Add a step")), client_path(w, "plan/steps/new"), UI_BUTTON_MAIN);
+        break;
+    case REPAIR_OFFICIAL:
+        ui_button_link(h, SAY(T("Say where it is kept")),
+                       str_printf(h->arena, "%s/%s", client_path(w, "official"), id_text(h->arena, plan->id.v)),
+                       UI_BUTTON_MAIN);
+        break;
+    default:
+        ui_button_link(h, SAY(T("Write the follow-up")), client_path(w, "plan/follow-up"), UI_BUTTON_MAIN);
+        break;
+    }
 }
 
 static void
 draw_next_of_draft(struct html *h, struct work *w, const struct shown *s)
 {
     int64_t version = s->view.plan.version;
-    bool unwritten = is_unwritten(s);
-    if (!unwritten && must_commit(w, s))
+    const struct plan_point *to_write = unwritten(s);
+    if (to_write != NULL)
+        draw_write_next(h, w, &s->view.plan, to_write);
+    else if (must_commit(w, s))
         ui_post_button(h, SAY(T("Commit my party's part")), NO_WORDS, UI_BUTTON_MAIN, client_path(w, "plan/commit"),
                        version, NULL);
-    else if (!unwritten && is_missing(s, REPAIR_MAKERS, PARTY_CLIENT))
+    else if (!waits_for_others(w, s) && is_missing(s, REPAIR_MAKERS, PARTY_CLIENT))
         ui_button_link(h, SAY(T("Record the client's approval")), client_path(w, "plan/accept"), UI_BUTTON_MAIN);
     else if (s->missing == 0 || (s->missing == 1 && is_missing(s, REPAIR_ENTER, 0)))
         ui_button_link(h, SAY(T("Put in force")), client_path(w, "plan/enter"), UI_BUTTON_MAIN);
     else
-        ui_button_link(h, SAY(T("Add a goal")), client_path(w, "plan/goals/new"), UI_BUTTON);
-    if (unwritten && must_commit(w, s))
+        ui_meta(h, SAY(T("Waits for the commitments of the other parties.")));
+    if (to_write != NULL && must_commit(w, s))
         ui_post_button(h, SAY(T("Commit my party's part")), NO_WORDS, UI_BUTTON, client_path(w, "plan/commit"), version,
                        NULL);
     if (plan_view_maker(&s->view, work_party(w)) != NULL)
@@ -117,17 +149,25 @@ draw_next_of_draft(struct html *h, struct work *w, const struct shown *s)
     ui_button_link(h, SAY(T("Throw the draft away")), client_path(w, "plan/discard"), UI_BUTTON);
 }
 
+static bool
+has_draft(const struct shown *s)
+{
+    return s->version_count > 0 && s->versions[0].state == PLAN_DRAFT;
+}
+
 static void
-draw_next(struct html *h, struct work *w, const struct shown *s)
+draw_next(struct html *h, struct work *w, const struct shown *s, bool may)
 {
     const struct plan *plan = &s->view.plan;
-    html_open(h, "div", "actions no-print");
-    bool may = work_may(w, ACT_PLAN_CHANGE) && case_is_open(&s->frame.c);
+    html_open(h, "div", "bar no-print");
     if (may && plan->state == PLAN_DRAFT)
         draw_next_of_draft(h, w, s);
     if (may && plan->state == PLAN_IN_FORCE) {
         ui_button_link(h, SAY(T("Record a review")), client_path(w, "review"), UI_BUTTON_MAIN);
-        ui_post_button(h, SAY(T("Begin a new draft")), NO_WORDS, UI_BUTTON, client_path(w, "plan/draft"), 0, NULL);
+        if (has_draft(s))
+            ui_button_link(h, SAY(T("Open the draft")), client_path(w, "plan"), UI_BUTTON);
+        else
+            ui_post_button(h, SAY(T("Begin a new draft")), NO_WORDS, UI_BUTTON, client_path(w, "plan/draft"), 0, NULL);
     }
     ui_print_link(h, "?print=1");
     html_close(h, "div");
@@ -287,21 +327,24 @@ draw_signs(struct html *h, const struct shown *s)
 }
 
 static void
-draw_plan(struct html *h, struct work *w, const struct shown *s, bool old)
+draw_plan(struct html *h, struct work *w, const struct shown *s)
 {
     const struct plan *plan = &s->view.plan;
-    bool may = !old && work_may(w, ACT_PLAN_CHANGE) && case_is_open(&s->frame.c);
+    bool may = plan->in_case.v == s->frame.c.id.v && work_may(w, ACT_PLAN_CHANGE) && case_is_open(&s->frame.c);
     draw_print_head(h, s);
+    html_open(h, "div", "head");
+    html_open(h, "div", NULL);
     ui_p_meta(h, plan_version_words(h, plan));
-    if (!old)
-        draw_next(h, w, s);
+    html_close(h, "div");
+    draw_next(h, w, s, may);
+    html_close(h, "div");
     ui_cols_open(h);
     draw_note(h, s);
     plan_view_goals(h, w, &s->view, may && plan->state == PLAN_DRAFT, may && plan->state == PLAN_IN_FORCE);
     plan_view_follow_up(h, w, &s->view, may && plan->state == PLAN_DRAFT);
     draw_signs(h, s);
     ui_cols_next(h);
-    if (plan->state == PLAN_DRAFT && !old)
+    if (plan->state == PLAN_DRAFT)
         plan_view_checks(h, w, plan, s->points, s->point_count);
     draw_makers(h, s);
     draw_official(h, w, s);
@@ -344,7 +387,7 @@ show(struct work *w, struct reply *reply, bool by_id)
     struct html *h = client_frame_open(reply, w, &s.frame, TAB_PLAN,
                                        SAY(s.has_plan ? plan_name(&s.view.plan) : TC("tab", "Plan")));
     if (s.has_plan)
-        draw_plan(h, w, &s, by_id);
+        draw_plan(h, w, &s);
     else
         draw_no_plan(h, w, &s);
     ui_page_close(h);

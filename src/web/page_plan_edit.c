@@ -225,6 +225,7 @@ struct step_page {
     struct plan plan;
     const struct ui_option *goals, *duties;
     struct step step; /* what is shown when nothing was sent */
+    const char *only_goal; /* chosen where there is no other */
     bool is_new;
 };
 
@@ -232,7 +233,7 @@ static void
 draw_step_fields(struct html *h, const struct step_page *p)
 {
     const struct step *s = &p->step;
-    ui_field_options(h, S_GOAL, s->goal != 0 ? id_text(h->arena, s->goal) : NULL, p->goals);
+    ui_field_options(h, S_GOAL, s->goal != 0 ? id_text(h->arena, s->goal) : p->only_goal, p->goals);
     ui_pair_open(h);
     ui_field(h, S_SERVICE, s->service);
     ui_field_code(h, S_KIND, s->service_kind);
@@ -258,6 +259,8 @@ draw_step_form(struct work *w, const struct form *form, struct reply *reply, str
     TRY(plan_draft(w, &p->plan));
     TRY(goal_options(w, p->plan.id, &p->goals));
     TRY(party_options(w, &p->duties));
+    if (p->step.goal == 0 && p->goals[0].value != NULL && p->goals[1].value == NULL)
+        p->only_goal = p->goals[0].value;
     reply_record(reply, "plan", &plan_shape, &p->plan);
     if (!p->is_new)
         reply_record(reply, "step", &step_shape, &p->step);

@@ -85,13 +85,17 @@ accept(struct work *w, const struct form *form, struct reply *reply)
 /* ---- entry into force ---- */
 
 static void
-draw_consequences(struct html *h, const struct loaded *l)
+draw_consequences(struct html *h, const struct loaded *l, bool replaces)
 {
     const struct path *path = path_find(l->plan.path);
     struct date latest = plan_latest_review(l->plan.path, h->today);
-    H(h, "<ul><li>");
-    html_say(h, T("The plan that is in force now is replaced, and stays to be read."), NULL);
-    H(h, "</li><li>");
+    H(h, "<ul>");
+    if (replaces) {
+        H(h, "<li>");
+        html_say(h, T("The plan that is in force now is replaced, and stays to be read."), NULL);
+        H(h, "</li>");
+    }
+    H(h, "<li>");
     if (date_is_none(latest))
         html_say(h, T("The next review is on {date}."), FILLS(FILL_D("date", l->plan.next_review_on)));
     else
@@ -104,6 +108,48 @@ draw_consequences(struct html *h, const struct loaded *l)
         H(h, "</li>");
     }
     H(h, "</ul>");
+}
+
+static size_t
+missing_but_confirmation(const struct loaded *l)
+{
+    size_t missing = 0;
+    for (size_t i = 0; i < l->point_count; i++)
+        missing += !l->points[i].ok && l->points[i].blocks && l->points[i].repair != REPAIR_ENTER;
+    return missing;
+}
+
+static void
+draw_not_yet(struct html *h, struct work *w, const struct loaded *l)
+{
+    ui_body_open(h);
+    ui_note(h, UI_BAD, NO_WORDS, SAY_FILL(TN("The plan cannot enter force yet: {m} point is missing.",
+                                             "The plan cannot enter force yet: {m} points are missing."),
+                                          FILL_N("m", (int64_t)missing_but_confirmation(l))));
+    ui_body_close(h);
+    ui_footer_open(h);
+    ui_button_link(h, SAY(T("Back to the plan")), client_path(w, "plan"), UI_BUTTON);
+    ui_footer_close(h);
+}
+
+/* other: the governing plan that must be confirmed to be replaced; NULL: none. */
+static void
+draw_enter_form(struct html *h, struct work *w, const struct form *form, const struct loaded *l,
+                const struct plan *other)
+{
+    ui_form_open(h, form, enter_fields,
+                 &(struct ui_form){
+                     .action = client_path(w, "plan/enter"), .version = l->plan.version, .in_panel = true });
+    if (other != NULL) {
+        const struct ui_option options[] = {
+            { .value = id_text(h->arena, other->id.v),
+              .words = DATA(text_in(h->arena, h->lang, T("The plan in force since {date}"),
+                                    FILLS(FILL_D("date", other->in_force_on)))) },
+            { .value = NULL },
+        };
+        ui_field_options(h, E_REPLACES, NULL, options);
+    }
+    ui_form_close(h, SAY(T("Put in force")), UI_BUTTON_MAIN, NO_WORDS, client_path(w, "plan"));
 }
 
 static enum err
@@ -123,21 +169,12 @@ show_enter(struct work *w, const struct form *form, struct reply *reply)
     ui_cols_open(h);
     ui_panel_open(h, "enter", plan_version_words(h, &l.plan), NO_WORDS, NULL);
     ui_body_open(h);
-    draw_consequences(h, &l);
+    draw_consequences(h, &l, l.plan.number > 1 || err == ERR_OK);
     ui_body_close(h);
-    ui_form_open(h, form, enter_fields,
-                 &(struct ui_form){
-                     .action = client_path(w, "plan/enter"), .version = l.plan.version, .in_panel = true });
-    if (err == ERR_OK) {
-        const struct ui_option options[] = {
-            { .value = id_text(h->arena, other.id.v),
-              .words = DATA(text_in(h->arena, h->lang, T("The plan in force since {date}"),
-                                    FILLS(FILL_D("date", other.in_force_on)))) },
-            { .value = NULL },
-        };
-        ui_field_options(h, E_REPLACES, NULL, options);
-    }
-    ui_form_close(h, SAY(T("Put in force")), UI_BUTTON_MAIN, NO_WORDS, client_path(w, "plan"));
+    if (missing_but_confirmation(&l) > 0)
+        draw_not_yet(h, w, &l);
+    else
+        draw_enter_form(h, w, form, &l, err == ERR_OK ? &other : NULL);
     ui_panel_close(h);
     ui_cols_next(h);
     plan_view_checks(h, w, &l.plan, l.points, l.point_count);

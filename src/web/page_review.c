@@ -49,6 +49,7 @@ struct shown {
 static enum err
 load(struct work *w, struct shown *s)
 {
+    *s = (struct shown){ .in_force = false };
     TRY(client_frame_load(w, &s->frame));
     enum err err = plan_in_force(w, &s->plan);
     if (err != ERR_OK && err != ERR_NOT_FOUND)

@@ -9,6 +9,9 @@ plan_view_load(struct work *w, const struct plan *plan, struct plan_view *ret)
     *ret = (struct plan_view){ .plan = *plan };
     TRY(goals_of(w, plan->id, &ret->goals, &ret->goal_count));
     TRY(steps_of(w, plan->id, &ret->steps, &ret->step_count));
+    unsigned named;
+    TRY(case_party_bits(w, &named));
+    ret->writable = ~named | PARTY_BIT(work_party(w)) | PARTY_BIT(PARTY_CLIENT);
     return plan_makers(w, plan->id, &ret->makers, &ret->maker_count);
 }
 
@@ -132,13 +135,10 @@ draw_step(struct html *h, struct work *w, const struct plan_view *view, const st
     ui_cell_words(h, DATA(period(h, step)));
     ui_cell(h);
     draw_state(h, step);
-    if (!editable && !moving) {
-        ui_cell(h);
-        draw_commitment(h, view, step->party);
-        return;
-    }
     ui_cell(h);
     draw_commitment(h, view, step->party);
+    if ((!editable && !moving) || (view->writable & PARTY_BIT(step->party)) == 0)
+        return;
     html_open(h, "span", "no-print");
     H(h, " <a");
     html_url(h, "href", step_path(h, w, step, editable ? "" : "/state"));
@@ -273,6 +273,7 @@ plan_view_follow_up(struct html *h, struct work *w, const struct plan_view *view
     const struct path *path = path_find(plan->path);
     ui_panel_open(h, "follow-up", SAY(T("Follow-up")), editable ? SAY(T("Change")) : NO_WORDS,
                   editable ? client_path(w, "plan/follow-up") : NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     if (path != NULL && path->job_search) {
         fact_or_missing(h, T("Way of follow-up"), DATA(plan->followup_way));
@@ -290,6 +291,7 @@ plan_view_follow_up(struct html *h, struct work *w, const struct plan_view *view
     if (path != NULL && path->job_search)
         draw_job_search(h, plan);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 
@@ -351,12 +353,9 @@ plan_view_checks(struct html *h, struct work *w, const struct plan *plan, const 
     for (size_t i = 0; i < count; i++) {
         const struct plan_point *p = &points[i];
         struct text repair = p->ok || !may ? TEXT_NONE : repair_text(p);
-        const char *gap = text_in(h->arena, h->lang, p->gap, p->fills);
-        const char *todo = text_in(h->arena, h->lang, p->todo, p->fills);
         checks[i] = (struct ui_check){
             .ok = p->ok,
-            .words = p->ok ? (struct words){ .text = p->good, .fills = p->fills }
-                           : DATA(str_printf(h->arena, "%s %s", gap, todo)),
+            .words = DATA(p->sentence),
             .act = p->act,
             .section = p->section,
             .status = p->act != NULL ? UI_RULE_V : UI_RULE_NONE,

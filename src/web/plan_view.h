@@ -12,6 +12,7 @@ struct plan_view {
     struct step *steps;
     struct plan_maker *makers;
     size_t goal_count, step_count, maker_count;
+    unsigned writable; /* PARTY_BITs whose steps this reader may write */
 };
 MUST_CHECK enum err plan_view_load(struct work *w, const struct plan *plan, struct plan_view *ret);
 void plan_view_json(struct reply *reply, const struct plan_view *view);
