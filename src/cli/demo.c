@@ -283,7 +283,8 @@ run(struct cli *cli, int argc, char **argv)
 const struct command command_demo = {
     .name = "demo",
     .summary = "make a new database with invented people and a record of their work",
-    .usage = "Usage: yhdys demo --data DIR [--clients N] [--seed S] [--today DATE] [--national]\n"
+    .usage = "Usage: yhdys demo --data DIR [--clients N] [--seed S] [--today DATE]\n"
+             "                  [--national]\n"
              "\n"
              "Makes a new database: the map of the whole country, two regions at work\n"
              "(Ostrobothnia and Southwest Finland), people at work in every role, and\n"

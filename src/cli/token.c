@@ -70,9 +70,9 @@ const struct command command_token = {
     .summary = "Print a bearer token for the API, once",
     .usage = "Usage: yhdys token USER [--duty ID] [--days N]\n"
              "\n"
-             "Prints a bearer token of /api/v1 for one role of the user.  It is seen this once;\n"
-             "only its hash is kept.  It ends after N days (90, at most 366), and when the role\n"
-             "ends.  On SQLite the server must not be running.\n"
+             "Prints a bearer token of /api/v1 for one role of the user.  It is seen this\n"
+             "once; only its hash is kept.  It ends after N days (90, at most 366), and when\n"
+             "the role ends.  On SQLite the server must not be running.\n"
              "\n"
              "  --duty ID   which role, where the user has several (see yhdys user list)\n"
              "  --days N    how long it is good\n",
