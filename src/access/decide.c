@@ -12,10 +12,10 @@ const struct stmt decide_stmts[] = {
     [TIES] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
-        .sql = "SELECT tie, cause_id FROM reach WHERE client_id = :w_client AND holder_id = :w_duty"
+        .sql = "SELECT tie, cause_id, coalesce(classes, 0) FROM reach WHERE client_id = :w_client AND holder_id = :w_duty"
                " AND from_on <= :w_today AND (until_on IS NULL OR until_on >= :w_today)"
                " UNION ALL "
-               "SELECT tie, cause_id FROM reach WHERE client_id = :w_client AND holder_id = :w_unit"
+               "SELECT tie, cause_id, coalesce(classes, 0) FROM reach WHERE client_id = :w_client AND holder_id = :w_unit"
                " AND from_on <= :w_today AND (until_on IS NULL OR until_on >= :w_today)",
     },
     [OFFER_IS_OF] = {
@@ -33,6 +33,7 @@ take_tie(void *context, const struct row *row)
     if (w->tie_count < TIES_MAX) {
         w->ties[w->tie_count].tie = (enum tie)row_int(row, 0);
         w->ties[w->tie_count].cause = row_int(row, 1);
+        w->ties[w->tie_count].classes = (unsigned)row_int(row, 2);
         w->tie_count++;
     }
     return ERR_OK;
@@ -63,25 +64,37 @@ decide_load_ties(struct work *w)
     return ERR_OK;
 }
 
+/* Does this tie count on this path? */
+static bool
+tie_counts(const struct work *w, const struct tied *t)
+{
+    if (tie_is_of_offer(t->tie))
+        return t->cause == w->asked.offer.v || (t->tie == TIE_SHARED && w->asked.offer.v == 0);
+    if (t->tie == TIE_REGISTRAR)
+        return w->asked.in_case.v == 0;
+    return w->asked.in_case.v == 0 || t->cause == w->asked.in_case.v;
+}
+
 /* Does one of the work's ties carry this permit on this path? */
 static bool
 tie_fits(const struct work *w, enum tie wanted)
 {
-    for (int i = 0; i < w->tie_count; i++) {
-        const struct tied *t = &w->ties[i];
-        if (t->tie != wanted)
-            continue;
-        if (tie_is_of_offer(wanted)) {
-            if (t->cause == w->asked.offer.v || (wanted == TIE_SHARED && w->asked.offer.v == 0))
-                return true;
-        } else if (wanted == TIE_REGISTRAR) {
-            if (w->asked.in_case.v == 0)
-                return true;
-        } else if (w->asked.in_case.v == 0 || t->cause == w->asked.in_case.v) {
+    for (int i = 0; i < w->tie_count; i++)
+        if (w->ties[i].tie == wanted && tie_counts(w, &w->ties[i]))
             return true;
-        }
-    }
     return false;
+}
+
+unsigned
+decide_classes(const struct work *w, const struct permit_row *permit)
+{
+    if (permit->tie == TIE_NONE)
+        return permit->classes;
+    unsigned opened = 0;
+    for (int i = 0; i < w->tie_count; i++)
+        if (w->ties[i].tie == permit->tie && tie_counts(w, &w->ties[i]))
+            opened |= w->ties[i].classes != 0 ? w->ties[i].classes : CLASSES_ALL;
+    return permit->classes & (opened | CLASS(OPEN));
 }
 
 static bool

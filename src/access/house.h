@@ -40,6 +40,7 @@ struct house {
 struct tied {
     enum tie tie;
     int64_t cause;
+    unsigned classes; /* what this tie opens at most; 0: as the permit says */
 };
 
 struct work {
@@ -67,6 +68,8 @@ struct work {
 /* access/decide.c: find the permit for the action on the client of the work; NULL when there is none. */
 MUST_CHECK enum err decide_load_ties(struct work *w);
 const struct permit_row *decide(const struct work *w, enum action action);
+/* What opens by a permit that was found: its classes, as far as the ties that carry it open them. */
+unsigned decide_classes(const struct work *w, const struct permit_row *permit);
 /* Why there was none, as the line says it. */
 const char *decide_why_not(const struct work *w, enum action action);
 

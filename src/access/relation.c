@@ -8,9 +8,10 @@ const struct stmt relation_stmts[] = {
     [TIE] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
-        .sql = "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on)"
-               " VALUES (:holder, :client, :tie, :cause, :w_today)"
-               " ON CONFLICT (holder_id, client_id, tie, cause_id) DO UPDATE SET until_on = NULL",
+        .sql = "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on, classes)"
+               " VALUES (:holder, :client, :tie, :cause, :w_today, :classes)"
+               " ON CONFLICT (holder_id, client_id, tie, cause_id)"
+               " DO UPDATE SET until_on = NULL, classes = excluded.classes",
     },
     [UNTIE] = {
         .touches = TOUCH_PERSON,
@@ -34,11 +35,20 @@ const struct stmt relation_stmts[] = {
 };
 
 enum err
-reach_tie(struct work *w, int64_t holder, client_id client, enum tie tie, int64_t cause)
+reach_tie_limited(struct work *w, int64_t holder, client_id client, enum tie tie, int64_t cause,
+                  unsigned classes)
 {
+    /* 0 is bound as NULL: as the permit says. */
     return work_run(w, &relation_stmts[TIE],
                     BINDS(BIND_RAW_ID("holder", holder), BIND_ID("client", client),
-                          BIND_INT("tie", tie), BIND_RAW_ID("cause", cause)));
+                          BIND_INT("tie", tie), BIND_RAW_ID("cause", cause),
+                          BIND_RAW_ID("classes", classes)));
+}
+
+enum err
+reach_tie(struct work *w, int64_t holder, client_id client, enum tie tie, int64_t cause)
+{
+    return reach_tie_limited(w, holder, client, tie, cause, 0);
 }
 
 enum err

@@ -48,7 +48,8 @@ static void
 work_permit_set(struct work *w, const struct permit_row *permit)
 {
     w->permit = permit;
-    w->classes = permit->classes;
+    w->classes =
+        actions[w->asked.action].scope == ON_CLIENT ? decide_classes(w, permit) : permit->classes;
     for (enum privacy class = C4; class <= C5; class ++)
         if (!work_class_on(w, class))
             w->classes &= ~CLASS(class);
@@ -531,7 +532,8 @@ work_event(struct work *w, enum event event, const struct event_more *more)
         .agreed = more->agreed,
     };
     TRY(work_run(w, &work_stmts[0],
-                 BINDS(BIND_ID("client", h.client), BIND_RAW_ID("id", h.id), BIND_ID("case", h.in_case), BIND_INT("kind", event),
+                 BINDS(BIND_ID("client", h.client), BIND_RAW_ID("id", h.id),
+                       BIND_ID("case", h.in_case), BIND_INT("kind", event),
                        BIND_DATE("on_day", h.on), BIND_INT("duty", work_duty(w).v),
                        BIND_INT("unit", work_unit(w).v), BIND_RAW_ID("object", h.object),
                        BIND_INT("class", more->class), BIND_TEXT("note", more->note))));

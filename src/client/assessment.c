@@ -125,6 +125,7 @@ assessment_start(struct work *w)
                 FILLS(FILL_T("party", party_text((enum party)party))));
     TRY(err);
     TRY(case_move(w, &c, CASE_ASSESSING));
+    TRY(case_open_to_authorities(w, &c));
     return work_event(w, EVENT_ASSESSMENT_STARTED, &(struct event_more){ .class = C2 });
 }
 

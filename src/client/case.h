@@ -87,8 +87,11 @@ MUST_CHECK enum err case_wait_over(struct work *w);
 /* Responsibility moves to the actor of this work.  Only offer_accept (hand-off) and supervisors'
  * moves call it. The earlier holder stays a party's named worker.  Deadlines follow. */
 MUST_CHECK enum err case_hand_over(struct work *w, const char *next_step, struct date next_on);
-/* The actor becomes a named worker of the actor's party in this case (tie PARTY). */
-MUST_CHECK enum err case_name_party(struct work *w, const char *reason);
+/* The actor becomes a named worker of the actor's party in this case (tie PARTY).
+ *   classes  what opens to the worker: bits 1 << enum privacy; 0: as the permit says */
+MUST_CHECK enum err case_name_party(struct work *w, const char *reason, unsigned classes);
+/* Clientship has started: to the named workers of the three authorities opens what 381/2023 15 § lets them have. */
+MUST_CHECK enum err case_open_to_authorities(struct work *w, const struct client_case *c);
 /* All open cases that a duty of one's own unit holds go to the supervisor's duty as interim.  For duty_end only (its
  * `take_over`), in the same transaction. */
 MUST_CHECK enum err case_take_over_all(struct work *w, duty_id from, duty_id supervisor);

@@ -116,6 +116,16 @@ check_handoff(struct work *w, const struct offer_bare *o, const struct offer_acc
     return err;
 }
 
+/* What opens to who accepts: what was chosen, with the name; in clientship, to the three
+ * authorities, what 381/2023 15 § lets them have (DOMAIN 1.10). */
+static unsigned
+opened_by(const struct work *w, const struct offer_bare *o)
+{
+    bool authority = work_party(w) >= PARTY_EA && work_party(w) <= PARTY_KELA;
+    bool in_clientship = !date_is_none(o->clientship_on);
+    return authority && in_clientship ? 0 : (unsigned)o->classes | CLASSES_HEADER;
+}
+
 /* What an acceptance changes beside the offer, by its kind. */
 static enum err
 take_on(struct work *w, const struct offer_bare *o, const struct offer_acceptance *given)
@@ -125,9 +135,10 @@ take_on(struct work *w, const struct offer_bare *o, const struct offer_acceptanc
         TRY(case_hand_over(w, given->next_step, given->next_on));
         return offer_stop_waiting(w);
     case OFFER_SHARE:
-        return reach_tie(w, work_duty(w).v, o->client, TIE_SHARED, o->id.v);
+        return reach_tie_limited(w, work_duty(w).v, o->client, TIE_SHARED, o->id.v,
+                                 (unsigned)o->classes | CLASSES_HEADER);
     default:
-        return case_name_party(w, NULL);
+        return case_name_party(w, NULL, opened_by(w, o));
     }
 }
 

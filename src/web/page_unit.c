@@ -465,7 +465,7 @@ static enum err
 post_name_self(struct work *w, const struct form *form, struct reply *reply)
 {
     TRY(work_check_text(w, "reason", form_text(form, N_REASON), LIMIT_REASON_BYTES));
-    TRY(case_name_party(w, form_text(form, N_REASON)));
+    TRY(case_name_party(w, form_text(form, N_REASON), 0));
     reply_done(reply, T("You are now a named worker in this case."));
     return reply_see_other(reply, "/clients/%s/cases/%s", id_text(work_arena(w), work_client(w).v),
                            id_text(work_arena(w), work_case(w).v));

@@ -1,4 +1,5 @@
-/* tests/unit/access/policy_test.c: holds access/policy.def against tests/policy.eval, and the locks it stands on.
+/* tests/unit/access/policy_test.c: holds access/policy.def against tests/policy.eval, and the locks
+ * it stands on.
  *
  * The verdicts are those of decide(), the function that every work asks. */
 #include "access/house.h"
@@ -10,8 +11,8 @@
 
 struct eval {
     struct arena *arena;
-    bool *permit_has_line;     /* by index in permits */
-    bool refused[ACT_COUNT];   /* the action has a line that refuses */
+    bool *permit_has_line;   /* by index in permits */
+    bool refused[ACT_COUNT]; /* the action has a line that refuses */
     int lines;
 };
 
@@ -37,12 +38,17 @@ verdict(struct eval *e, enum action action, const char *role, const char *tie)
     CHECK_MSG(t != NULL, tie);
     if (!nobody)
         actor.role = (enum role)r->value;
-    w.asked = (struct work_request){ .action = action, .actor = nobody ? NULL : &actor, .client = { 10 },
-                                     .in_case = { 11 }, .offer = { 12 }, .arena = e->arena };
+    w.asked = (struct work_request){ .action = action,
+                                     .actor = nobody ? NULL : &actor,
+                                     .client = { 10 },
+                                     .in_case = { 11 },
+                                     .offer = { 12 },
+                                     .arena = e->arena };
     if (t->value == TIE_REGISTRAR)
         w.asked.in_case.v = 0;
     if (t->value != TIE_NONE)
-        w.ties[w.tie_count++] = (struct tied){ (enum tie)t->value, tie_is_of_offer((enum tie)t->value) ? 12 : 11 };
+        w.ties[w.tie_count++] =
+            (struct tied){ (enum tie)t->value, tie_is_of_offer((enum tie)t->value) ? 12 : 11, 0 };
     return decide(&w, action);
 }
 
@@ -86,8 +92,8 @@ every_verdict_is_as_the_file_says(void)
     fclose(file);
     CHECK(e.lines > 200);
     for (size_t i = 0; i < permit_count; i++)
-        CHECK_MSG(e.permit_has_line[i],
-                  str_printf(e.arena, "no line for a permit of %s", actions[permits[i].action].name));
+        CHECK_MSG(e.permit_has_line[i], str_printf(e.arena, "no line for a permit of %s",
+                                                   actions[permits[i].action].name));
     for (int a = ACT_NONE + 1; a < ACT_COUNT; a++)
         CHECK_MSG(e.refused[a] || actions[a].scope == ON_DOOR,
                   str_printf(e.arena, "no refusal for %s", actions[a].name));
@@ -115,10 +121,15 @@ a_tie_counts_for_its_own_cause_only(void)
         { "an offer opens no page of the client", ACT_CLIENT_READ, TIE_OFFERED, 12, 11, 12, false },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct actor actor = { .worker = { 1 }, .duty = { 2 }, .unit = { 3 }, .org = { 4 }, .role = ROLE_WORKER };
-        struct work w = { .asked = { .action = rows[i].action, .actor = &actor, .client = { 10 },
-                                     .in_case = { rows[i].in_case }, .offer = { rows[i].offer } } };
-        w.ties[w.tie_count++] = (struct tied){ rows[i].tie, rows[i].cause };
+        struct actor actor = {
+            .worker = { 1 }, .duty = { 2 }, .unit = { 3 }, .org = { 4 }, .role = ROLE_WORKER
+        };
+        struct work w = { .asked = { .action = rows[i].action,
+                                     .actor = &actor,
+                                     .client = { 10 },
+                                     .in_case = { rows[i].in_case },
+                                     .offer = { rows[i].offer } } };
+        w.ties[w.tie_count++] = (struct tied){ rows[i].tie, rows[i].cause, 0 };
         CHECK_MSG((decide(&w, rows[i].action) != NULL) == rows[i].permitted, rows[i].why);
     }
 }
@@ -129,10 +140,44 @@ without_a_role_nothing_but_the_account_opens(void)
 {
     struct actor actor = { .worker = { 1 }, .role = ROLE_WORKER };
     struct work w = { .asked = { .actor = &actor, .client = { 10 } } };
-    w.ties[w.tie_count++] = (struct tied){ TIE_HOLDER, 11 };
+    w.ties[w.tie_count++] = (struct tied){ TIE_HOLDER, 11, 0 };
     for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
         const struct permit_row *p = decide(&w, (enum action)a);
         CHECK_MSG(p == NULL || p->role == ROLE_ANYBODY || p->role == ROLE_PUBLIC, actions[a].name);
+    }
+}
+
+/* What an offer opened is what was chosen; two ties open together. */
+static void
+a_limited_tie_opens_no_more_than_was_chosen(void)
+{
+    static const struct {
+        const char *why;
+        unsigned first, second; /* limits of two ties; ~0u: no second tie */
+        enum privacy class;
+        bool opens;
+    } rows[] = {
+        { "not chosen", CLASSES_HEADER, ~0u, C6, false },
+        { "chosen", CLASSES_HEADER | CLASS(C6), ~0u, C6, true },
+        { "as the permit says", 0, ~0u, C7, true },
+        { "by the second tie", CLASSES_HEADER, CLASS(C3), C3, true },
+        { "nobody's data always", CLASS(C1), ~0u, OPEN, true },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct actor actor = { .worker = { 1 }, .duty = { 2 }, .role = ROLE_WORKER };
+        struct work w = { .asked = { .action = ACT_CLIENT_READ,
+                                     .actor = &actor,
+                                     .client = { 10 },
+                                     .in_case = { 11 } } };
+        w.ties[w.tie_count++] = (struct tied){ TIE_PARTY, 11, rows[i].first };
+        w.ties[w.tie_count++] =
+            (struct tied){ TIE_PARTY, 99, 0 }; /* of another case: does not count */
+        if (rows[i].second != ~0u)
+            w.ties[w.tie_count++] = (struct tied){ TIE_PARTY, 11, rows[i].second };
+        const struct permit_row *p = decide(&w, ACT_CLIENT_READ);
+        CHECK_MSG(p != NULL, rows[i].why);
+        CHECK_MSG(((decide_classes(&w, p) & CLASS(rows[i].class)) != 0) == rows[i].opens,
+                  rows[i].why);
     }
 }
 
@@ -140,5 +185,6 @@ const struct test access_policy_tests[] = {
     TEST(every_verdict_is_as_the_file_says),
     TEST(a_tie_counts_for_its_own_cause_only),
     TEST(without_a_role_nothing_but_the_account_opens),
+    TEST(a_limited_tie_opens_no_more_than_was_chosen),
     TEST_END,
 };

@@ -238,7 +238,7 @@ named(struct scene *s, const char *login)
     CHECK_INT(fixture_work(&s->f, ACT_OFFER_ANSWER, fixture_actor(&s->f, login), s->client, s->id,
                            offer.v, &w),
               ERR_OK);
-    CHECK_INT(work_close(w, case_name_party(w, NULL)), ERR_OK);
+    CHECK_INT(work_close(w, case_name_party(w, NULL, CLASSES_HEADER)), ERR_OK);
 }
 
 static void

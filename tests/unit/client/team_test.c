@@ -205,7 +205,7 @@ the_header_of_a_case_is_open_to_the_units_supervisor_only(void)
     CHECK_INT(fixture_work(&s.f, ACT_CASE_NAME_SELF, fixture_actor(&s.f, "ea17sup"), s.client,
                            s.in_case, 0, &w),
               ERR_OK);
-    CHECK_INT(work_close(w, case_name_party(w, "The holder is ill")), ERR_OK);
+    CHECK_INT(work_close(w, case_name_party(w, "The holder is ill", 0)), ERR_OK);
     CHECK_INT(fixture_work(&s.f, ACT_CLIENT_READ, fixture_actor(&s.f, "ea17sup"), s.client,
                            s.in_case, 0, &w),
               ERR_OK);
