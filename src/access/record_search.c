@@ -1,8 +1,8 @@
 /* access/record_search.c: see record_search.h.
  *
  * Four statements, one an index: by client, by worker, by unit, by time.  CROSS JOIN is there so
- * that SQLite keeps the order in which they are written: from the index in the order of time, so that
- * a page is read without sorting the whole record.
+ * that SQLite keeps the order in which they are written: from the index in the order of time, so
+ * that a page is read without sorting the whole record.
  */
 #include "access/record_search.h"
 
@@ -83,28 +83,53 @@ struct kept_line {
 };
 #define LINE_ATTRS(record, in)                                                                     \
     { .name = "node", .kind = KIND_INT, .offset = offsetof(record, in node) },                     \
-    { .name = "seq", .kind = KIND_INT, .offset = offsetof(record, in seq) },                       \
-    { .name = "at", .kind = KIND_INSTANT, .offset = offsetof(record, in at), .label = T("Time") }, \
-    { .name = "action", .kind = KIND_TEXT, .offset = offsetof(record, in action),                  \
-      .label = T("Action") },                                                                      \
-    { .name = "outcome", .kind = KIND_CODE, .offset = offsetof(record, in outcome),                \
-      .label = T("Outcome"), .codes = outcome_codes },                                             \
-    { .name = "worker", .kind = KIND_ID, .offset = offsetof(record, in worker) },                  \
-    { .name = "worker_name", .kind = KIND_TEXT, .offset = offsetof(record, in worker_name),        \
-      .label = T("Name") },                                                                        \
-    { .name = "worker_login", .kind = KIND_TEXT, .offset = offsetof(record, in worker_login) },    \
-    { .name = "role", .kind = KIND_CODE, .offset = offsetof(record, in role), .label = T("Role"),  \
-      .codes = role_codes },                                                                       \
-    { .name = "title_fi", .kind = KIND_TEXT, .offset = offsetof(record, in title.fi) },            \
-    { .name = "title_sv", .kind = KIND_TEXT, .offset = offsetof(record, in title.sv) },            \
-    { .name = "title_en", .kind = KIND_TEXT, .offset = offsetof(record, in title.en) },            \
-    { .name = "unit_name_fi", .kind = KIND_TEXT, .offset = offsetof(record, in unit_name.fi) },    \
-    { .name = "unit_name_sv", .kind = KIND_TEXT, .offset = offsetof(record, in unit_name.sv) },    \
-    { .name = "unit_name_en", .kind = KIND_TEXT, .offset = offsetof(record, in unit_name.en) },    \
-    { .name = "unit", .kind = KIND_ID, .offset = offsetof(record, in unit) },                      \
-    { .name = "ground", .kind = KIND_TEXT, .offset = offsetof(record, in ground),                  \
-      .label = T("Ground") },                                                                      \
-    { .name = "place", .kind = KIND_INT, .offset = offsetof(record, in place) }
+        { .name = "seq", .kind = KIND_INT, .offset = offsetof(record, in seq) },                   \
+        { .name = "at",                                                                            \
+          .kind = KIND_INSTANT,                                                                    \
+          .offset = offsetof(record, in at),                                                       \
+          .label = T("Time") },                                                                    \
+        { .name = "action",                                                                        \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in action),                                                   \
+          .label = T("Action") },                                                                  \
+        { .name = "outcome",                                                                       \
+          .kind = KIND_CODE,                                                                       \
+          .offset = offsetof(record, in outcome),                                                  \
+          .label = T("Outcome"),                                                                   \
+          .codes = outcome_codes },                                                                \
+        { .name = "worker", .kind = KIND_ID, .offset = offsetof(record, in worker) },              \
+        { .name = "worker_name",                                                                   \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in worker_name),                                              \
+          .label = T("Name") },                                                                    \
+        { .name = "worker_login",                                                                  \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in worker_login) },                                           \
+        { .name = "role",                                                                          \
+          .kind = KIND_CODE,                                                                       \
+          .offset = offsetof(record, in role),                                                     \
+          .label = T("Role"),                                                                      \
+          .codes = role_codes },                                                                   \
+        { .name = "title_fi", .kind = KIND_TEXT, .offset = offsetof(record, in title.fi) },        \
+        { .name = "title_sv", .kind = KIND_TEXT, .offset = offsetof(record, in title.sv) },        \
+        { .name = "title_en", .kind = KIND_TEXT, .offset = offsetof(record, in title.en) },        \
+        { .name = "unit_name_fi",                                                                  \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in unit_name.fi) },                                           \
+        { .name = "unit_name_sv",                                                                  \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in unit_name.sv) },                                           \
+        { .name = "unit_name_en",                                                                  \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in unit_name.en) },                                           \
+        { .name = "unit", .kind = KIND_ID, .offset = offsetof(record, in unit) },                  \
+        { .name = "ground",                                                                        \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in ground),                                                   \
+          .label = T("Ground") },                                                                  \
+    {                                                                                              \
+        .name = "place", .kind = KIND_INT, .offset = offsetof(record, in place)                    \
+    }
 
 static const struct attr kept_attrs[] = {
     LINE_ATTRS(struct kept_line, line.),
@@ -174,7 +199,8 @@ kinds_of(struct arena *a, json_t *body)
     buf_init(&b, a, 32);
     const char *key;
     json_t *value;
-    json_object_foreach(body, key, value) {
+    json_object_foreach(body, key, value)
+    {
         if (is_words(key))
             buf_addf(&b, "%s%s", b.length > 0 ? ", " : "", key);
     }
@@ -254,8 +280,8 @@ record_search(struct work *w, const struct record_filter *filter, size_t max,
     struct kept_line *kept;
     size_t count;
     note_search(w, filter);
-    TRY(work_list(w, &record_search_stmts[index_for(filter)], binds_for(w, filter), &kept_shape, max,
-                  (void **)&kept, &count, ret_more));
+    TRY(work_list(w, &record_search_stmts[index_for(filter)], binds_for(w, filter), &kept_shape,
+                  max, (void **)&kept, &count, ret_more));
     struct recorded_line *lines = ARENA_ARRAY(work_arena(w), struct recorded_line, count + 1);
     const client_id *clients;
     for (size_t i = 0; i < count; i++)

@@ -1,9 +1,9 @@
 /* access/record_search.h: the record as a data-protection officer searches it.
  *
- * Only lines of the own organisation's users: the unit that was acted in belongs to the organisation of
- * this work.  Of the personal part a list tells how many clients it names and which kinds of words
- * were kept, never the words or a name; one line tells the clients' ids, and then they become
- * subjects of this work's own line.
+ * Only lines of the own organisation's users: the unit that was acted in belongs to the
+ * organisation of this work.  Of the personal part a list tells how many clients it names and which
+ * kinds of words were kept, never the words or a name; one line tells the clients' ids, and then
+ * they become subjects of this work's own line.
  */
 #ifndef YHDYS_ACCESS_RECORD_SEARCH_H
 #define YHDYS_ACCESS_RECORD_SEARCH_H
@@ -32,16 +32,16 @@ struct recorded_line {
 extern const struct shape recorded_line_shape;
 
 struct record_filter {
-    user_id worker;     /* .v 0: any */
-    unit_id unit;       /* .v 0: any */
-    client_id client;   /* .v 0: any; then only lines that name this client */
-    const char *action; /* NULL: any */
-    int outcome;        /* 0: any */
-    instant from, until; /* [from, until); until 0: no end */
+    user_id worker;                  /* .v 0: any */
+    unit_id unit;                    /* .v 0: any */
+    client_id client;                /* .v 0: any; then only lines that name this client */
+    const char *action;              /* NULL: any */
+    int outcome;                     /* 0: any */
+    instant from, until;             /* [from, until); until 0: no end */
     int64_t before_node, before_seq; /* cursor: the last row's; its time stands in until */
 };
-/* Search, newest first.  The words of the search go to this work's own line; a client that was searched for is its
- * subject.   Law: 906/2019 17 §.   Need: NEED_RECORD */
+/* Search, newest first.  The words of the search go to this work's own line; a client that was
+ * searched for is its subject.   Law: 906/2019 17 §.   Need: NEED_RECORD */
 MUST_CHECK enum err record_search(struct work *w, const struct record_filter *filter, size_t max,
                                   struct recorded_line **ret, size_t *ret_count, bool *ret_more);
 /* One line, and the clients that its personal part names.

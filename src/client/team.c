@@ -111,7 +111,9 @@ team_assign(struct work *w, case_id in_case, duty_id to, const char *reason)
     TRY(work_int(w, &team_stmts[CLIENT_OF], BINDS(BIND_ID("case", in_case)), &client));
     if (client == 0)
         return work_problem(w, ERR_INVALID, "case", T("Choose an open case of your unit."));
-    work_subject(w, (client_id){ client }); /* no row of the person is read: the line must name the client still */
+    work_subject(
+        w, (client_id){
+               client }); /* no row of the person is read: the line must name the client still */
     return case_assign(w, (client_id){ client }, in_case, to, reason);
 }
 

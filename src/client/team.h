@@ -1,4 +1,5 @@
-/* client/team.h: the people of the unit that one supervises, with how many open cases each holds. */
+/* client/team.h: the people of the unit that one supervises, with how many open cases each holds.
+ */
 #ifndef YHDYS_CLIENT_TEAM_H
 #define YHDYS_CLIENT_TEAM_H
 
@@ -23,7 +24,8 @@ MUST_CHECK enum err team_list(struct work *w, struct team_member **ret, size_t *
 /* One of them.  Errors: ERR_NOT_FOUND, also when the duty is of another unit or has ended */
 MUST_CHECK enum err team_get(struct work *w, duty_id duty, struct team_member *ret);
 
-/* End a role of one's own unit; its open cases go to the unit's supervisor in the same transaction (P1).
+/* End a role of one's own unit; its open cases go to the unit's supervisor in the same transaction
+ * (P1).
  *
  *   until, reason   as duty_end (region/organisation.h) takes them
  *   ret_count       how many cases moved
@@ -33,8 +35,9 @@ MUST_CHECK enum err team_get(struct work *w, duty_id duty, struct team_member *r
  * Errors:  those of duty_end */
 MUST_CHECK enum err team_end_role(struct work *w, duty_id duty, struct date until,
                                   const char *reason, int64_t *ret_count);
-/* Give an open case of one's own unit a new responsible person of the unit: case_assign, by the case alone.
- * Errors: those of case_assign; ERR_INVALID noted on "case" when it is not an open case of the unit */
+/* Give an open case of one's own unit a new responsible person of the unit: case_assign, by the
+ * case alone. Errors: those of case_assign; ERR_INVALID noted on "case" when it is not an open case
+ * of the unit */
 MUST_CHECK enum err team_assign(struct work *w, case_id in_case, duty_id to, const char *reason);
 
 /* What the header page of a case of one's unit shows beside the case: the person's name.

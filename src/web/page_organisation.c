@@ -1,4 +1,5 @@
-/* web/page_organisation.c: the organisations at work in the region, their units, and who works there. */
+/* web/page_organisation.c: the organisations at work in the region, their units, and who works
+ * there. */
 #include "http/page.h"
 #include "region/area.h"
 #include "region/organisation.h"
@@ -24,7 +25,8 @@ static const struct code kind_codes[] = {
 static const struct field list_fields[] = {
     [O_KIND] = { "kind", FIELD_CODE, .codes = kind_codes, .label = T("Kind of organisation") },
     [O_COUNTY] = { "county", FIELD_KEY, .label = T("Wellbeing services county") },
-    [O_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE }, /* by the headings */
+    [O_SORT] = { "sort", FIELD_CODE, .codes = sort_codes,
+                 .label = TEXT_NONE }, /* by the headings */
     FIELD_END,
 };
 
@@ -47,12 +49,15 @@ sort_by_kind(struct organisation *orgs, size_t count)
 }
 
 static void
-draw_list(struct html *h, const struct organisation *orgs, size_t count, const char *base, bool by_kind)
+draw_list(struct html *h, const struct organisation *orgs, size_t count, const char *base,
+          bool by_kind)
 {
     const struct ui_column columns[] = {
-        { .label = T("Organisation"), .sort_path = str_printf(h->arena, "%s&sort=name", base),
+        { .label = T("Organisation"),
+          .sort_path = str_printf(h->arena, "%s&sort=name", base),
           .sorted = by_kind ? UI_UNSORTED : UI_ASCENDING },
-        { .label = T("Kind of organisation"), .sort_path = str_printf(h->arena, "%s&sort=kind", base),
+        { .label = T("Kind of organisation"),
+          .sort_path = str_printf(h->arena, "%s&sort=kind", base),
           .sorted = by_kind ? UI_ASCENDING : UI_UNSORTED },
         { .label = T("Business identity code") },
         UI_COLUMN_END,
@@ -72,8 +77,9 @@ draw_list(struct html *h, const struct organisation *orgs, size_t count, const c
         ui_cell_words(h, DATA(orgs[i].business_code));
     }
     ui_table_close(h);
-    ui_list_footer(h, &(struct ui_list_footer){ .shown = count,
-                                                .csv_path = str_printf(h->arena, "%s&format=csv", base) });
+    ui_list_footer(
+        h, &(struct ui_list_footer){ .shown = count,
+                                     .csv_path = str_printf(h->arena, "%s&format=csv", base) });
     ui_panel_close(h);
 }
 
@@ -94,8 +100,9 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     struct arena *a = work_arena(w);
     struct ui_option *options = ARENA_ARRAY(a, struct ui_option, county_count + 1);
     for (size_t i = 0; i < county_count; i++)
-        options[i] = (struct ui_option){ .value = counties[i].code,
-                                         .words = DATA(names_in(reply_lang(reply), counties[i].name)) };
+        options[i] =
+            (struct ui_option){ .value = counties[i].code,
+                                .words = DATA(names_in(reply_lang(reply), counties[i].name)) };
     options[county_count] = (struct ui_option){ .value = NULL };
     struct html *h = ui_page_open(
         reply, w,
@@ -103,8 +110,8 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
                            .crumbs = UI_LINKS({ .words = SAY(T("Region")), .path = "/region" }) });
     ui_stacked_open(h);
     ui_panel_open(h, "filter", SAY(T("Narrow the list")), NO_WORDS, NULL);
-    ui_filter(h, form, list_fields, "/organisations", (const struct ui_option *const[]){ options, NULL },
-              NULL);
+    ui_filter(h, form, list_fields, "/organisations",
+              (const struct ui_option *const[]){ options, NULL }, NULL);
     ui_panel_close(h);
     const char *kind =
         form_given(form, O_KIND) ? code_find(kind_codes, form_code(form, O_KIND))->name : "";
@@ -122,16 +129,20 @@ static void
 draw_facts(struct html *h, const struct organisation *org)
 {
     ui_panel_open(h, "facts", SAY(T("Organisation")), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, true);
     ui_fact(h, T("Kind of organisation"), SAY(party_text((enum party)org->kind)));
     ui_fact(h, T("In Finnish"), DATA(org->name.fi));
     ui_fact(h, T("In Swedish"), DATA(org->name.sv));
     ui_fact(h, T("Business identity code"), DATA(org->business_code));
-    ui_fact(h, T("Social fields"), org->takes_c4 ? SAY(TC("switch", "On")) : SAY(TC("switch", "Off")));
-    ui_fact(h, T("Health fields"), org->takes_c5 ? SAY(TC("switch", "On")) : SAY(TC("switch", "Off")));
+    ui_fact(h, T("Social fields"),
+            org->takes_c4 ? SAY(TC("switch", "On")) : SAY(TC("switch", "Off")));
+    ui_fact(h, T("Health fields"),
+            org->takes_c5 ? SAY(TC("switch", "On")) : SAY(TC("switch", "Off")));
     ui_fact_date(h, T("From"), org->from_on);
     ui_fact_date(h, T("Until"), org->until_on);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 
@@ -174,10 +185,12 @@ draw_unit(struct html *h, struct work *w, const struct unit *unit)
                   : unit->takes_offers ? SAY(T("takes offers"))
                                        : SAY(T("takes no offers")),
                   NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, T("Telephone"), DATA(unit->phone));
     ui_fact(h, T("Supervisor"), DATA(unit->supervisor_name));
     ui_facts_close(h);
+    ui_body_close(h);
     if (count > 0)
         draw_people(h, unit, people, count);
     else

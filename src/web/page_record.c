@@ -1,7 +1,8 @@
-/* web/page_record.c: the record, as a data-protection officer searches it and proves a line to others.
+/* web/page_record.c: the record, as a data-protection officer searches it and proves a line to
+ * others.
  *
- * Lines of the own organisation's users only.  Names of clients are never here: a list tells how many
- * clients a line names, a line tells their ids.  The search is a line of the record itself.
+ * Lines of the own organisation's users only.  Names of clients are never here: a list tells how
+ * many clients a line names, a line tells their ids.  The search is a line of the record itself.
  */
 #include "access/record_search.h"
 #include "http/page.h"
@@ -76,9 +77,10 @@ read_filter(struct work *w, const struct form *form, struct record_filter *ret)
     if (!date_is_none(form_date(form, R_UNTIL)))
         ret->until = instant_of(date_add_days(form_date(form, R_UNTIL), 1), 0, 0);
     if (form_given(form, R_CLIENT) && !id_parse(form_text(form, R_CLIENT), &ret->client.v))
-        return work_problem(w, ERR_INVALID, "client",
-                            T("A client's id has 13 letters and digits. It stands in the address of the "
-                              "client's page."));
+        return work_problem(
+            w, ERR_INVALID, "client",
+            T("A client's id has 13 letters and digits. It stands in the address of the "
+              "client's page."));
     if (form_given(form, R_BEFORE) && !read_cursor(work_arena(w), form_text(form, R_BEFORE), ret))
         return work_problem(w, ERR_INVALID, "before", T("Choose one from the list."));
     return ERR_OK;
@@ -170,7 +172,8 @@ draw_list(struct html *h, const struct form *form, const struct recorded_line *l
     ui_panel_open(h, "lines", SAY(T("Lines of the record")), NO_WORDS, NULL);
     if (count == 0) {
         ui_empty(h, SAY(T("No line fits the search")),
-                 SAY(T("Only lines of your own organisation's users are searched.")), NO_WORDS, NULL);
+                 SAY(T("Only lines of your own organisation's users are searched.")), NO_WORDS,
+                 NULL);
         ui_panel_close(h);
         return;
     }
@@ -262,25 +265,29 @@ show_record(struct work *w, const struct form *form, struct reply *reply)
         &(struct ui_page){ .title = SAY(TC("navigation", "Record")),
                            .lead = SAY(T("Each read, change and refusal of your own organisation's "
                                          "users. This search is recorded too.")),
-                           .views = UI_LINKS(
-                               { .words = SAY(T("All lines")), .path = "/record",
-                                 .current = filter.outcome != OUTCOME_REFUSED },
-                               { .words = SAY(T("Refusals")), .path = "/record?outcome=refused",
-                                 .current = filter.outcome == OUTCOME_REFUSED }) });
+                           .views = UI_LINKS({ .words = SAY(T("All lines")),
+                                               .path = "/record",
+                                               .current = filter.outcome != OUTCOME_REFUSED },
+                                             { .words = SAY(T("Refusals")),
+                                               .path = "/record?outcome=refused",
+                                               .current = filter.outcome == OUTCOME_REFUSED }) });
     ui_stacked_open(h);
     ui_panel_open(h, "search", SAY(T("Search the record")), NO_WORDS, NULL);
     ui_filter(h, form, fields, "/record",
-              (const struct ui_option *const[]){ units, workers, action_options(h->arena), NULL }, NULL);
+              (const struct ui_option *const[]){ units, workers, action_options(h->arena), NULL },
+              NULL);
     if (more_workers) {
         ui_body_open(h);
-        ui_p_meta(h, SAY(T("Your organisation has more people than the list shows. Choose a unit first; "
-                           "the list then has its people.")));
+        ui_p_meta(
+            h, SAY(T("Your organisation has more people than the list shows. Choose a unit first; "
+                     "the list then has its people.")));
         ui_body_close(h);
     }
     ui_panel_close(h);
     draw_list(h, form, lines, count, more);
-    ui_p_meta(h, SAY(T("A CSV file holds the 200 newest lines of the search. Narrow the days for older "
-                       "ones.")));
+    ui_p_meta(
+        h, SAY(T("A CSV file holds the 200 newest lines of the search. Narrow the days for older "
+                 "ones.")));
     ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
@@ -315,6 +322,7 @@ static void
 draw_facts(struct html *h, const struct recorded_line *line)
 {
     ui_panel_open(h, "line", SAY(T("The line")), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact_open(h, T("Time"));
     ui_instant(h, line->at);
@@ -334,21 +342,27 @@ draw_facts(struct html *h, const struct recorded_line *line)
     draw_ground(h, line->ground);
     ui_fact_close(h);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 
 static void
-draw_clients(struct html *h, const struct recorded_line *line, const client_id *clients, size_t count)
+draw_clients(struct html *h, const struct recorded_line *line, const client_id *clients,
+             size_t count)
 {
     ui_panel_open(h, "clients", SAY(T("Whom it was about")), NO_WORDS, NULL);
     ui_body_open(h);
     if (line->removed)
-        ui_p(h, SAY(T("The personal part has been removed when its time of keeping ended. The fixed part "
-                      "and its proof remain.")));
+        ui_p(
+            h,
+            SAY(T(
+                "The personal part has been removed when its time of keeping ended. The fixed part "
+                "and its proof remain.")));
     else if (count == 0)
         ui_p(h, SAY(T("The line names no client.")));
     if (count > 0) {
-        ui_p(h, SAY(T("The ids of the clients. Names are not shown here; those who work with a client see "
+        ui_p(h, SAY(T("The ids of the clients. Names are not shown here; those who work with a "
+                      "client see "
                       "them.")));
         H(h, "<ul>");
         for (size_t i = 0; i < count; i++) {
@@ -372,19 +386,23 @@ static void
 draw_proof(struct html *h, const struct recorded_line *line)
 {
     ui_panel_open(h, "proof", SAY(T("How to prove it")), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, T("Node and number"),
             DATA(str_printf(h->arena, "%lld, %lld", (long long)line->node, (long long)line->seq)));
     if (line->place >= 0)
-        ui_fact(h, T("Place in the tree"), DATA(str_printf(h->arena, "%lld", (long long)line->place)));
+        ui_fact(h, T("Place in the tree"),
+                DATA(str_printf(h->arena, "%lld", (long long)line->place)));
     ui_facts_close(h);
-    ui_body_open(h);
     if (line->place >= 0) {
-        ui_p(h, SAY(T("Ask the one who runs the installation for the inclusion proof; it shows that this "
-                      "line is in the record, without telling what other lines hold:")));
+        ui_p(
+            h,
+            SAY(T(
+                "Ask the one who runs the installation for the inclusion proof; it shows that this "
+                "line is in the record, without telling what other lines hold:")));
         H(h, "<p><code>");
-        html_text(h, str_printf(h->arena, "yhdys audit prove %lld --node %lld", (long long)line->place,
-                                (long long)line->node));
+        html_text(h, str_printf(h->arena, "yhdys audit prove %lld --node %lld",
+                                (long long)line->place, (long long)line->node));
         H(h, "</code></p>");
     } else {
         ui_p(h, SAY(T("The line is stored, and gets its place in the tree within a second.")));

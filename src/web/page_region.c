@@ -1,8 +1,8 @@
-/* web/page_region.c: the region as everybody at work sees it: counties, areas, municipalities, by date,
- * and the organisations with their units and people.
+/* web/page_region.c: the region as everybody at work sees it: counties, areas, municipalities, by
+ * date, and the organisations with their units and people.
  *
- * Codes of areas are short keys, so they stand in the query (?code=26), never as ids of a path.  An area
- * may lie in two counties: it is listed in both, and marked.
+ * Codes of areas are short keys, so they stand in the query (?code=26), never as ids of a path.  An
+ * area may lie in two counties: it is listed in both, and marked.
  */
 #include "http/page.h"
 #include "region/area.h"
@@ -140,7 +140,8 @@ draw_municipalities(struct html *h, struct words heading, const struct municipal
           .sort_path = base != NULL ? str_printf(h->arena, "%s&sort=name", base) : NULL,
           .sorted = base == NULL || by_size ? UI_UNSORTED : UI_ASCENDING },
         { .label = T("Languages") },
-        { .label = T("Population"), .number = true,
+        { .label = T("Population"),
+          .number = true,
           .sort_path = base != NULL ? str_printf(h->arena, "%s&sort=population", base) : NULL,
           .sorted = base != NULL && by_size ? UI_DESCENDING : UI_UNSORTED },
         UI_COLUMN_END,
@@ -173,8 +174,9 @@ draw_municipalities(struct html *h, struct words heading, const struct municipal
     }
     ui_table_close(h);
     if (base != NULL)
-        ui_list_footer(h, &(struct ui_list_footer){
-                              .shown = count, .csv_path = str_printf(h->arena, "%s&format=csv", base) });
+        ui_list_footer(
+            h, &(struct ui_list_footer){ .shown = count,
+                                         .csv_path = str_printf(h->arena, "%s&format=csv", base) });
     ui_panel_close(h);
 }
 
@@ -212,10 +214,11 @@ draw_found(struct html *h, const struct found_places *found)
 {
     if (found->municipality_count + found->area_count + found->org_count == 0) {
         ui_panel_open(h, "nothing", SAY(T("Result of the search")), NO_WORDS, NULL);
-        ui_empty(h, SAY(T("Nothing has this name")),
-                 SAY(T("Municipalities are found by their Finnish or Swedish name, areas by older names "
-                       "too.")),
-                 SAY(T("All municipalities")), "/region/municipalities");
+        ui_empty(
+            h, SAY(T("Nothing has this name")),
+            SAY(T("Municipalities are found by their Finnish or Swedish name, areas by older names "
+                  "too.")),
+            SAY(T("All municipalities")), "/region/municipalities");
         ui_panel_close(h);
         return;
     }
@@ -306,12 +309,13 @@ show_region(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     struct html *h = ui_page_open(
         reply, w,
-        &(struct ui_page){ .title = SAY(T("Region")),
-                           .lead = SAY(T("Who is responsible where: counties, employment areas, "
-                                         "municipalities and organisations.")),
-                           .views = UI_LINKS({ .words = SAY(T("Region")), .path = "/region", .current = true },
-                                             { .words = SAY(T("Organisations")), .path = "/organisations" },
-                                             { .words = SAY(T("Rules")), .path = "/rules" }) });
+        &(struct ui_page){
+            .title = SAY(T("Region")),
+            .lead = SAY(T("Who is responsible where: counties, employment areas, "
+                          "municipalities and organisations.")),
+            .views = UI_LINKS({ .words = SAY(T("Region")), .path = "/region", .current = true },
+                              { .words = SAY(T("Organisations")), .path = "/organisations" },
+                              { .words = SAY(T("Rules")), .path = "/rules" }) });
     ui_stacked_open(h);
     draw_search(h, form);
     if (words != NULL)
@@ -334,7 +338,8 @@ static const struct code sort_codes[] = {
 static const struct field municipalities_fields[] = {
     [M_COUNTY] = { "county", FIELD_KEY, .label = T("Wellbeing services county") },
     [M_AREA] = { "area", FIELD_KEY, .label = T("Employment area") },
-    [M_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE }, /* by the headings */
+    [M_SORT] = { "sort", FIELD_CODE, .codes = sort_codes,
+                 .label = TEXT_NONE }, /* by the headings */
     FIELD_END,
 };
 
@@ -351,7 +356,8 @@ area_options(struct html *h, const struct area *areas, size_t count)
 {
     struct ui_option *options = ARENA_ARRAY(h->arena, struct ui_option, count + 1);
     for (size_t i = 0; i < count; i++)
-        options[i] = (struct ui_option){ .value = areas[i].code, .words = name_words(h, areas[i].name) };
+        options[i] =
+            (struct ui_option){ .value = areas[i].code, .words = name_words(h, areas[i].name) };
     options[count] = (struct ui_option){ .value = NULL };
     return options;
 }
@@ -453,6 +459,7 @@ static void
 draw_place(struct html *h, struct work *w, const struct place *place, struct date on)
 {
     ui_panel_open(h, "place", SAY_FILL(T("On {date}"), FILL_D("date", on)), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, T("Code"), DATA(place->code));
     ui_fact(h, T("In Finnish"), DATA(place->name.fi));
@@ -465,6 +472,7 @@ draw_place(struct html *h, struct work *w, const struct place *place, struct dat
                      place->county_name,
                      place->county != NULL ? county_path(h->arena, place->county) : NULL);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
     const char *merged = place_merged(w, place);
     if (merged != NULL)
@@ -486,10 +494,10 @@ show_municipality(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     struct html *h = ui_page_open(
         reply, w,
-        &(struct ui_page){
-            .title = DATA(names_in(reply_lang(reply), place.name)),
-            .crumbs = UI_LINKS({ .words = SAY(T("Region")), .path = "/region" },
-                               { .words = SAY(T("Municipalities")), .path = "/region/municipalities" }) });
+        &(struct ui_page){ .title = DATA(names_in(reply_lang(reply), place.name)),
+                           .crumbs = UI_LINKS({ .words = SAY(T("Region")), .path = "/region" },
+                                              { .words = SAY(T("Municipalities")),
+                                                .path = "/region/municipalities" }) });
     ui_stacked_open(h);
     ui_panel_open(h, "day", SAY(T("On which day")), NO_WORDS, NULL);
     ui_filter(h, form, place_fields, "/region/municipality", NULL,
@@ -526,7 +534,8 @@ draw_orgs(struct html *h, const struct organisation *orgs, size_t count)
 static void
 draw_pairs(struct html *h, const struct area_in_county *pairs, size_t count, bool of_area)
 {
-    ui_panel_open(h, "pairs", of_area ? SAY(T("Wellbeing services counties")) : SAY(T("Employment areas")),
+    ui_panel_open(h, "pairs",
+                  of_area ? SAY(T("Wellbeing services counties")) : SAY(T("Employment areas")),
                   NO_WORDS, NULL);
     ui_rows_open(h);
     for (size_t i = 0; i < count; i++) {
@@ -564,13 +573,14 @@ show_part(struct work *w, const struct form *form, struct reply *reply, bool of_
         return ERR_OK;
     struct html *h = ui_page_open(
         reply, w,
-        &(struct ui_page){
-            .title = DATA(names_in(reply_lang(reply), part.name)),
-            .lead = of_area ? SAY(T("Employment area")) : SAY(T("Wellbeing services county")),
-            .crumbs = UI_LINKS({ .words = SAY(T("Region")), .path = "/region" }) });
+        &(struct ui_page){ .title = DATA(names_in(reply_lang(reply), part.name)),
+                           .lead = of_area ? SAY(T("Employment area"))
+                                           : SAY(T("Wellbeing services county")),
+                           .crumbs = UI_LINKS({ .words = SAY(T("Region")), .path = "/region" }) });
     if (of_area && pair_count > 1)
-        ui_note(h, UI_PLAIN, SAY(T("The area lies in two counties")),
-                SAY(T("So the county of a person is told by the municipality, never by the area.")));
+        ui_note(
+            h, UI_PLAIN, SAY(T("The area lies in two counties")),
+            SAY(T("So the county of a person is told by the municipality, never by the area.")));
     ui_cols_open(h);
     draw_municipalities(h, SAY(T("Municipalities")), rows, count,
                         list_path(work_arena(w), area, county), false);

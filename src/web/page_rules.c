@@ -1,7 +1,7 @@
 /* web/page_rules.c: why: every deadline with its section, and by what right each role sees what.
  *
- * Both are printed from the tables that the program itself runs by (region/rule.c, access/policy.def), so
- * that a page cannot say one thing and the program do another.
+ * Both are printed from the tables that the program itself runs by (region/rule.c,
+ * access/policy.def), so that a page cannot say one thing and the program do another.
  */
 #include "http/page.h"
 #include "region/act.h"
@@ -90,7 +90,8 @@ draw_rule(struct html *h, const struct rule *rule)
     if (!date_is_none(rule->read_on))
         ui_meta(h, SAY_FILL(T("read {date}"), FILL_D("date", rule->read_on)));
     ui_cell(h);
-    html_text(h, rule->rule_set);
+    if (rule->act != NULL)
+        html_text(h, rule->rule_set);
     if (date_is_none(rule->until))
         ui_meta(h, SAY_FILL(T("from {date}"), FILL_D("date", rule->from)));
     else
@@ -118,9 +119,8 @@ static void
 draw_rules(struct html *h, const struct form *form, const struct rule *const *shown, size_t count)
 {
     static const struct ui_column columns[] = {
-        { .label = T("What") },      { .label = T("Kind") },
-        { .label = T("Ground") },    { .label = T("Status") },
-        { .label = T("In force") }, UI_COLUMN_END,
+        { .label = T("What") },   { .label = T("Kind") },     { .label = T("Ground") },
+        { .label = T("Status") }, { .label = T("In force") }, UI_COLUMN_END,
     };
     ui_panel_open(h, "rules", SAY(T("Deadlines")), NO_WORDS, NULL);
     ui_filter(h, form, rules_fields, "/rules", NULL, NULL);
@@ -163,10 +163,11 @@ show_rules(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     struct html *h = ui_page_open(
         reply, w,
-        &(struct ui_page){ .title = SAY(T("Rules")),
-                           .lead = SAY(T("Why a date is what it is. A case keeps the rules that it began "
-                                         "under.")),
-                           .views = views(false) });
+        &(struct ui_page){
+            .title = SAY(T("Rules")),
+            .lead = SAY(T("Why a date is what it is. A case keeps the rules that it began "
+                          "under.")),
+            .views = views(false) });
     draw_rules(h, form, shown, count);
     ui_page_close(h);
     return ERR_OK;
@@ -315,7 +316,8 @@ draw_rights(struct html *h, enum role role)
 static enum err
 show_rights(struct work *w, const struct form *form, struct reply *reply)
 {
-    enum role role = form_code(form, P_ROLE) != 0 ? (enum role)form_code(form, P_ROLE) : work_role(w);
+    enum role role =
+        form_code(form, P_ROLE) != 0 ? (enum role)form_code(form, P_ROLE) : work_role(w);
     struct right_line *lines;
     size_t count = rights_of(work_arena(w), role, &lines);
     reply_rows(reply, "rights", &right_shape, lines, count);
@@ -323,26 +325,27 @@ show_rights(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     struct html *h = ui_page_open(
         reply, w,
-        &(struct ui_page){ .title = SAY(T("By what right")),
-                           .lead = SAY(T("The rows that decide each time. Without a row nothing opens.")),
-                           .views = views(true) });
+        &(struct ui_page){
+            .title = SAY(T("By what right")),
+            .lead = SAY(T("The rows that decide each time. Without a row nothing opens.")),
+            .views = views(true) });
     ui_stacked_open(h);
     ui_note(h, UI_PLAIN, SAY(T("Why do I see this?")),
-            SAY(T("Your role, your tie to the client, and a section or your own task. Each time is written "
+            SAY(T("Your role, your tie to the client, and a section or your own task. Each time is "
+                  "written "
                   "in the record, a refusal too.")));
     ui_panel_open(h, "rights",
-                  role != ROLE_NONE
-                      ? SAY_FILL(T("Rights of the role: {role}"),
-                                 FILL_T("role", code_text(role_codes, (int)role)))
-                      : SAY(T("Rights before a role is chosen")),
+                  role != ROLE_NONE ? SAY_FILL(T("Rights of the role: {role}"),
+                                               FILL_T("role", code_text(role_codes, (int)role)))
+                                    : SAY(T("Rights before a role is chosen")),
                   NO_WORDS, NULL);
     ui_filter(h, form, rights_fields, "/rules/rights", NULL, NULL);
     draw_rights(h, role);
     ui_list_footer(h, &(struct ui_list_footer){
                           .shown = count,
-                          .csv_path = html_path(h->arena, "/rules/rights?role=%s&format=csv",
-                                                role != ROLE_NONE ? code_find(role_codes, (int)role)->name
-                                                                  : "") });
+                          .csv_path = html_path(
+                              h->arena, "/rules/rights?role=%s&format=csv",
+                              role != ROLE_NONE ? code_find(role_codes, (int)role)->name : "") });
     ui_panel_close(h);
     ui_stacked_close(h);
     ui_page_close(h);

@@ -53,16 +53,20 @@ draw_page(struct work *w, struct reply *reply, struct text title, struct text le
 
 static const struct passage accessibility[] = {
     { T("What we aim at"),
-      { T("The pages are made to be used with a keyboard alone, with a screen reader, without scripts, on a "
-          "narrow phone and in print. The aim is level AA of the Web Content Accessibility Guidelines "
+      { T("The pages are made to be used with a keyboard alone, with a screen reader, without "
+          "scripts, on a "
+          "narrow phone and in print. The aim is level AA of the Web Content Accessibility "
+          "Guidelines "
           "2.1.") } },
     { T("How it has been made"),
       { T("Each field has a label, and each mistake is told at its field and on top of the page."),
         T("A state is told by a shape and a word, never by colour alone."),
         T("Figures have the same content as a table."),
-        T("Pages follow the light or dark setting of your device and can be enlarged four times.") } },
+        T("Pages follow the light or dark setting of your device and can be enlarged four "
+          "times.") } },
     { T("What is not known"),
-      { T("No outsider has evaluated the accessibility of this service. What workers write themselves may "
+      { T("No outsider has evaluated the accessibility of this service. What workers write "
+          "themselves may "
           "be hard to read or unclear.") } },
     { T("If something does not work for you"),
       { T("Tell the organisation whose worker you are in contact with. It can give you the same "
@@ -74,8 +78,8 @@ static enum err
 show_accessibility(struct work *w, const struct form *form, struct reply *reply)
 {
     (void)form;
-    draw_page(w, reply, T("Accessibility statement"), T("How this service can be used by everybody."),
-              accessibility);
+    draw_page(w, reply, T("Accessibility statement"),
+              T("How this service can be used by everybody."), accessibility);
     return ERR_OK;
 }
 
@@ -83,38 +87,53 @@ show_accessibility(struct work *w, const struct form *form, struct reply *reply)
 
 static const struct passage privacy[] = {
     { T("What this service is"),
-      { T("A coordination layer between authorities. The official registers stay in the authorities' own "
-          "systems; here is who is responsible for your case, what happens next, and what has been agreed "
+      { T("A coordination layer between authorities. The official registers stay in the "
+          "authorities' own "
+          "systems; here is who is responsible for your case, what happens next, and what has been "
+          "agreed "
           "together.") } },
     { T("Who is the controller"),
-      { T("In joint employment support the employment authority, the wellbeing services county and Kela are "
+      { T("In joint employment support the employment authority, the wellbeing services county and "
+          "Kela are "
           "joint controllers together with the development centre (Act 381/2023, section 13)."),
-        T("In other support the organisation whose worker is responsible for the case is the controller."),
-        T("Ask the organisation whose worker you are in contact with: it receives your requests, also those "
+        T("In other support the organisation whose worker is responsible for the case is the "
+          "controller."),
+        T("Ask the organisation whose worker you are in contact with: it receives your requests, "
+          "also those "
           "that concern the others.") } },
     { T("Why information is processed, and which"),
-      { T("To assess the need, plan and coordinate services and follow them (Act 381/2023, section 11)."),
+      { T("To assess the need, plan and coordinate services and follow them (Act 381/2023, section "
+          "11)."),
         T("Name and contact, dealings, education and work history, need of service, plan."),
-        T("Social situation and health only where they affect employment and are necessary. These fields "
+        T("Social situation and health only where they affect employment and are necessary. These "
+          "fields "
           "are off until the installation and the organisation have both turned them on.") } },
     { T("Who sees it"),
-      { T("Workers who are named in the case, each on a ground that the page tells. The three authorities "
+      { T("Workers who are named in the case, each on a ground that the page tells. The three "
+          "authorities "
           "may get from each other what is necessary (Act 381/2023, section 15)."),
         T("A unit that is asked to take up a case sees the name and the reason before it accepts."),
         T("A supervisor sees only who is responsible and what is next."),
-        T("Administrators, the data-protection officer and decision-makers see no content of clients' "
+        T("Administrators, the data-protection officer and decision-makers see no content of "
+          "clients' "
           "cases.") } },
     { T("The record"),
-      { T("Each read and each change leaves a line that cannot be removed unnoticed: who, when, in which "
-          "role, on what ground. You may ask who has looked at your information (Act 906/2019, section "
+      { T("Each read and each change leaves a line that cannot be removed unnoticed: who, when, in "
+          "which "
+          "role, on what ground. You may ask who has looked at your information (Act 906/2019, "
+          "section "
           "17).") } },
     { T("How long it is kept"),
-      { T("Information of joint employment support is deleted four years after the clientship ended (Act "
-          "381/2023, section 12). Lines of the record are kept for twelve years; the part that tells whom "
+      { T("Information of joint employment support is deleted four years after the clientship "
+          "ended (Act "
+          "381/2023, section 12). Lines of the record are kept for twelve years; the part that "
+          "tells whom "
           "they were about may be removed earlier.") } },
     { T("Your rights"),
-      { T("You may see your information, have a mistake corrected and ask what has been disclosed. Ask the "
-          "organisation whose worker you are in contact with; if you are not content with the answer, turn "
+      { T("You may see your information, have a mistake corrected and ask what has been disclosed. "
+          "Ask the "
+          "organisation whose worker you are in contact with; if you are not content with the "
+          "answer, turn "
           "to the Data Protection Ombudsman.") } },
     { .heading = TEXT_NONE },
 };
@@ -123,7 +142,8 @@ static enum err
 show_privacy(struct work *w, const struct form *form, struct reply *reply)
 {
     (void)form;
-    draw_page(w, reply, T("Data protection"), T("What is kept about clients, why, and who sees it."), privacy);
+    draw_page(w, reply, T("Data protection"),
+              T("What is kept about clients, why, and who sees it."), privacy);
     return ERR_OK;
 }
 
@@ -131,29 +151,38 @@ show_privacy(struct work *w, const struct form *form, struct reply *reply)
 
 static const struct passage help[] = {
     { T("To begin"),
-      { T("Sign in and choose the role in which you act. The strip under the navigation always tells it."),
+      { T("Sign in and choose the role in which you act. The strip under the navigation always "
+          "tells it."),
         T("My day shows what is due, the most urgent first, with the section behind each date."),
-        T("Find a person by identity code, or register one. The search tells no more than that the person "
+        T("Find a person by identity code, or register one. The search tells no more than that the "
+          "person "
           "is here and who is responsible.") } },
     { T("The walk with a client"),
       { T("Open a case: you become its responsible person, and it always has a dated next step."),
         T("Record the need: signals, the judgements, and what the client was told."),
-        T("Offer the case, a service or a view to another unit. Choose one by one what opens; nothing is "
+        T("Offer the case, a service or a view to another unit. Choose one by one what opens; "
+          "nothing is "
           "chosen beforehand."),
-        T("The receiver accepts, asks, sends on or returns with a reason. Responsibility moves only when a "
+        T("The receiver accepts, asks, sends on or returns with a reason. Responsibility moves "
+          "only when a "
           "hand-off is accepted."),
-        T("Assess together, write the plan, and let each party commit its own part. The page says what is "
+        T("Assess together, write the plan, and let each party commit its own part. The page says "
+          "what is "
           "still missing and which section asks for it."),
-        T("Review the plan, follow its steps, and end the case with its judgements and a successor, or "
+        T("Review the plan, follow its steps, and end the case with its judgements and a "
+          "successor, or "
           "none.") } },
     { T("By keyboard"),
-      { T("The Tab key goes forward and Shift with Tab back; the first stop on each page leads straight to "
+      { T("The Tab key goes forward and Shift with Tab back; the first stop on each page leads "
+          "straight to "
           "its content."),
         T("Enter opens a link or presses a button; Space ticks a box and opens a closed part."),
-        T("When a form was not accepted, the list of mistakes is on top, and each leads to its field."),
+        T("When a form was not accepted, the list of mistakes is on top, and each leads to its "
+          "field."),
         T("What you have typed is not lost when the sign-in expires: sign in again and go on.") } },
     { T("Why do I see this, and why not"),
-      { T("The page By what right tells what your role may do, by which tie and on what ground; Rules tells "
+      { T("The page By what right tells what your role may do, by which tie and on what ground; "
+          "Rules tells "
           "where each date comes from. Both are found from Region.") } },
     { .heading = TEXT_NONE },
 };

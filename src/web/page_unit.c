@@ -1,7 +1,8 @@
 /* web/page_unit.c: the unit that one supervises: its open cases, who holds them, and its people.
  *
- * A supervisor sees headers only.  To see more one names oneself in the case, with a reason that stays
- * on its timeline; and a role ends on a page that first tells how many cases will move and to whom.
+ * A supervisor sees headers only.  To see more one names oneself in the case, with a reason that
+ * stays on its timeline; and a role ends on a page that first tells how many cases will move and to
+ * whom.
  */
 #include "client/mine.h"
 #include "client/offer.h"
@@ -28,8 +29,9 @@ enum { A_CASE, A_TO, A_REASON };
 static const struct field assign_fields[] = {
     [A_CASE] = { "case", FIELD_ID, .required = true, .label = T("Case") },
     [A_TO] = { "to", FIELD_ID, .required = true, .label = T("New responsible person"),
-               .hint = T("Somebody who works in your unit today. The case, its deadlines and its next "
-                         "step move at once.") },
+               .hint =
+                   T("Somebody who works in your unit today. The case, its deadlines and its next "
+                     "step move at once.") },
     [A_REASON] = { "reason", FIELD_TEXT, .required = true, .label = T("Reason"),
                    .hint = T("Stays on the timeline of the case.") },
     FIELD_END,
@@ -86,10 +88,10 @@ draw_case(struct html *h, const struct mine_line *line)
     }
     ui_cell(h);
     if (line->interim)
-        ui_button_link(h, SAY(T("Name a new responsible person")),
-                       html_path(h->arena, "/unit?show=interim&case=%s#assign",
-                                 id_text(h->arena, line->id.v)),
-                       UI_BUTTON_SMALL);
+        ui_button_link(
+            h, SAY(T("Name a new responsible person")),
+            html_path(h->arena, "/unit?show=interim&case=%s#assign", id_text(h->arena, line->id.v)),
+            UI_BUTTON_SMALL);
 }
 
 static void
@@ -107,15 +109,15 @@ draw_cases(struct html *h, const struct form *form, const struct mine_line *line
     ui_panel_open(h, "cases", SAY(T("Open cases of the unit")), NO_WORDS, NULL);
     ui_filter(h, form, list_fields, "/unit", NULL, NULL);
     if (count == 0) {
-        ui_empty(h,
-                 interim ? SAY(T("No interim case"))
-                         : SAY(T("The unit holds no open cases")),
-                 SAY(T("A case comes here when somebody of the unit becomes its responsible person.")),
-                 NO_WORDS, NULL);
+        ui_empty(
+            h, interim ? SAY(T("No interim case")) : SAY(T("The unit holds no open cases")),
+            SAY(T("A case comes here when somebody of the unit becomes its responsible person.")),
+            NO_WORDS, NULL);
         ui_panel_close(h);
         return;
     }
-    ui_table_open(h, UI_TABLE, SAY(T("Open cases of the unit by the date of the next step")), columns);
+    ui_table_open(h, UI_TABLE, SAY(T("Open cases of the unit by the date of the next step")),
+                  columns);
     for (size_t i = 0; i < count; i++)
         draw_case(h, &lines[i]);
     ui_table_close(h);
@@ -143,7 +145,8 @@ draw_people(struct html *h, const struct team_member *people, size_t count)
         UI_COLUMN_END,
     };
     ui_panel_open(h, "people", SAY(T("People of the unit")), NO_WORDS, NULL);
-    ui_table_open(h, UI_PICK, SAY(T("People of the unit and how many open cases each holds")), columns);
+    ui_table_open(h, UI_PICK, SAY(T("People of the unit and how many open cases each holds")),
+                  columns);
     for (size_t i = 0; i < count; i++) {
         const struct team_member *m = &people[i];
         ui_row(h, false);
@@ -157,12 +160,14 @@ draw_people(struct html *h, const struct team_member *people, size_t count)
         if (m->cases >= TEAM_CASES_MOST)
             ui_meta(h, SAY(T("or more")));
         ui_cell(h);
-        if (m->duty.v != h->duty)
+        if (m->duty.v == h->duty)
+            ui_meta(h, SAY(T("you")));
+        else if (!date_is_none(m->until_on))
+            ui_meta(h, SAY_FILL(T("until {date}"), FILL_D("date", m->until_on)));
+        else
             ui_button_link(h, SAY(T("The role ends")),
                            html_path(h->arena, "/unit/people/%s/end", id_text(h->arena, m->duty.v)),
                            UI_BUTTON_SMALL);
-        else
-            ui_meta(h, SAY(T("you")));
     }
     ui_table_close(h);
     ui_panel_close(h);
@@ -183,8 +188,9 @@ draw_assign(struct html *h, const struct form *form, const char *chosen,
     for (size_t i = 0; i < people_count; i++)
         to[n++] = (struct ui_option){
             .value = id_text(h->arena, people[i].duty.v),
-            .words = DATA(text_in(h->arena, h->lang, TN("{name}, {n} open case", "{name}, {n} open cases"),
-                                  FILLS(FILL_S("name", people[i].name), FILL_N("n", people[i].cases)))),
+            .words = DATA(
+                text_in(h->arena, h->lang, TN("{name}, {n} open case", "{name}, {n} open cases"),
+                        FILLS(FILL_S("name", people[i].name), FILL_N("n", people[i].cases)))),
         };
     cases[count] = to[n] = (struct ui_option){ .value = NULL };
     ui_panel_open(h, "assign", SAY(T("Name a new responsible person")), NO_WORDS, NULL);
@@ -242,8 +248,8 @@ read_queue(struct work *w, struct work **ret_part, struct offer_line **ret, size
     if (err == ERR_FORBIDDEN)
         return ERR_OK;
     TRY(err);
-    err = offer_queue(*ret_part, &(struct offer_filter){ .kind = 0 }, LIMIT_PAGE_ROWS, ret, ret_count,
-                      &more);
+    err = offer_queue(*ret_part, &(struct offer_filter){ .kind = 0 }, LIMIT_PAGE_ROWS, ret,
+                      ret_count, &more);
     work_part_close(*ret_part);
     return err;
 }
@@ -274,14 +280,15 @@ show_unit(struct work *w, const struct form *form, struct reply *reply)
     TRY(mine_unit_cases(w, true, DATE_NONE, 0, LIMIT_LIST_ROWS, &held, &held_count, &more_held));
     TRY(read_queue(w, &part, &offers, &offer_count));
     queue_is_there = part != NULL;
-    const char *chosen = form_given(filters, U_CASE)
-                             ? id_text(work_arena(w), form_id(filters, U_CASE))
-                             : NULL;
+    const char *chosen =
+        form_given(filters, U_CASE) ? id_text(work_arena(w), form_id(filters, U_CASE)) : NULL;
     struct html *h = ui_page_open(
         reply, w,
         &(struct ui_page){ .title = SAY(TC("navigation", "Unit")),
-                           .lead = SAY(T("Headers of the cases only. Open more by naming yourself in a "
-                                         "case.")) });
+                           .lead =
+                               SAY(T("Headers of the cases only. Open more by naming yourself in a "
+                                     "case.")),
+                           .wide = true });
     ui_cols_open(h);
     draw_cases(h, filters, lines, count, more);
     ui_cols_next(h);
@@ -309,13 +316,31 @@ post_assign(struct work *w, const struct form *form, struct reply *reply)
 enum { E_UNTIL, E_REASON, E_SURE };
 static const struct field end_fields[] = {
     [E_UNTIL] = { "until", FIELD_DATE, .required = true, .label = T("Last day of the role"),
-                  .hint = T("Today or an earlier day: the right ends now, and the cases move now.") },
+                  .hint =
+                      T("Today or an earlier day: the right ends now, and the cases move now.") },
     [E_REASON] = { "reason", FIELD_TEXT, .required = true, .label = T("Reason"),
                    .hint = T("Kept in the history of rights.") },
     [E_SURE] = { "sure", FIELD_BOOL, .required = true,
                  .label = T("I have seen how many cases move and to whom") },
     FIELD_END,
 };
+
+/* How many cases go, and to whom, before anything is done. */
+static void
+draw_what_moves(struct html *h, const struct team_member *m, const char *supervisor)
+{
+    if (supervisor == NULL)
+        ui_note(h, UI_BAD, SAY(T("The role cannot end yet")),
+                SAY(T("The unit has no named supervisor to whom the cases could go.")));
+    else if (m->cases == 0)
+        ui_note(h, UI_PLAIN, SAY(T("No case moves")), SAY(T("The role holds no open cases.")));
+    else
+        ui_note(h, UI_WARN,
+                SAY_FILL(TN("{n} open case moves", "{n} open cases move"), FILL_N("n", m->cases)),
+                SAY_FILL(T("To {name}, who holds them for the time being, until a new responsible "
+                           "person is named for each. Nobody is left without one."),
+                         FILL_S("name", supervisor)));
+}
 
 static void
 draw_end_form(struct html *h, const struct form *form, const struct team_member *m,
@@ -326,14 +351,7 @@ draw_end_form(struct html *h, const struct form *form, const struct team_member 
                  &(struct ui_form){ .action = html_path(h->arena, "/unit/people/%s/end",
                                                         id_text(h->arena, m->duty.v)),
                                     .in_panel = true });
-    ui_note(h, m->cases > 0 ? UI_WARN : UI_PLAIN,
-            SAY_FILL(TN("{n} open case moves", "{n} open cases move"), FILL_N("n", m->cases)),
-            supervisor != NULL
-                ? SAY_FILL(T("To {name}, who holds them for the time being, until a new responsible "
-                             "person is named for each. Nobody is left without one."),
-                           FILL_S("name", supervisor))
-                : SAY(T("The unit has no named supervisor, so the role cannot end before one is "
-                        "named.")));
+    draw_what_moves(h, m, supervisor);
     ui_field_date(h, E_UNTIL, h->today);
     ui_field(h, E_REASON, NULL);
     ui_field_bool(h, E_SURE, false);
@@ -352,18 +370,21 @@ show_end(struct work *w, const struct form *form, struct reply *reply)
     reply_record(reply, "member", &team_member_shape, &m);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = ui_page_open(
-        reply, w,
-        &(struct ui_page){ .title = SAY(T("A role ends")),
-                           .crumbs = UI_LINKS({ .words = SAY(TC("navigation", "Unit")), .path = "/unit" }),
-                           .narrow = true });
+    struct html *h =
+        ui_page_open(reply, w,
+                     &(struct ui_page){ .title = SAY(T("A role ends")),
+                                        .crumbs = UI_LINKS({ .words = SAY(TC("navigation", "Unit")),
+                                                             .path = "/unit" }),
+                                        .narrow = true });
     ui_stacked_open(h);
     ui_panel_open(h, "who", DATA(m.name), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, T("Title"), DATA(names_in(h->lang, m.title)));
     ui_fact(h, T("Role"), SAY(code_text(role_codes, m.role)));
     ui_fact_date(h, T("From"), m.from_on);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
     draw_end_form(h, form, &m, unit.supervisor_name);
     ui_stacked_close(h);
@@ -377,8 +398,9 @@ post_end(struct work *w, const struct form *form, struct reply *reply)
     int64_t moved;
     TRY(team_end_role(w, (duty_id){ work_object(w) }, form_date(form, E_UNTIL),
                       form_text(form, E_REASON), &moved));
-    reply_done(reply, moved > 0 ? T("The role has ended. Its cases wait for new responsible persons.")
-                                : T("The role has ended. It held no open cases."));
+    reply_done(reply, moved > 0
+                          ? T("The role has ended. Its cases wait for new responsible persons.")
+                          : T("The role has ended. It held no open cases."));
     return reply_see_other(reply, moved > 0 ? "/unit?show=interim" : "/unit");
 }
 
@@ -386,8 +408,10 @@ post_end(struct work *w, const struct form *form, struct reply *reply)
 
 enum { N_REASON };
 static const struct field name_fields[] = {
-    [N_REASON] = { "reason", FIELD_TEXT, .required = true, .label = T("Why you need to see the case"),
-                   .hint = T("Stays on the timeline of the case, where the client's workers see it.") },
+    [N_REASON] = { "reason", FIELD_TEXT, .required = true,
+                   .label = T("Why you need to see the case"),
+                   .hint =
+                       T("Stays on the timeline of the case, where the client's workers see it.") },
     FIELD_END,
 };
 
@@ -396,6 +420,7 @@ draw_header(struct html *h, const struct client_case *c)
 {
     const struct path *path = path_find(c->path);
     ui_panel_open(h, "header", SAY(T("Who is responsible, and what is next")), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, T("Path"), path != NULL ? SAY(path->short_name) : NO_WORDS);
     ui_fact(h, T("State"), SAY(code_text(case_state_codes, c->state)));
@@ -415,6 +440,7 @@ draw_header(struct html *h, const struct client_case *c)
     ui_fact_date(h, T("Opened"), c->opened_on);
     ui_fact_date(h, T("Ended"), c->ended_on);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 
@@ -430,7 +456,8 @@ show_header(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     struct arena *a = work_arena(w);
-    const char *base = html_path(a, "/clients/%s/cases/%s", id_text(a, c.client.v), id_text(a, c.id.v));
+    const char *base =
+        html_path(a, "/clients/%s/cases/%s", id_text(a, c.client.v), id_text(a, c.id.v));
     struct html *h = ui_page_open(
         reply, w,
         &(struct ui_page){
@@ -447,11 +474,13 @@ show_header(struct work *w, const struct form *form, struct reply *reply)
         ui_button_link(h, SAY(T("Open the person's page")), base, UI_BUTTON_MAIN);
     } else if (case_is_open(&c) && work_may(w, ACT_CASE_NAME_SELF)) {
         ui_panel_open(h, "name-self", SAY(T("Name yourself in this case")), NO_WORDS, NULL);
-        ui_form_open(h, form, name_fields,
-                     &(struct ui_form){ .action = str_printf(a, "%s/name-self", base),
-                                        .in_panel = true });
-        ui_p(h, SAY(T("You become a named worker of your organisation in the case and see its content. "
-                      "The responsible person stays the same. The act is recorded.")));
+        ui_form_open(
+            h, form, name_fields,
+            &(struct ui_form){ .action = str_printf(a, "%s/name-self", base), .in_panel = true });
+        ui_p(
+            h,
+            SAY(T("You become a named worker of your organisation in the case and see its content. "
+                  "The responsible person stays the same. The act is recorded.")));
         ui_field(h, N_REASON, NULL);
         ui_form_close(h, SAY(T("Name yourself")), UI_BUTTON_MAIN, NO_WORDS, "/unit");
         ui_panel_close(h);

@@ -1,5 +1,5 @@
-/* tests/unit/access/record_search_test.c: a data-protection officer finds the lines of the own organisation's
- * users, and of nobody else's; names never, words never.
+/* tests/unit/access/record_search_test.c: a data-protection officer finds the lines of the own
+ * organisation's users, and of nobody else's; names never, words never.
  */
 #include "access/record_search.h"
 
@@ -7,8 +7,8 @@
 #include "tests/check.h"
 #include "tests/unit/fixture.h"
 
-/* A client with a case of ea17 (organisation of dpo) and one of ea05; each reads the own one, ea17b and wsc17
- * are refused the first. */
+/* A client with a case of ea17 (organisation of dpo) and one of ea05; each reads the own one, ea17b
+ * and wsc17 are refused the first. */
 struct scene {
     struct fixture f;
     client_id client;
@@ -67,8 +67,9 @@ search(struct scene *s, const char *of, struct record_filter filter, size_t max)
     struct found found;
     CHECK_INT(fixture_work(&s->f, ACT_RECORD_SEARCH, officer(s, of), NO_CLIENT, NO_CASE, 0, &w),
               ERR_OK);
-    CHECK_INT(work_close(w, record_search(w, &filter, max, &found.lines, &found.count, &found.more)),
-              ERR_OK);
+    CHECK_INT(
+        work_close(w, record_search(w, &filter, max, &found.lines, &found.count, &found.more)),
+        ERR_OK);
     return found;
 }
 
@@ -120,7 +121,8 @@ each_filter_narrows_the_search(void)
     struct found found = search(&s, NULL, refused, 25);
     CHECK_INT(found.count, 1);
     CHECK_STR(found.lines[0].worker_login, "ea17b");
-    struct record_filter action = { .action = "CLIENT_READ", .unit = unit.unit,
+    struct record_filter action = { .action = "CLIENT_READ",
+                                    .unit = unit.unit,
                                     .outcome = OUTCOME_DONE };
     CHECK_INT(search(&s, NULL, action, 25).count, 1);
     struct record_filter early = { .unit = unit.unit, .until = s.f.now - MINUTE };

@@ -1,5 +1,5 @@
-/* tests/unit/client/team_test.c: a supervisor sees the headers of the own unit and nobody else's, ends a
- * role without leaving a case alone, and names a new responsible person.
+/* tests/unit/client/team_test.c: a supervisor sees the headers of the own unit and nobody else's,
+ * ends a role without leaving a case alone, and names a new responsible person.
  */
 #include "client/team.h"
 
