@@ -177,7 +177,7 @@ show_rules(struct work *w, const struct form *form, struct reply *reply)
 
 enum { P_ROLE };
 static const struct field rights_fields[] = {
-    [P_ROLE] = { "role", FIELD_CODE, .codes = role_codes, .label = T("Role") },
+    [P_ROLE] = { "role", FIELD_CODE, .codes = role_codes, .label = TEXT_NONE }, /* by the buttons */
     FIELD_END,
 };
 
@@ -313,6 +313,21 @@ draw_rights(struct html *h, enum role role)
     ui_table_close(h);
 }
 
+/* The other roles, one press away. */
+static void
+draw_role_buttons(struct html *h, enum role role)
+{
+    ui_body_open(h);
+    ui_actions_open(h);
+    for (const struct code *code = role_codes; code->name != NULL; code++)
+        if (code->value != (int)role)
+            ui_button_link(h, SAY(code->text),
+                           html_path(h->arena, "/rules/rights?role=%s", code->name),
+                           UI_BUTTON_SMALL);
+    ui_actions_close(h);
+    ui_body_close(h);
+}
+
 static enum err
 show_rights(struct work *w, const struct form *form, struct reply *reply)
 {
@@ -339,7 +354,7 @@ show_rights(struct work *w, const struct form *form, struct reply *reply)
                                                FILL_T("role", code_text(role_codes, (int)role)))
                                     : SAY(T("Rights before a role is chosen")),
                   NO_WORDS, NULL);
-    ui_filter(h, form, rights_fields, "/rules/rights", NULL, NULL);
+    draw_role_buttons(h, role);
     draw_rights(h, role);
     ui_list_footer(h, &(struct ui_list_footer){
                           .shown = count,
