@@ -1,5 +1,6 @@
-/* cli/check.c: holds the whole database against the promises it was made under, and names by id what
- * does not keep them.  One snapshot; beside a running server too.  It prints no name and no content.
+/* cli/check.c: holds the whole database against the promises it was made under, and names by id
+ * what does not keep them.  One snapshot; beside a running server too.  It prints no name and no
+ * content.
  */
 #include "cli/check_in.h"
 

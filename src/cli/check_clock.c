@@ -1,9 +1,9 @@
 /* cli/check_clock.c: P5: each deadline, counted again from what is kept of it.
  *
- * What is kept: the event that started it, its day, the row of the rule it began under, and how it was
- * counted ("3 months, authority, not rolled, warned 14 days before"), because an organisation's own
- * number may have changed since.  A date that was agreed is its own input; only what follows from it
- * is counted again.
+ * What is kept: the event that started it, its day, the row of the rule it began under, and how it
+ * was counted ("3 months, authority, not rolled, warned 14 days before"), because an organisation's
+ * own number may have changed since.  A date that was agreed is its own input; only what follows
+ * from it is counted again.
  */
 #include "base/str.h"
 #include "cli/check_in.h"
@@ -16,15 +16,30 @@ const struct stmt check_clock_stmts[] = {
     [ALL] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
-        .sql = "SELECT d.id, d.rule, d.rule_set, d.kind, d.trigger_on, d.raw_on, d.rolled_on, d.due_on,"
-               " d.warn_on, d.counted_by, d.met_on, d.void_on, e.kind AS event, e.on_day"
-               " FROM deadline d LEFT JOIN event e ON e.client_id = d.client_id AND e.id = d.trigger_id"
+        .sql = "SELECT d.id, d.rule, d.rule_set, d.kind, d.trigger_on, d.raw_on, d.rolled_on,"
+               " d.due_on, d.warn_on, d.counted_by, d.met_on, d.void_on, e.kind AS event, e.on_day"
+               " FROM deadline d LEFT JOIN event e"
+               " ON e.client_id = d.client_id AND e.id = d.trigger_id"
                " ORDER BY d.id",
     },
     STMT_END,
 };
-enum { ID, RULE, RULE_SET, KIND, TRIGGER_ON, RAW_ON, ROLLED_ON, DUE_ON, WARN_ON, COUNTED_BY, MET_ON, VOID_ON, EVENT,
-       ON_DAY };
+enum {
+    ID,
+    RULE,
+    RULE_SET,
+    KIND,
+    TRIGGER_ON,
+    RAW_ON,
+    ROLLED_ON,
+    DUE_ON,
+    WARN_ON,
+    COUNTED_BY,
+    MET_ON,
+    VOID_ON,
+    EVENT,
+    ON_DAY
+};
 
 struct kept {
     struct date trigger_on, raw_on, rolled_on, due_on, warn_on;

@@ -11,17 +11,18 @@ struct findings {
     struct date today;
     int count;
     const char *first; /* the promise of the first one */
-    int alike; /* of the look under way */
+    int alike;         /* of the look under way */
 };
-/* Print one finding: promise, what it is about, what is wrong.  The first of each look are printed, the rest counted.
- *   id      of what it is about;   other  a second id, or 0 */
-void finding(struct findings *f, const char *promise, const char *about, int64_t id, const char *what,
-             int64_t other);
+/* Print one finding: promise, what it is about, what is wrong.  The first of each look are printed,
+ * the rest counted. id      of what it is about;   other  a second id, or 0 */
+void finding(struct findings *f, const char *promise, const char *about, int64_t id,
+             const char *what, int64_t other);
 /* A look begins, and ends with the number of those that were not printed. */
 void look_begin(struct findings *f);
 void look_end(struct findings *f, const char *promise);
 
-/* P1, P3, plans, waiting, reach, and rows that belong together: a table of statements (check_rows.c). */
+/* P1, P3, plans, waiting, reach, and rows that belong together: a table of statements
+ * (check_rows.c). */
 MUST_CHECK enum err check_rows(struct db *db, struct findings *f);
 /* P5: each deadline counted again from its inputs (check_clock.c). */
 MUST_CHECK enum err check_deadlines(struct db *db, struct findings *f);

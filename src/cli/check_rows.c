@@ -1,4 +1,5 @@
-/* cli/check_rows.c: what must hold between rows, one statement each: it gives the rows that break it.
+/* cli/check_rows.c: what must hold between rows, one statement each: it gives the rows that break
+ * it.
  *
  * To check one thing more, add a row to `looks`.  Reach is made again from what ties are made by
  * (access/relation.h), and compared in both directions.  Only ties that are open at the end are
@@ -14,7 +15,7 @@
 
 #define IN_FORCE(t)                                                                                \
     t ".from_on <= :w_today AND (" t ".until_on IS NULL OR " t ".until_on >= :w_today)"
-#define OPEN_OFFER "(1, 2, 3)"        /* as migrations/0003_client.sql says it */
+#define OPEN_OFFER   "(1, 2, 3)"       /* as migrations/0003_client.sql says it */
 #define LIVING_OFFER "(1, 2, 3, 4, 9)" /* open, accepted, started: the sender follows it */
 
 static_assert(OFFER_OFFERED == 1 && OFFER_SEEN == 2 && OFFER_ASKED == 3 && OFFER_ACCEPTED == 4 &&
@@ -26,8 +27,10 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
 /* What makes each tie that is open now. */
 #define AS_TIE(holder, client, cause)                                                              \
     "SELECT " holder " AS holder, " client " AS client, " cause " AS cause"
-#define BY_HOLDER AS_TIE("holder_duty_id", "client_id", "id") " FROM client_case WHERE ended_on IS NULL"
-#define BY_UNIT AS_TIE("holder_unit_id", "client_id", "id") " FROM client_case WHERE ended_on IS NULL"
+#define BY_HOLDER                                                                                  \
+    AS_TIE("holder_duty_id", "client_id", "id") " FROM client_case WHERE ended_on IS NULL"
+#define BY_UNIT                                                                                    \
+    AS_TIE("holder_unit_id", "client_id", "id") " FROM client_case WHERE ended_on IS NULL"
 #define BY_PARTY                                                                                   \
     AS_TIE("p.duty_id", "p.client_id", "p.case_id")                                                \
     " FROM case_party p JOIN client_case c ON c.id = p.case_id"                                    \
@@ -35,18 +38,19 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
 #define BY_SUPPORT                                                                                 \
     AS_TIE("supporter_duty_id", "client_id", "id")                                                 \
     " FROM client_case WHERE waits = 1 AND ended_on IS NULL AND supporter_duty_id IS NOT NULL"
-#define BY_END AS_TIE("holder_duty_id", "client_id", "id") " FROM client_case WHERE ended_on IS NOT NULL"
+#define BY_END                                                                                     \
+    AS_TIE("holder_duty_id", "client_id", "id") " FROM client_case WHERE ended_on IS NOT NULL"
 #define BY_REGISTERING                                                                             \
     AS_TIE("p.made_by_duty_id", "p.id", "p.id")                                                    \
     " FROM client p WHERE NOT EXISTS (SELECT 1 FROM client_case c WHERE c.client_id = p.id)"
-#define BY_OFFER                                                                                   \
-    AS_TIE("to_unit_id", "client_id", "id") " FROM offer WHERE state IN " OPEN_OFFER
+#define BY_OFFER AS_TIE("to_unit_id", "client_id", "id") " FROM offer WHERE state IN " OPEN_OFFER
 /* An escalated offer is its supervisor's to see too, whoever that was then. */
 #define BY_OFFER_OR_ESCALATED                                                                      \
-    BY_OFFER " UNION ALL " AS_TIE("t.holder_id", "o.client_id", "o.id")                            \
-    " FROM offer o JOIN reach t ON t.cause_id = o.id AND t.tie = :tie"                             \
-    " JOIN duty d ON d.id = t.holder_id"                                                           \
-    " WHERE o.escalated_on IS NOT NULL AND o.state IN " OPEN_OFFER
+    BY_OFFER " UNION ALL " AS_TIE(                                                                 \
+        "t.holder_id", "o.client_id",                                                              \
+        "o.id") " FROM offer o JOIN reach t ON t.cause_id = o.id AND t.tie = :tie"                 \
+                " JOIN duty d ON d.id = t.holder_id"                                               \
+                " WHERE o.escalated_on IS NOT NULL AND o.state IN " OPEN_OFFER
 #define BY_SENDING                                                                                 \
     AS_TIE("from_duty_id", "client_id", "id") " FROM offer WHERE state IN " LIVING_OFFER
 #define BY_SHARE                                                                                   \
@@ -90,7 +94,8 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
       " OR (ended_on IS NOT NULL AND state NOT IN (5, 6)) ORDER BY id")                            \
     X("P1", "unit", "it holds cases and has no supervisor at work", TIE_NONE,                      \
       "SELECT u.id AS id, 0 AS other FROM unit u WHERE EXISTS (SELECT 1 FROM client_case c"        \
-      " WHERE c.holder_unit_id = u.id AND c.ended_on IS NULL) AND NOT EXISTS (SELECT 1 FROM duty d" \
+      " WHERE c.holder_unit_id = u.id AND c.ended_on IS NULL) AND NOT EXISTS (SELECT 1 FROM duty " \
+      "d"                                                                                          \
       " WHERE d.id = u.supervisor_duty_id AND " IN_FORCE("d") ") ORDER BY u.id")
 
 #define ROW_LOOKS(X)                                                                               \
@@ -110,7 +115,8 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
     X("rows", "plan", "it is in force since no day", TIE_NONE,                                     \
       "SELECT id, 0 AS other FROM plan WHERE state = 2 AND in_force_on IS NULL ORDER BY id")       \
     X("rows", "offer", "its state and its day of answer do not agree", TIE_NONE,                   \
-      "SELECT id, 0 AS other FROM offer WHERE (state IN " OPEN_OFFER " AND answered_on IS NOT NULL)" \
+      "SELECT id, 0 AS other FROM offer WHERE (state IN " OPEN_OFFER                               \
+      " AND answered_on IS NOT NULL)"                                                              \
       " OR (state NOT IN " OPEN_OFFER " AND answered_on IS NULL) ORDER BY id")
 
 /* Each row says whose it is; the whole that it belongs to must say the same. */
@@ -189,8 +195,8 @@ check_rows(struct db *db, struct findings *f)
     const struct bind *today = BINDS(BIND_DATE("w_today", f->today));
     for (size_t i = 0; i < COUNT(looks); i++) {
         struct looking l = { f, &looks[i] };
-        const struct bind *tie = looks[i].tie != TIE_NONE ? BINDS(BIND_INT("tie", looks[i].tie))
-                                                          : NO_BINDS;
+        const struct bind *tie =
+            looks[i].tie != TIE_NONE ? BINDS(BIND_INT("tie", looks[i].tie)) : NO_BINDS;
         look_begin(f);
         TRY(db_run(db, &check_stmts[i], today, tie, take, &l, NULL));
         look_end(f, looks[i].promise);

@@ -2,8 +2,8 @@
  * offers, what ended roles still hold (P1), sessions and keys whose time is over.
  *
  * Each item is a work of its own, so that one that fails holds up nothing; what was done is not due
- * again.  A look that finds nothing leaves no line in the record: it is one question whose answer is
- * yes or no, about nobody.
+ * again.  A look that finds nothing leaves no line in the record: it is one question whose answer
+ * is yes or no, about nobody.
  */
 #include "cli/clerk.h"
 
@@ -24,10 +24,11 @@ extern const struct command command_clerk;
 
 /* A role that has ended and still holds a case or stands for a running deadline. */
 #define STILL_HOLDS                                                                                \
-    " d.until_on < :w_today AND (EXISTS (SELECT 1 FROM client_case c WHERE c.holder_duty_id = d.id" \
-    " AND c.ended_on IS NULL) OR EXISTS (SELECT 1 FROM deadline l JOIN client_case c"               \
-    " ON c.id = l.case_id WHERE l.duty_id = d.id AND l.met_on IS NULL AND l.void_on IS NULL"        \
-    " AND c.holder_duty_id <> d.id))"
+    " d.until_on < :w_today AND (EXISTS (SELECT 1 FROM client_case c WHERE"                        \
+    " c.holder_duty_id = d.id AND c.ended_on IS NULL) OR EXISTS (SELECT 1 FROM deadline l"         \
+    " JOIN client_case c ON c.id = l.case_id WHERE l.duty_id = d.id AND l.met_on IS NULL"          \
+    " AND l.void_on IS NULL AND c.holder_duty_id <> d.id))"
+#define OR_THERE_IS " UNION ALL SELECT 1 WHERE EXISTS (SELECT 1 FROM "
 
 enum { IS_DUE, ENDED, HAS_ENDED };
 const struct stmt clerk_stmts[] = {
@@ -35,26 +36,28 @@ const struct stmt clerk_stmts[] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
         .sql = "SELECT 1 FROM (SELECT 1 AS due WHERE EXISTS (SELECT 1 FROM deadline d JOIN offer o"
-               " ON o.id = d.object_id WHERE d.met_on IS NULL AND d.void_on IS NULL AND d.kind = :clerk"
-               " AND d.due_on <= :w_today AND o.state IN (1, 2, 3))"
-               " UNION ALL SELECT 1 WHERE EXISTS (SELECT 1 FROM offer o JOIN client_case c"
-               " ON c.id = o.case_id WHERE o.state IN (1, 2, 3)"
+               " ON o.id = d.object_id WHERE d.met_on IS NULL AND d.void_on IS NULL"
+               " AND d.kind = :clerk AND d.due_on <= :w_today AND o.state IN (1, 2, 3))"
+               OR_THERE_IS "offer o JOIN client_case c ON c.id = o.case_id"
+               " WHERE o.state IN (1, 2, 3)"
                " AND (o.first_offered_on < :before OR c.ended_on IS NOT NULL))"
-               " UNION ALL SELECT 1 WHERE EXISTS (SELECT 1 FROM duty d WHERE" STILL_HOLDS ")"
-               " UNION ALL SELECT 1 WHERE EXISTS (SELECT 1 FROM session WHERE ends_at < :day_ago)"
-               " UNION ALL SELECT 1 WHERE EXISTS (SELECT 1 FROM token WHERE ends_at < :day_ago)"
-               " UNION ALL SELECT 1 WHERE EXISTS (SELECT 1 FROM sign_in_failure WHERE last_at < :day_ago)"
-               " UNION ALL SELECT 1 WHERE EXISTS (SELECT 1 FROM form_key WHERE used_at < :days_ago)) x",
+               OR_THERE_IS "duty d WHERE" STILL_HOLDS ")"
+               OR_THERE_IS "session WHERE ends_at < :day_ago)"
+               OR_THERE_IS "token WHERE ends_at < :day_ago)"
+               OR_THERE_IS "sign_in_failure WHERE last_at < :day_ago)"
+               OR_THERE_IS "form_key WHERE used_at < :days_ago)) x",
     },
     [ENDED] = {
         .need = NEED_HOUSE,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT d.id AS duty, u.id AS unit, s.id AS supervisor, s.unit_id AS supervisor_unit,"
-               " o.kind AS party FROM duty d JOIN unit u ON u.id = d.unit_id"
-               " LEFT JOIN duty s ON s.id = u.supervisor_duty_id AND s.id <> d.id AND s.from_on <= :w_today"
-               " AND (s.until_on IS NULL OR s.until_on >= :w_today)"
-               " LEFT JOIN unit su ON su.id = s.unit_id LEFT JOIN organisation o ON o.id = su.org_id"
+        .sql = "SELECT d.id AS duty, u.id AS unit, s.id AS supervisor,"
+               " s.unit_id AS supervisor_unit, o.kind AS party"
+               " FROM duty d JOIN unit u ON u.id = d.unit_id"
+               " LEFT JOIN duty s ON s.id = u.supervisor_duty_id AND s.id <> d.id"
+               " AND s.from_on <= :w_today AND (s.until_on IS NULL OR s.until_on >= :w_today)"
+               " LEFT JOIN unit su ON su.id = s.unit_id"
+               " LEFT JOIN organisation o ON o.id = su.org_id"
                " WHERE" STILL_HOLDS " ORDER BY d.id LIMIT :limit",
     },
     [HAS_ENDED] = {
@@ -164,7 +167,8 @@ move_offer(struct house *house, struct arena *a, const struct kind_of_offer *kin
     log_warn("the clerk: %s of offer %s: %s", kind->name, id_text(a, line->id.v), err_name(err));
 }
 
-/* P1: what an ended role held goes to the unit's supervisor; where nobody supervises, check says so too. */
+/* P1: what an ended role held goes to the unit's supervisor; where nobody supervises, check says so
+ * too. */
 static enum err
 take_over_ended(struct work *w, const struct ended *ended)
 {
@@ -178,7 +182,8 @@ take_over_ended(struct work *w, const struct ended *ended)
 }
 
 static void
-take_over_role(struct house *house, struct arena *a, const struct ended *ended, struct clerk_done *done)
+take_over_role(struct house *house, struct arena *a, const struct ended *ended,
+               struct clerk_done *done)
 {
     struct work *w;
     enum err err = ERR_CONFLICT;

@@ -7,7 +7,7 @@
 struct clerk_done {
     int reminded, escalated, expired; /* offers */
     int taken_over;                   /* roles that had ended and still held something */
-    int failed;                       /* items that could not be done; each is logged and tried again next time */
+    int failed; /* items that could not be done; each is logged and tried again next time */
 };
 /* Do all that is due now, each item in a work of its own; a second run finds nothing left.
  * Errors: that of the lists; what is wrong with one item does not stop the others */

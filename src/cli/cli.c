@@ -154,8 +154,9 @@ is_private(int fd, const char *path)
         return false;
     }
     if ((st.st_mode & 077) != 0) {
-        fprintf(stderr, "yhdys: others may read %s, so it is refused.  Mend it with: chmod 600 %s\n",
-                path, path);
+        fprintf(stderr,
+                "yhdys: others may read %s, so it is refused.  Mend it with: chmod 600 %s\n", path,
+                path);
         return false;
     }
     return true;

@@ -36,17 +36,18 @@ const char *cli_setting(struct cli *cli, const char *key);
 /* The keys that init made; false (and printed) when there is none or it cannot be read. */
 MUST_CHECK bool cli_sign_key(struct cli *cli, unsigned char ret[64]);
 MUST_CHECK bool cli_token_key(struct cli *cli, unsigned char ret[32]);
-/* Make those of the two keys that are not there yet: a line of hex each, readable by the owner alone.
- * For init and demo; the folder must exist.  What is wrong is printed. */
+/* Make those of the two keys that are not there yet: a line of hex each, readable by the owner
+ * alone. For init and demo; the folder must exist.  What is wrong is printed. */
 MUST_CHECK enum err cli_keys_make(struct cli *cli);
 
-/* The house over the store, opened for writing at the first call, with the listeners wired and the keys of init;
- * main closes it.  For commands that run works (access/open.h).  What is wrong is printed.
- * It is the last node there is, so that on PostgreSQL it does not meet the ids of a server. */
+/* The house over the store, opened for writing at the first call, with the listeners wired and the
+ * keys of init; main closes it.  For commands that run works (access/open.h).  What is wrong is
+ * printed. It is the last node there is, so that on PostgreSQL it does not meet the ids of a
+ * server. */
 enum { CLI_NODE = 1023 };
 MUST_CHECK enum err cli_house(struct cli *cli, struct house **ret);
-/* Wire the listeners: what must follow when something happens.  cli_house has done it; demo, which opens a house with
- * a clock of its own, calls it. */
+/* Wire the listeners: what must follow when something happens.  cli_house has done it; demo, which
+ * opens a house with a clock of its own, calls it. */
 void cli_wire(struct house *house);
 
 /* Print what is wrong and where help is, to standard error; returns EXIT_USAGE. */

@@ -9,8 +9,8 @@ struct cli *cli_open(struct arena *a, const char *data_dir, const char *url);
 /* Close the house and the store, where they were opened. */
 void cli_close(struct cli *cli);
 
-/* The house over the store of cli_store, once: with a clock of its own (NULL: the machine's) and as a node of several
- * programs on one database. */
+/* The house over the store of cli_store, once: with a clock of its own (NULL: the machine's) and as
+ * a node of several programs on one database. */
 MUST_CHECK enum err cli_house_as(struct cli *cli, int node, instant (*clock)(void *context),
                                  void *clock_context, struct house **ret);
 const unsigned char *cli_house_key(struct cli *cli); /* the token key, once the house is open */

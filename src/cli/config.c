@@ -58,8 +58,9 @@ write_setting(struct house *house, struct arena *a, const struct setting *settin
     struct work *w;
     TRY(work_open(house, &asked, &w));
     work_note(w, setting->key, value);
-    return work_close(w, work_run(w, &config_stmts[SET],
-                                  BINDS(BIND_TEXT("key", setting->key), BIND_TEXT("value", value))));
+    return work_close(w,
+                      work_run(w, &config_stmts[SET],
+                               BINDS(BIND_TEXT("key", setting->key), BIND_TEXT("value", value))));
 }
 
 static int

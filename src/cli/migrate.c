@@ -1,4 +1,5 @@
-/* cli/migrate.c: shows the migrations that a database waits for, and applies them after a backup. */
+/* cli/migrate.c: shows the migrations that a database waits for, and applies them after a backup.
+ */
 #include "base/embedded.h"
 #include "base/log.h"
 #include "base/str.h"
@@ -48,8 +49,8 @@ read_applied(struct store *store, struct applied *ret)
 {
     struct db *db;
     TRY(db_read_begin(store, WALL_OPEN, &db));
-    enum err err = db_query_own(db, "SELECT version FROM schema_migration", NO_BINDS, take_applied,
-                                ret);
+    enum err err =
+        db_query_own(db, "SELECT version FROM schema_migration", NO_BINDS, take_applied, ret);
     db_read_end(db);
     return err;
 }

@@ -69,13 +69,14 @@ print_permit(struct arena *a, enum lang lang, const struct permit_row *permit)
 static void
 print_matrix(struct arena *a, enum lang lang, int role)
 {
-    for (enum action action = ACT_NONE + 1; action < ACT_COUNT; action ++) {
+    for (enum action action = ACT_NONE + 1; action < ACT_COUNT; action++) {
         bool named = false;
         for (size_t i = 0; i < permit_count; i++) {
             if (permits[i].action != action || !is_for(&permits[i], role))
                 continue;
             if (!named)
-                printf("%s: %s\n", actions[action].name, text_plain(lang, actions[action].sentence));
+                printf("%s: %s\n", actions[action].name,
+                       text_plain(lang, actions[action].sentence));
             named = true;
             print_permit(a, lang, &permits[i]);
         }

@@ -56,7 +56,8 @@ static enum err
 set_aside(struct arena *a, const char *database)
 {
     static const char *const ends[] = { "", "-wal", "-shm" };
-    const char *aside = str_printf(a, "%s.before-%lld", database, (long long)(clock_now() / SECOND));
+    const char *aside =
+        str_printf(a, "%s.before-%lld", database, (long long)(clock_now() / SECOND));
     for (size_t i = 0; i < COUNT(ends); i++) {
         const char *from = str_printf(a, "%s%s", database, ends[i]);
         if (is_there(from) && rename(from, str_printf(a, "%s%s", aside, ends[i])) != 0) {
@@ -111,8 +112,9 @@ restore(struct cli *cli, const char *file)
     printf("restored %s; now: yhdys check --data %s\n", file, data_dir);
     if (!is_there(str_printf(a, "%s/sign.key", data_dir)) ||
         !is_there(str_printf(a, "%s/token.key", data_dir)))
-        puts("sign.key and token.key are not in the folder: put their copies there.  With new ones\n"
-             "(yhdys init makes them) everybody signs in again and sets up a second factor anew.");
+        puts(
+            "sign.key and token.key are not in the folder: put their copies there.  With new ones\n"
+            "(yhdys init makes them) everybody signs in again and sets up a second factor anew.");
     return EXIT_FINE;
 }
 
@@ -140,8 +142,8 @@ run(struct cli *cli, int argc, char **argv)
         return cli_failed(&command_restore,
                           "%s has a log beside it: it is a database in use, not a backup", file);
     if (is_there(str_printf(cli_arena(cli), "%s/yhdys.db", cli_data_dir(cli))) && !force)
-        return cli_failed(&command_restore,
-                          "%s holds a database already; --force sets it aside", cli_data_dir(cli));
+        return cli_failed(&command_restore, "%s holds a database already; --force sets it aside",
+                          cli_data_dir(cli));
     return restore(cli, file);
 }
 

@@ -1,8 +1,8 @@
 /* cli/sandbox.c: see sandbox.h.  Three locks of Linux, each without privileges: no_new_privs, a
  * filter of system calls (seccomp) that names what is refused, and Landlock for files.
  *
- * A list of what is refused, not of what is allowed: the libraries below us may change which harmless
- * calls they make, and then the server would die on a machine that we have never seen.
+ * A list of what is refused, not of what is allowed: the libraries below us may change which
+ * harmless calls they make, and then the server would die on a machine that we have never seen.
  */
 #include "cli/sandbox.h"
 
@@ -20,6 +20,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -42,15 +43,42 @@ lack(char *lacks, const char *what)
 
 #ifdef OWN_ARCHITECTURE
 static const uint32_t refused[] = {
-    SYS_execve,        SYS_execveat,    SYS_ptrace,           SYS_process_vm_readv,
-    SYS_process_vm_writev, SYS_mount,   SYS_umount2,          SYS_pivot_root,
-    SYS_chroot,        SYS_unshare,     SYS_setns,            SYS_reboot,
-    SYS_kexec_load,    SYS_init_module, SYS_finit_module,     SYS_delete_module,
-    SYS_bpf,           SYS_perf_event_open, SYS_userfaultfd,  SYS_keyctl,
-    SYS_add_key,       SYS_request_key, SYS_swapon,           SYS_swapoff,
-    SYS_acct,          SYS_settimeofday, SYS_clock_settime,   SYS_sethostname,
-    SYS_personality,   SYS_setuid,      SYS_setgid,           SYS_setgroups,
-    SYS_setresuid,     SYS_setresgid,   SYS_quotactl,         SYS_syslog,
+    SYS_execve,
+    SYS_execveat,
+    SYS_ptrace,
+    SYS_process_vm_readv,
+    SYS_process_vm_writev,
+    SYS_mount,
+    SYS_umount2,
+    SYS_pivot_root,
+    SYS_chroot,
+    SYS_unshare,
+    SYS_setns,
+    SYS_reboot,
+    SYS_kexec_load,
+    SYS_init_module,
+    SYS_finit_module,
+    SYS_delete_module,
+    SYS_bpf,
+    SYS_perf_event_open,
+    SYS_userfaultfd,
+    SYS_keyctl,
+    SYS_add_key,
+    SYS_request_key,
+    SYS_swapon,
+    SYS_swapoff,
+    SYS_acct,
+    SYS_settimeofday,
+    SYS_clock_settime,
+    SYS_sethostname,
+    SYS_personality,
+    SYS_setuid,
+    SYS_setgid,
+    SYS_setgroups,
+    SYS_setresuid,
+    SYS_setresgid,
+    SYS_quotactl,
+    SYS_syslog,
 #ifdef SYS_io_uring_setup
     SYS_io_uring_setup,
 #endif
@@ -63,8 +91,8 @@ filter_calls(void)
     enum { HEAD = 4, LIST = COUNT(refused) };
     struct sock_filter filter[HEAD + LIST + 3];
     size_t n = 0;
-    filter[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-                                               offsetof(struct seccomp_data, arch));
+    filter[n++] =
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
     filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OWN_ARCHITECTURE, 1, 0);
     filter[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
     filter[n++] =
@@ -104,10 +132,13 @@ open_place(int rules, const struct sandbox_place *place, uint64_t handled)
 {
     struct landlock_path_beneath_attr rule = {
         .allowed_access = place->writes ? handled & ~(uint64_t)LANDLOCK_ACCESS_FS_EXECUTE : reads,
-        .parent_fd = open(place->path, O_PATH | O_CLOEXEC | O_DIRECTORY),
+        .parent_fd = open(place->path, O_PATH | O_CLOEXEC),
     };
+    struct stat st;
     if (rule.parent_fd < 0)
         return;
+    if (fstat(rule.parent_fd, &st) == 0 && !S_ISDIR(st.st_mode)) /* a file has no more rights */
+        rule.allowed_access &= LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
     syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
     close(rule.parent_fd);
 }

@@ -1,8 +1,8 @@
 /* cli/serve.c: the server: the store, the house, the pages and two threads of its own beside them.
  *
  * Order matters: what needs the machine is done first (files, keys, sockets are known), then the
- * sandbox closes, then threads begin, so that each of them is inside.  A signal ends it in the other
- * order: no new requests, the last replies, the clerk, the record's tail, the store.
+ * sandbox closes, then threads begin, so that each of them is inside.  A signal ends it in the
+ * other order: no new requests, the last replies, the clerk, the record's tail, the store.
  */
 #include "access/setting.h"
 #include "base/limits.h"
@@ -21,6 +21,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 extern const struct command command_serve;
@@ -180,29 +181,44 @@ folder_of(struct cli *cli, const char *path)
     return path != NULL ? dirname(str_copy(cli_arena(cli), path)) : NULL;
 }
 
-/* A PostgreSQL at an address is found by what stands in /etc, with libraries that are loaded then. */
+/* A connection to PostgreSQL that is made later finds the server by what stands in /etc, with
+ * libraries that are loaded then, and its password and certificate where libpq looks for them. */
+static struct sandbox_place *
+add_places_of_postgres(struct cli *cli, struct sandbox_place *next)
+{
+    static const char *const fixed[] = { "/etc", "/usr/lib", "/lib", "/run/systemd/resolve" };
+    const char *home = getenv("HOME"), *passwords = getenv("PGPASSFILE");
+    for (size_t i = 0; i < COUNT(fixed); i++)
+        *next++ = (struct sandbox_place){ fixed[i], false };
+    if (home != NULL)
+        *next++ =
+            (struct sandbox_place){ str_printf(cli_arena(cli), "%s/.postgresql", home), false };
+    if (passwords == NULL && home != NULL)
+        passwords = str_printf(cli_arena(cli), "%s/.pgpass", home);
+    if (passwords != NULL)
+        *next++ = (struct sandbox_place){ passwords, false };
+    return next;
+}
+
 static void
 close_in(struct cli *cli, const struct asked *asked, char *ret_lacks)
 {
     const char *socket = str_starts(asked->listen, "unix:") ? asked->listen + 5 : NULL;
-    struct sandbox_place places[8], *next = places;
+    struct sandbox_place places[12], *next = places;
     *next++ = (struct sandbox_place){ cli_data_dir(cli), cli_url(cli) == NULL };
     if (socket != NULL)
         *next++ = (struct sandbox_place){ folder_of(cli, socket), true };
     if (asked->clock != NULL)
         *next++ = (struct sandbox_place){ folder_of(cli, asked->clock), false };
-    if (cli_url(cli) != NULL) {
-        static const char *const of_resolver[] = { "/etc", "/usr/lib", "/lib" };
-        for (size_t i = 0; i < COUNT(of_resolver); i++)
-            *next++ = (struct sandbox_place){ of_resolver[i], false };
-    }
+    if (cli_url(cli) != NULL)
+        next = add_places_of_postgres(cli, next);
     *next = (struct sandbox_place){ NULL, false };
     sandbox_enter(places, ret_lacks);
 }
 
 static void
-tell(struct cli *cli, const struct asked *asked, const struct server *server,
-     struct house *house, const char *lacks)
+tell(struct cli *cli, const struct asked *asked, const struct server *server, struct house *house,
+     const char *lacks)
 {
     const char *listen = asked->listen, *colon = strrchr(listen, ':');
     if (str_starts(listen, "unix:"))

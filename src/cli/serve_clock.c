@@ -1,8 +1,9 @@
 /* cli/serve_clock.c: see serve_clock.h.
  *
- * The file holds one line: "2026-01-15", "2026-01-15T08:30" or "2026-01-15T08:30:00", each the time in
- * Helsinki (without one: noon), with "Z" behind the last two that of UTC.  The clock runs on from there;
- * with the word "stands" behind it, it stands.  A file that has become wrong changes nothing.
+ * The file holds one line: "2026-01-15", "2026-01-15T08:30" or "2026-01-15T08:30:00", each the time
+ * in Helsinki (without one: noon), with "Z" behind the last two that of UTC.  The clock runs on
+ * from there; with the word "stands" behind it, it stands.  A file that has become wrong changes
+ * nothing.
  */
 #include "cli/serve_clock.h"
 
@@ -64,8 +65,8 @@ read_line(char *line, instant *ret, bool *ret_stands)
 {
     static const char word[] = " stands";
     size_t length = strcspn(line, "\r\n");
-    *ret_stands = length > strlen(word) &&
-                  strncmp(line + length - strlen(word), word, strlen(word)) == 0;
+    *ret_stands =
+        length > strlen(word) && strncmp(line + length - strlen(word), word, strlen(word)) == 0;
     if (*ret_stands)
         length -= strlen(word);
     line[length] = '\0';

@@ -60,8 +60,8 @@ run(struct cli *cli, int argc, char **argv)
         return EXIT_FINDING;
     if (schema_of(store, &schema) != ERR_OK)
         return cli_failed(&command_version, "the database's schema cannot be read");
-    printf("database: %s, schema %d\n",
-           store_is_postgres(store) ? store_engine(store) : path, (int)schema);
+    printf("database: %s, schema %d\n", store_is_postgres(store) ? store_engine(store) : path,
+           (int)schema);
     return EXIT_FINE;
 }
 

@@ -141,6 +141,15 @@ check "and the database is as it was" ends 0 "$yhdys" check --data "$folder/new"
 
 # ---- migrations ----
 check "nothing waits" ends_saying 0 '^nothing waits$' "$yhdys" migrate --data "$folder/new"
+cp -rp "$folder/new" "$folder/old"
+sql "$folder/old/yhdys.db" "DELETE FROM schema_migration WHERE version = (SELECT MAX(version) FROM schema_migration)"
+check "a migration that waits is named" ends_saying 1 '^waits: 00' "$yhdys" migrate --data "$folder/old"
+check "serve refuses, and says how" ends_saying 1 'yhdys migrate --apply' \
+    timeout 10 "$yhdys" serve --listen 127.0.0.1:0 --data "$folder/old"
+# Its tables are there already, so that it cannot be applied: but first comes the backup.
+check "one that fails is not applied" ends_saying 1 'not applied' "$yhdys" migrate --apply --data "$folder/old"
+check "a backup was made before" ends 0 "$yhdys" restore --data "$folder/undone" "$folder"/old/before-migration-*.db
+check "and it still waits" ends_saying 1 '^waits: 00' "$yhdys" migrate --data "$folder/old"
 sql "$folder/new/yhdys.db" "UPDATE schema_migration SET sha256 = 'x' WHERE version = 1"
 check "a migration that is not the program's is found" ends_saying 1 '^schema: ' "$yhdys" check --data "$folder/new"
 check "and nothing is served on it" ends 1 timeout 10 "$yhdys" serve --listen 127.0.0.1:0 --data "$folder/new"

@@ -35,8 +35,10 @@ open_case(struct fixture *f, client_id client)
 {
     struct work *w;
     case_id in_case;
-    CHECK_INT(fixture_work(f, ACT_CASE_OPEN, fixture_actor(f, "ea17"), client, NO_CASE, 0, &w), ERR_OK);
-    CHECK_INT(work_close(w, case_open(w, "joint_support", "call", (struct date){ 2026, 1, 16 }, NULL, &in_case)),
+    CHECK_INT(fixture_work(f, ACT_CASE_OPEN, fixture_actor(f, "ea17"), client, NO_CASE, 0, &w),
+              ERR_OK);
+    CHECK_INT(work_close(w, case_open(w, "joint_support", "call", (struct date){ 2026, 1, 16 },
+                                      NULL, &in_case)),
               ERR_OK);
     return in_case;
 }
@@ -86,8 +88,11 @@ an_unanswered_offer_is_reminded_of_escalated_and_ended_once_each(void)
     client_id client = fixture_client(&f, "Näyte", "ea17");
     case_id in_case = open_case(&f, client);
     offer_id offer = fixture_offer(&f, client, in_case, 1, "ea17", "wsc17");
-    CHECK_INT(fixture_work(&f, ACT_OFFER_SEND, fixture_actor(&f, "ea17"), client, in_case, 0, &w), ERR_OK);
-    CHECK_INT(work_close(w, work_event(w, EVENT_OFFER_SENT, &(struct event_more){ .object = offer.v })), ERR_OK);
+    CHECK_INT(fixture_work(&f, ACT_OFFER_SEND, fixture_actor(&f, "ea17"), client, in_case, 0, &w),
+              ERR_OK);
+    CHECK_INT(
+        work_close(w, work_event(w, EVENT_OFFER_SENT, &(struct event_more){ .object = offer.v })),
+        ERR_OK);
     CHECK_INT(run(&f).reminded, 0);
     fixture_day(&f, (struct date){ 2026, 2, 2 });
     struct clerk_done done = run(&f);
@@ -113,9 +118,9 @@ a_look_that_finds_nothing_leaves_no_line(void)
     int64_t before = lines(&f);
     run(&f);
     CHECK_INT(lines(&f), before);
-    fixture_sql(&f,
-                "INSERT INTO form_key (key, worker_id, used_at, location) VALUES ('k', 1000, 1, '/')",
-                NO_BINDS);
+    fixture_sql(
+        &f, "INSERT INTO form_key (key, worker_id, used_at, location) VALUES ('k', 1000, 1, '/')",
+        NO_BINDS);
     run(&f);
     CHECK_INT(lines(&f), before + 1);
     CHECK_INT(fixture_int(&f, "SELECT COUNT(1) FROM form_key", NO_BINDS), 0);
