@@ -101,7 +101,8 @@ static const struct attr ending_judgement_attrs[] = {
     ATTR(struct ending_judgement, id, KIND_ID, C2),
     ATTR(struct ending_judgement, client, KIND_CLIENT, C1),
     ATTR(struct ending_judgement, party, KIND_CODE, C6, .label = T("Party"), .codes = party_codes),
-    ATTR(struct ending_judgement, ended, KIND_BOOL, C6, .label = T("No need of coordination any more")),
+    ATTR(struct ending_judgement, ended, KIND_BOOL, C6,
+         .label = T("No need of coordination any more")),
     ATTR(struct ending_judgement, reason, KIND_TEXT, C6, .label = T("Reason")),
     ATTR(struct ending_judgement, made_on, KIND_DATE, C6, .label = T("Date")),
     ATTR(struct ending_judgement, name, KIND_TEXT, C2, .label = T("Who")),
@@ -109,7 +110,9 @@ static const struct attr ending_judgement_attrs[] = {
     ATTR_NAMES(struct ending_judgement, org_name),
     ATTR_END,
 };
-const struct shape ending_judgement_shape = { .name = "ending_judgement", .size = sizeof(struct ending_judgement), .attrs = ending_judgement_attrs };
+const struct shape ending_judgement_shape = { .name = "ending_judgement",
+                                              .size = sizeof(struct ending_judgement),
+                                              .attrs = ending_judgement_attrs };
 
 static const struct attr end_point_attrs[] = {
     ATTR(struct end_point, key, KIND_TEXT, C2),
@@ -120,7 +123,9 @@ static const struct attr end_point_attrs[] = {
     ATTR(struct end_point, party, KIND_CODE, C2, .codes = party_codes),
     ATTR_END,
 };
-const struct shape end_point_shape = { .name = "point", .size = sizeof(struct end_point), .attrs = end_point_attrs };
+const struct shape end_point_shape = { .name = "point",
+                                       .size = sizeof(struct end_point),
+                                       .attrs = end_point_attrs };
 
 static const struct attr closing_attrs[] = {
     ATTR(struct closing, client, KIND_CLIENT, C1),
@@ -129,13 +134,16 @@ static const struct attr closing_attrs[] = {
     ATTR(struct closing, agreed_how, KIND_CODE, C2, .label = T("How"), .codes = agreed_how_codes),
     ATTR_NAMES(struct closing, successor),
     ATTR_NAMES(struct closing, successor_org),
-    ATTR(struct closing, outcome, KIND_CODE, C7, .label = T("Outcome"), .codes = case_outcome_codes),
+    ATTR(struct closing, outcome, KIND_CODE, C7, .label = T("Outcome"),
+         .codes = case_outcome_codes),
     ATTR(struct closing, note, KIND_TEXT, C7, .label = T("Closing note")),
     ATTR(struct closing, name, KIND_TEXT, C2, .label = T("Who")),
     ATTR_NAMES(struct closing, title),
     ATTR_END,
 };
-const struct shape closing_shape = { .name = "ending", .size = sizeof(struct closing), .attrs = closing_attrs };
+const struct shape closing_shape = { .name = "ending",
+                                     .size = sizeof(struct closing),
+                                     .attrs = closing_attrs };
 
 static const struct attr earlier_case_attrs[] = {
     ATTR(struct earlier_case, client, KIND_CLIENT, C1),
@@ -144,12 +152,15 @@ static const struct attr earlier_case_attrs[] = {
     ATTR(struct earlier_case, state, KIND_CODE, C2, .label = T("State"), .codes = case_state_codes),
     ATTR(struct earlier_case, opened_on, KIND_DATE, C2, .label = T("Opened")),
     ATTR(struct earlier_case, ended_on, KIND_DATE, C2, .label = T("Ended")),
-    ATTR(struct earlier_case, outcome, KIND_CODE, C7, .label = T("Outcome"), .codes = case_outcome_codes),
+    ATTR(struct earlier_case, outcome, KIND_CODE, C7, .label = T("Outcome"),
+         .codes = case_outcome_codes),
     ATTR(struct earlier_case, note, KIND_TEXT, C7, .label = T("Closing note")),
     ATTR(struct earlier_case, plan, KIND_ID, C7),
     ATTR_END,
 };
-const struct shape earlier_case_shape = { .name = "earlier_case", .size = sizeof(struct earlier_case), .attrs = earlier_case_attrs };
+const struct shape earlier_case_shape = { .name = "earlier_case",
+                                          .size = sizeof(struct earlier_case),
+                                          .attrs = earlier_case_attrs };
 
 /* ---- the judgements ---- */
 
@@ -165,7 +176,8 @@ take_earlier_back(struct work *w, int party)
 {
     int64_t before;
     TRY(work_int(w, &closing_stmts[JUDGED_BEFORE],
-                 BINDS(BIND_INT("question", JUDGED_NEED_ENDED), BIND_INT("party", party)), &before));
+                 BINDS(BIND_INT("question", JUDGED_NEED_ENDED), BIND_INT("party", party)),
+                 &before));
     if (before == 0)
         return ERR_OK;
     TRY(work_run_one(w, &closing_stmts[REPLACE], BINDS(BIND_RAW_ID("id", before))));
@@ -178,8 +190,9 @@ add_judgement(struct work *w, int party, bool ended, const char *reason)
     TRY(take_earlier_back(w, party));
     int64_t id = work_new_id(w);
     TRY(work_run(w, &closing_stmts[JUDGE],
-                 BINDS(BIND_RAW_ID("id", id), BIND_INT("question", JUDGED_NEED_ENDED), BIND_INT("party", party),
-                       BIND_BOOL("answer", ended), BIND_TEXT("reason", reason))));
+                 BINDS(BIND_RAW_ID("id", id), BIND_INT("question", JUDGED_NEED_ENDED),
+                       BIND_INT("party", party), BIND_BOOL("answer", ended),
+                       BIND_TEXT("reason", reason))));
     TRY(official_make(w, id, OFFICIAL_JUDGEMENT));
     return work_event(w, ended ? EVENT_NEED_ENDED_JUDGED : EVENT_JUDGEMENT_MADE,
                       &(struct event_more){ .object = id, .class = C6, .note = reason });
@@ -192,10 +205,12 @@ closing_judge(struct work *w, bool ended, const char *reason)
     TRY(case_must_be_open(w, &c));
     const struct path *path = path_find(c.path);
     if (!path_may_move(path, (enum case_state)c.state, CASE_ENDED))
-        return work_problem(w, ERR_CONFLICT, NULL, T("The case is not in a state from which this can be done."));
-    if ((path->ending_judges & PARTY_BIT(work_party(w))) == 0)
         return work_problem(w, ERR_CONFLICT, NULL,
-                            T("The ending of this case does not ask a judgement of your organisation."));
+                            T("The case is not in a state from which this can be done."));
+    if ((path->ending_judges & PARTY_BIT(work_party(w))) == 0)
+        return work_problem(
+            w, ERR_CONFLICT, NULL,
+            T("The ending of this case does not ask a judgement of your organisation."));
     TRY(work_check_text(w, "reason", reason, LIMIT_REASON_BYTES));
     return add_judgement(w, work_party(w), ended, reason);
 }
@@ -211,9 +226,11 @@ static const struct {
       T("The employment authority's judgement that coordination is no longer needed is missing."),
       T("The employment authority has judged that coordination is no longer needed") },
     { PARTY_WSC, "end_judged_county",
-      T("The wellbeing services county's judgement that coordination is no longer needed is missing."),
+      T("The wellbeing services county's judgement that coordination is no longer needed is "
+        "missing."),
       T("The wellbeing services county has judged that coordination is no longer needed") },
-    { PARTY_KELA, "end_judged_kela", T("Kela's judgement that coordination is no longer needed is missing."),
+    { PARTY_KELA, "end_judged_kela",
+      T("Kela's judgement that coordination is no longer needed is missing."),
       T("Kela has judged that coordination is no longer needed") },
 };
 
@@ -236,8 +253,8 @@ order(struct work *w, struct end_point *points, size_t count)
             if (points[i].ok == (ok == 1))
                 ordered[n++] = points[i];
     for (size_t i = 0; i < count; i++)
-        ordered[i].sentence =
-            text_in(work_arena(w), work_lang(w), ordered[i].ok ? ordered[i].good : ordered[i].gap, NULL);
+        ordered[i].sentence = text_in(work_arena(w), work_lang(w),
+                                      ordered[i].ok ? ordered[i].good : ordered[i].gap, NULL);
     memcpy(points, ordered, count * sizeof *points);
 }
 
@@ -284,11 +301,13 @@ case_of_holder(struct work *w, int64_t version, struct client_case *ret)
 {
     TRY(case_must_be_open(w, ret));
     if (ret->holder.v != work_duty(w).v)
-        return work_problem(w, ERR_CONFLICT, NULL, T("Only the responsible person can end the case."));
-    if (ret->version != version)
         return work_problem(w, ERR_CONFLICT, NULL,
-                            T("Somebody else has changed this since you opened the page. What you wrote is below; "
-                              "look at the case again before you send it."));
+                            T("Only the responsible person can end the case."));
+    if (ret->version != version)
+        return work_problem(
+            w, ERR_CONFLICT, NULL,
+            T("Somebody else has changed this since you opened the page. What you wrote is below; "
+              "look at the case again before you send it."));
     return ERR_OK;
 }
 
@@ -309,13 +328,16 @@ static enum err
 check_agreed(struct work *w, const struct path *path, const struct closing_given *given)
 {
     if (date_is_none(given->agreed_on))
-        return work_problem(w, ERR_INVALID, "agreed_on", T("The date has not been agreed with the client."));
+        return work_problem(w, ERR_INVALID, "agreed_on",
+                            T("The date has not been agreed with the client."));
     if (date_compare(given->agreed_on, work_today(w)) > 0)
         return work_problem(w, ERR_INVALID, "agreed_on", T("The day is in the future."));
     if (code_find(agreed_how_codes, given->agreed_how) == NULL)
-        return work_problem(w, ERR_INVALID, "agreed_how", T("Choose how it was agreed with the client."));
+        return work_problem(w, ERR_INVALID, "agreed_how",
+                            T("Choose how it was agreed with the client."));
     if (given->agreed_how == AGREED_TOLD && path->ending_judges == 0)
-        return work_problem(w, ERR_INVALID, "agreed_how", T("This kind of support ends when the client agrees."));
+        return work_problem(w, ERR_INVALID, "agreed_how",
+                            T("This kind of support ends when the client agrees."));
     return ERR_OK;
 }
 
@@ -346,12 +368,14 @@ check_closing(struct work *w, const struct path *path, const struct closing_give
         code_find(case_outcome_codes, given->outcome) != NULL
             ? ERR_OK
             : work_problem(w, ERR_INVALID, "outcome", T("The outcome is missing.")),
-        !str_empty(given->note) ? work_check_text(w, "note", given->note, LIMIT_NOTE_BYTES)
-                                : work_problem(w, ERR_INVALID, "note", T("The closing note is missing.")),
+        !str_empty(given->note)
+            ? work_check_text(w, "note", given->note, LIMIT_NOTE_BYTES)
+            : work_problem(w, ERR_INVALID, "note", T("The closing note is missing.")),
         path->ending_judges != 0 || given->judged
             ? ERR_OK
             : work_problem(w, ERR_INVALID, "judged",
-                           T("The judgement that the client no longer needs a coordinating party is missing.")),
+                           T("The judgement that the client no longer needs a coordinating party "
+                             "is missing.")),
     };
     for (size_t i = 0; i < COUNT(found); i++)
         TRY(found[i]);
@@ -386,13 +410,15 @@ closing_end(struct work *w, const struct closing_given *given, int64_t version)
     TRY(last_judged(w, &ended_on));
     TRY(work_run(w, &closing_stmts[INSERT],
                  BINDS(BIND_DATE("ended_on", ended_on), BIND_DATE("agreed_on", given->agreed_on),
-                       BIND_INT("agreed_how", given->agreed_how), BIND_ID("successor", given->successor),
-                       BIND_INT("outcome", given->outcome), BIND_TEXT("note", given->note))));
+                       BIND_INT("agreed_how", given->agreed_how),
+                       BIND_ID("successor", given->successor), BIND_INT("outcome", given->outcome),
+                       BIND_TEXT("note", given->note))));
     TRY(plan_end(w));
     TRY(official_make(w, c.id.v, OFFICIAL_ENDING));
     TRY(case_move(w, &c, CASE_ENDED));
-    return work_event(w, EVENT_CASE_ENDED,
-                      &(struct event_more){ .object = c.id.v, .class = C7, .note = given->note, .on = ended_on });
+    return work_event(
+        w, EVENT_CASE_ENDED,
+        &(struct event_more){ .object = c.id.v, .class = C7, .note = given->note, .on = ended_on });
 }
 
 enum err
@@ -404,8 +430,9 @@ closing_not_started(struct work *w, const char *reason, int64_t version)
     bool open;
     TRY(work_exists(w, &closing_stmts[OPEN_OFFER], NO_BINDS, &open));
     if (open)
-        return work_problem(w, ERR_CONFLICT, NULL,
-                            T("An offer waits for an answer. Withdraw it, or wait for the answer."));
+        return work_problem(
+            w, ERR_CONFLICT, NULL,
+            T("An offer waits for an answer. Withdraw it, or wait for the answer."));
     TRY(case_move(w, &c, CASE_NOT_STARTED));
     return work_event(w, EVENT_CASE_NOT_STARTED,
                       &(struct event_more){ .object = c.id.v, .class = C6, .note = reason });
@@ -422,6 +449,6 @@ closing_get(struct work *w, struct closing *ret)
 enum err
 closing_earlier(struct work *w, struct earlier_case **ret, size_t *ret_count)
 {
-    return work_list(w, &closing_stmts[EARLIER], NO_BINDS, &earlier_case_shape, LIMIT_PAGE_ROWS, (void **)ret, ret_count,
-                     NULL);
+    return work_list(w, &closing_stmts[EARLIER], NO_BINDS, &earlier_case_shape, LIMIT_PAGE_ROWS,
+                     (void **)ret, ret_count, NULL);
 }

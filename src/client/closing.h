@@ -1,10 +1,11 @@
 /* client/closing.h: how a case ends.
  *
- * Joint employment support ends when the employment authority, the county and Kela each judge that coordination is no
- * longer needed (T-24); the act knows no other ground (T-25), and the last of the three dates is the day of the ending.
- * Work-ability support ends by the responsible person's own judgement (W-10).  Both ask what was agreed with the client,
- * who continues, the outcome and a note.  An ended case is read-only, and its plan can be read when the person returns
- * (W-14).  The program never ends a case by itself (INV-29).
+ * Joint employment support ends when the employment authority, the county and Kela each judge that
+ * coordination is no longer needed (T-24); the act knows no other ground (T-25), and the last of
+ * the three dates is the day of the ending. Work-ability support ends by the responsible person's
+ * own judgement (W-10).  Both ask what was agreed with the client, who continues, the outcome and
+ * a note.  An ended case is read-only, and its plan can be read when the person returns (W-14).
+ * The program never ends a case by itself (INV-29).
  */
 #ifndef YHDYS_CLIENT_CLOSING_H
 #define YHDYS_CLIENT_CLOSING_H
@@ -28,7 +29,14 @@ enum case_outcome {
     OUTCOME_OTHER,
 };
 extern const struct code case_outcome_codes[];
-enum agreed_how { AGREED_NONE = 0, AGREED_MEETING, AGREED_PHONE, AGREED_MESSAGE, AGREED_LETTER, AGREED_TOLD };
+enum agreed_how {
+    AGREED_NONE = 0,
+    AGREED_MEETING,
+    AGREED_PHONE,
+    AGREED_MESSAGE,
+    AGREED_LETTER,
+    AGREED_TOLD
+};
 extern const struct code agreed_how_codes[];
 
 struct ending_judgement {
@@ -43,10 +51,12 @@ struct ending_judgement {
 };
 extern const struct shape ending_judgement_shape;
 /* The judgements in force, one a party. */
-MUST_CHECK enum err closing_judgements(struct work *w, struct ending_judgement **ret, size_t *ret_count);
+MUST_CHECK enum err closing_judgements(struct work *w, struct ending_judgement **ret,
+                                       size_t *ret_count);
 /* Record the judgement of the actor's own party; a new one takes the place of the earlier one.
  * Law:     381/2023 8 §
- * Effects: EVENT_NEED_ENDED_JUDGED (or JUDGEMENT_MADE when the need goes on); an official record that waits
+ * Effects: EVENT_NEED_ENDED_JUDGED (or JUDGEMENT_MADE when the need goes on); an official record
+ *          that waits
  * Errors:  ERR_CONFLICT when the path does not ask this party; ERR_INVALID on "reason" */
 MUST_CHECK enum err closing_judge(struct work *w, bool ended, const char *reason);
 
@@ -60,13 +70,14 @@ struct end_point {
     int party;
 };
 extern const struct shape end_point_shape;
-/* What can be held against the ending before its form is sent: judgements, and offers that are open.  Missing first. */
+/* What can be held against the ending before its form is sent: judgements, and offers that are
+ * open.  Missing first. */
 MUST_CHECK enum err closing_check(struct work *w, struct end_point **ret, size_t *ret_count);
 
 struct closing_given {
     struct date agreed_on; /* today or before */
-    int agreed_how;        /* enum agreed_how; AGREED_TOLD only where a law lets the authorities decide */
-    unit_id successor;     /* .v 0: nobody needs to continue, then no_successor */
+    int agreed_how; /* enum agreed_how; AGREED_TOLD only where a law lets the authorities decide */
+    unit_id successor; /* .v 0: nobody needs to continue, then no_successor */
     bool no_successor;
     int outcome; /* enum case_outcome */
     const char *note;
@@ -74,7 +85,8 @@ struct closing_given {
 };
 /* End the case of this work, by its responsible person.
  * Law:     381/2023 8 §
- * Effects: the plan ends; CASE_ENDED; EVENT_CASE_ENDED on the day of the last judgement; an official record that waits
+ * Effects: the plan ends; CASE_ENDED; EVENT_CASE_ENDED on the day of the last judgement; an
+ *          official record that waits
  * Errors:  ERR_INVALID with each missing point noted by its key or field; ERR_CONFLICT */
 MUST_CHECK enum err closing_end(struct work *w, const struct closing_given *given, int64_t version);
 /* The need was not confirmed before clientship: the case ends as not started.

@@ -5,9 +5,11 @@
 #include "region/clock.h"
 #include "region/organisation.h"
 
-#define OFFICIAL_COLUMNS                                                                                               \
-    "SELECT o.object_id AS object, o.client_id AS client, o.case_id AS in_case, o.object_kind AS kind, o.party,"       \
-    " o.state, o.system, o.reference, o.entered_on, o.duty_id AS duty, o.reason, w.name, c.clientship_on, c.path,"
+#define OFFICIAL_COLUMNS                                                                           \
+    "SELECT o.object_id AS object, o.client_id AS client, o.case_id AS in_case, o.object_kind AS " \
+    "kind, o.party,"                                                                               \
+    " o.state, o.system, o.reference, o.entered_on, o.duty_id AS duty, o.reason, w.name, "         \
+    "c.clientship_on, c.path,"
 
 enum { MAKE, DROP, GET, OF, LIST, ENTER, NOT, WAITING };
 const struct stmt official_stmts[] = {
@@ -119,7 +121,9 @@ static const struct attr official_attrs[] = {
     ATTR(struct official, given_names, KIND_TEXT, C1),
     ATTR_END,
 };
-const struct shape official_shape = { .name = "official", .size = sizeof(struct official), .attrs = official_attrs };
+const struct shape official_shape = { .name = "official",
+                                      .size = sizeof(struct official),
+                                      .attrs = official_attrs };
 
 enum err
 official_make(struct work *w, int64_t object, enum official_kind kind)
@@ -130,8 +134,8 @@ official_make(struct work *w, int64_t object, enum official_kind kind)
     if (path == NULL || (!path->needs_official && kind != OFFICIAL_PLAN))
         return ERR_OK;
     return work_run(w, &official_stmts[MAKE],
-                    BINDS(BIND_RAW_ID("object", object), BIND_INT("kind", kind), BIND_INT("party", work_party(w)),
-                          BIND_INT("waiting", OFFICIAL_WAITING)));
+                    BINDS(BIND_RAW_ID("object", object), BIND_INT("kind", kind),
+                          BIND_INT("party", work_party(w)), BIND_INT("waiting", OFFICIAL_WAITING)));
 }
 
 enum err
@@ -150,7 +154,8 @@ official_get(struct work *w, struct official *ret)
 enum err
 official_of(struct work *w, int64_t object, struct official *ret)
 {
-    enum err err = work_get(w, &official_stmts[OF], BINDS(BIND_RAW_ID("object", object)), &official_shape, ret);
+    enum err err = work_get(w, &official_stmts[OF], BINDS(BIND_RAW_ID("object", object)),
+                            &official_shape, ret);
     if (err != ERR_NOT_FOUND)
         return err;
     *ret = (struct official){ .object = object };
@@ -160,8 +165,8 @@ official_of(struct work *w, int64_t object, struct official *ret)
 enum err
 official_list(struct work *w, struct official **ret, size_t *ret_count)
 {
-    return work_list(w, &official_stmts[LIST], NO_BINDS, &official_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count,
-                     NULL);
+    return work_list(w, &official_stmts[LIST], NO_BINDS, &official_shape, LIMIT_LIST_ROWS,
+                     (void **)ret, ret_count, NULL);
 }
 
 /* The party that made it answers for its entry, and nobody enters before clientship. */
@@ -170,11 +175,13 @@ check_may_enter(struct work *w, struct official *ret)
 {
     TRY(official_get(w, ret));
     if (ret->party != work_party(w))
-        return work_problem(w, ERR_CONFLICT, NULL, T("The party that made this enters it in the official record."));
+        return work_problem(w, ERR_CONFLICT, NULL,
+                            T("The party that made this enters it in the official record."));
     const struct path *path = path_find(ret->path);
     if (path != NULL && path->needs_official && date_is_none(ret->clientship_on))
-        return work_problem(w, ERR_CONFLICT, NULL,
-                            T("Nothing of joint employment support is entered before the clientship has started."));
+        return work_problem(
+            w, ERR_CONFLICT, NULL,
+            T("Nothing of joint employment support is entered before the clientship has started."));
     return ERR_OK;
 }
 
@@ -182,7 +189,8 @@ static enum err
 moved_on(struct work *w, enum err err)
 {
     if (err == ERR_CONFLICT)
-        return work_problem(w, err, NULL, T("Somebody else has just recorded this. Look at it again."));
+        return work_problem(w, err, NULL,
+                            T("Somebody else has just recorded this. Look at it again."));
     return err;
 }
 
@@ -203,11 +211,13 @@ official_enter(struct work *w, const char *system, const char *reference, struct
     TRY(err);
     TRY(system_err);
     TRY(reference_err);
-    TRY(moved_on(w, work_run_one(w, &official_stmts[ENTER],
-                                 BINDS(BIND_INT("entered", OFFICIAL_ENTERED), BIND_TEXT("system", system),
-                                       BIND_TEXT("reference", reference), BIND_DATE("on", on)))));
-    return work_event(w, EVENT_OFFICIAL_ENTERED,
-                      &(struct event_more){ .object = o.object, .class = C2, .note = system, .on = on });
+    TRY(moved_on(
+        w, work_run_one(w, &official_stmts[ENTER],
+                        BINDS(BIND_INT("entered", OFFICIAL_ENTERED), BIND_TEXT("system", system),
+                              BIND_TEXT("reference", reference), BIND_DATE("on", on)))));
+    return work_event(
+        w, EVENT_OFFICIAL_ENTERED,
+        &(struct event_more){ .object = o.object, .class = C2, .note = system, .on = on });
 }
 
 enum err
@@ -217,14 +227,16 @@ official_not(struct work *w, const char *reason)
     TRY(check_may_enter(w, &o));
     TRY(work_check_text(w, "reason", reason, LIMIT_REASON_BYTES));
     TRY(moved_on(w, work_run_one(w, &official_stmts[NOT],
-                                 BINDS(BIND_INT("not_entered", OFFICIAL_NOT_ENTERED), BIND_TEXT("reason", reason)))));
+                                 BINDS(BIND_INT("not_entered", OFFICIAL_NOT_ENTERED),
+                                       BIND_TEXT("reason", reason)))));
     return work_event(w, EVENT_OFFICIAL_ENTERED,
                       &(struct event_more){ .object = o.object, .class = C2, .note = reason });
 }
 
 enum err
-official_worklist(struct work *w, int64_t after, size_t max, struct official **ret, size_t *ret_count, bool *ret_more)
+official_worklist(struct work *w, int64_t after, size_t max, struct official **ret,
+                  size_t *ret_count, bool *ret_more)
 {
-    return work_list(w, &official_stmts[WAITING], BINDS(BIND_INT("after", after)), &official_shape, max,
-                     (void **)ret, ret_count, ret_more);
+    return work_list(w, &official_stmts[WAITING], BINDS(BIND_INT("after", after)), &official_shape,
+                     max, (void **)ret, ret_count, ret_more);
 }

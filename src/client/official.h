@@ -1,16 +1,29 @@
-/* client/official.h: what the authority's own register has of a plan, an assessment, a judgement or an ending.
+/* client/official.h: what the authority's own register has of a plan, an assessment, a judgement
+ * or an ending.
  *
- * The official record stays in the national system; here is its reference, and the worklist of what is still to be
- * entered.  Nothing of multi-sector support can be entered, or shown as entered, before clientship starts (T-44, INV-23).
+ * The official record stays in the national system; here is its reference, and the worklist of
+ * what is still to be entered.  Nothing of multi-sector support can be entered, or shown as
+ * entered, before clientship starts (T-44, INV-23).
  */
 #ifndef YHDYS_CLIENT_OFFICIAL_H
 #define YHDYS_CLIENT_OFFICIAL_H
 
 #include "access/work.h"
 
-enum official_kind { OFFICIAL_NONE = 0, OFFICIAL_PLAN, OFFICIAL_ASSESSMENT, OFFICIAL_JUDGEMENT, OFFICIAL_ENDING };
+enum official_kind {
+    OFFICIAL_NONE = 0,
+    OFFICIAL_PLAN,
+    OFFICIAL_ASSESSMENT,
+    OFFICIAL_JUDGEMENT,
+    OFFICIAL_ENDING
+};
 extern const struct code official_kind_codes[];
-enum official_state { OFFICIAL_STATE_NONE = 0, OFFICIAL_WAITING, OFFICIAL_ENTERED, OFFICIAL_NOT_ENTERED };
+enum official_state {
+    OFFICIAL_STATE_NONE = 0,
+    OFFICIAL_WAITING,
+    OFFICIAL_ENTERED,
+    OFFICIAL_NOT_ENTERED
+};
 extern const struct code official_state_codes[];
 
 struct official {
@@ -29,9 +42,9 @@ struct official {
 };
 extern const struct shape official_shape;
 
-/* Something was made whose official record is elsewhere: it waits in the actor's worklist.  Nothing on paths that have
- * no official record, unless it must have one (a work-ability plan says where it is kept: DOMAIN 7.3).
- * Making it twice is the same as once. */
+/* Something was made whose official record is elsewhere: it waits in the actor's worklist.
+ * Nothing on paths that have no official record, unless it must have one (a work-ability plan says
+ * where it is kept: DOMAIN 7.3).  Making it twice is the same as once. */
 MUST_CHECK enum err official_make(struct work *w, int64_t object, enum official_kind kind);
 /* The object's record is no longer asked for: a draft thrown away, a part written anew. */
 MUST_CHECK enum err official_drop(struct work *w, int64_t object);
@@ -44,12 +57,15 @@ MUST_CHECK enum err official_list(struct work *w, struct official **ret, size_t 
 /* It has been entered.
  * Law:     381/2023 12.2 §: only after clientship has started
  * Effects: EVENT_OFFICIAL_ENTERED
- * Errors:  ERR_INVALID on "system", "reference", "on"; ERR_CONFLICT before clientship, or by another party */
-MUST_CHECK enum err official_enter(struct work *w, const char *system, const char *reference, struct date on);
+ * Errors:  ERR_INVALID on "system", "reference", "on"; ERR_CONFLICT before clientship, or by
+ *          another party */
+MUST_CHECK enum err official_enter(struct work *w, const char *system, const char *reference,
+                                   struct date on);
 /* It is not to be entered, and why.  Errors: ERR_INVALID on "reason"; ERR_CONFLICT as above */
 MUST_CHECK enum err official_not(struct work *w, const char *reason);
-/* What waits to be entered by the duty one acts in, oldest first.  after: cursor, the last row's object; 0: start */
-MUST_CHECK enum err official_worklist(struct work *w, int64_t after, size_t max, struct official **ret,
-                                      size_t *ret_count, bool *ret_more);
+/* What waits to be entered by the duty one acts in, oldest first.  after: cursor, the last row's
+ * object; 0: start */
+MUST_CHECK enum err official_worklist(struct work *w, int64_t after, size_t max,
+                                      struct official **ret, size_t *ret_count, bool *ret_more);
 
 #endif

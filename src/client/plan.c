@@ -6,11 +6,13 @@
 #include "region/clock.h"
 #include "region/organisation.h"
 
-#define PLAN_COLUMNS                                                                                                   \
-    "SELECT p.id, p.client_id AS client, p.case_id AS in_case, p.number, p.governs, p.state, p.followup_way,"          \
-    " p.report_on, p.report_way, p.next_review_on, p.job_search, p.job_search_text, p.job_search_found_by,"            \
-    " p.made_by_duty_id AS made_by, p.made_on, p.in_force_on, p.replaced_on, p.version, c.path,"                       \
-    " w.name AS made_by_name FROM plan p JOIN client_case c ON c.id = p.case_id"                                       \
+#define PLAN_COLUMNS                                                                               \
+    "SELECT p.id, p.client_id AS client, p.case_id AS in_case, p.number, p.governs, p.state, "     \
+    "p.followup_way,"                                                                              \
+    " p.report_on, p.report_way, p.next_review_on, p.job_search, p.job_search_text, "              \
+    "p.job_search_found_by,"                                                                       \
+    " p.made_by_duty_id AS made_by, p.made_on, p.in_force_on, p.replaced_on, p.version, c.path,"   \
+    " w.name AS made_by_name FROM plan p JOIN client_case c ON c.id = p.case_id"                   \
     " JOIN duty d ON d.id = p.made_by_duty_id JOIN worker w ON w.id = d.worker_id"
 #define PLAN_OF_CASE " WHERE p.case_id = :w_case AND p.client_id = :w_client"
 
@@ -253,7 +255,8 @@ static const struct attr plan_attrs[] = {
     ATTR(struct plan, report_on, KIND_DATE, C7, .label = T("The client reports by")),
     ATTR(struct plan, report_way, KIND_TEXT, C7, .label = T("Way of reporting")),
     ATTR(struct plan, next_review_on, KIND_DATE, C7, .label = T("Next review")),
-    ATTR(struct plan, job_search, KIND_CODE, C7, .label = T("Job-search obligation"), .codes = job_search_codes),
+    ATTR(struct plan, job_search, KIND_CODE, C7, .label = T("Job-search obligation"),
+         .codes = job_search_codes),
     ATTR(struct plan, job_search_text, KIND_TEXT, C7),
     ATTR(struct plan, job_search_found_by, KIND_CODE, C7, .codes = party_codes),
     ATTR(struct plan, made_by, KIND_ID, C7),
@@ -265,7 +268,9 @@ static const struct attr plan_attrs[] = {
     ATTR(struct plan, made_by_name, KIND_TEXT, C7),
     ATTR_END,
 };
-const struct shape plan_shape = { .name = "plan", .size = sizeof(struct plan), .attrs = plan_attrs };
+const struct shape plan_shape = { .name = "plan",
+                                  .size = sizeof(struct plan),
+                                  .attrs = plan_attrs };
 
 static const struct attr plan_maker_attrs[] = {
     ATTR(struct plan_maker, client, KIND_CLIENT, C1),
@@ -279,7 +284,9 @@ static const struct attr plan_maker_attrs[] = {
     ATTR_NAMES(struct plan_maker, org_name),
     ATTR_END,
 };
-const struct shape plan_maker_shape = { .name = "maker", .size = sizeof(struct plan_maker), .attrs = plan_maker_attrs };
+const struct shape plan_maker_shape = { .name = "maker",
+                                        .size = sizeof(struct plan_maker),
+                                        .attrs = plan_maker_attrs };
 
 /* What a copy needs to know of a goal or a step. */
 struct source {
@@ -293,20 +300,24 @@ static const struct attr source_attrs[] = {
     ATTR(struct source, goal, KIND_ID, C7),
     ATTR_END,
 };
-static const struct shape source_shape = { .name = "source", .size = sizeof(struct source), .attrs = source_attrs };
+static const struct shape source_shape = { .name = "source",
+                                           .size = sizeof(struct source),
+                                           .attrs = source_attrs };
 
 /* ---- reading ---- */
 
 enum err
 plan_draft(struct work *w, struct plan *ret)
 {
-    return work_get(w, &plan_stmts[BY_STATE], BINDS(BIND_INT("state", PLAN_DRAFT)), &plan_shape, ret);
+    return work_get(w, &plan_stmts[BY_STATE], BINDS(BIND_INT("state", PLAN_DRAFT)), &plan_shape,
+                    ret);
 }
 
 enum err
 plan_in_force(struct work *w, struct plan *ret)
 {
-    return work_get(w, &plan_stmts[BY_STATE], BINDS(BIND_INT("state", PLAN_IN_FORCE)), &plan_shape, ret);
+    return work_get(w, &plan_stmts[BY_STATE], BINDS(BIND_INT("state", PLAN_IN_FORCE)), &plan_shape,
+                    ret);
 }
 
 enum err
@@ -329,14 +340,15 @@ plan_get(struct work *w, struct plan *ret)
 enum err
 plan_versions(struct work *w, struct plan **ret, size_t *ret_count)
 {
-    return work_list(w, &plan_stmts[VERSIONS], NO_BINDS, &plan_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL);
+    return work_list(w, &plan_stmts[VERSIONS], NO_BINDS, &plan_shape, LIMIT_LIST_ROWS, (void **)ret,
+                     ret_count, NULL);
 }
 
 enum err
 plan_makers(struct work *w, plan_id plan, struct plan_maker **ret, size_t *ret_count)
 {
-    return work_list(w, &plan_stmts[MAKERS], BINDS(BIND_ID("plan", plan)), &plan_maker_shape, PARTY_COUNT, (void **)ret,
-                     ret_count, NULL);
+    return work_list(w, &plan_stmts[MAKERS], BINDS(BIND_ID("plan", plan)), &plan_maker_shape,
+                     PARTY_COUNT, (void **)ret, ret_count, NULL);
 }
 
 /* ---- a draft begins ---- */
@@ -346,19 +358,22 @@ copy_goals_and_steps(struct work *w, plan_id from, plan_id to)
 {
     struct source *goals, *steps;
     size_t goal_count, step_count;
-    TRY(work_list(w, &plan_stmts[GOALS_OF], BINDS(BIND_ID("plan", from)), &source_shape, LIMIT_LIST_ROWS,
-                  (void **)&goals, &goal_count, NULL));
-    TRY(work_list(w, &plan_stmts[STEPS_OF], BINDS(BIND_ID("plan", from), BIND_INT("dropped", STEP_DROPPED)),
-                  &source_shape, LIMIT_LIST_ROWS, (void **)&steps, &step_count, NULL));
+    TRY(work_list(w, &plan_stmts[GOALS_OF], BINDS(BIND_ID("plan", from)), &source_shape,
+                  LIMIT_LIST_ROWS, (void **)&goals, &goal_count, NULL));
+    TRY(work_list(w, &plan_stmts[STEPS_OF],
+                  BINDS(BIND_ID("plan", from), BIND_INT("dropped", STEP_DROPPED)), &source_shape,
+                  LIMIT_LIST_ROWS, (void **)&steps, &step_count, NULL));
     for (size_t i = 0; i < goal_count; i++) {
         int64_t goal = work_new_id(w);
-        TRY(work_run_one(w, &plan_stmts[COPY_GOAL],
-                         BINDS(BIND_RAW_ID("id", goal), BIND_ID("plan", to), BIND_RAW_ID("from", goals[i].id))));
+        TRY(work_run_one(
+            w, &plan_stmts[COPY_GOAL],
+            BINDS(BIND_RAW_ID("id", goal), BIND_ID("plan", to), BIND_RAW_ID("from", goals[i].id))));
         for (size_t k = 0; k < step_count; k++)
             if (steps[k].goal == goals[i].id)
                 TRY(work_run_one(w, &plan_stmts[COPY_STEP],
                                  BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_ID("plan", to),
-                                       BIND_RAW_ID("goal", goal), BIND_RAW_ID("from", steps[k].id))));
+                                       BIND_RAW_ID("goal", goal),
+                                       BIND_RAW_ID("from", steps[k].id))));
     }
     return ERR_OK;
 }
@@ -367,8 +382,10 @@ static enum err
 copy_plan(struct work *w, const struct plan *from, plan_id to)
 {
     TRY(work_run_one(w, &plan_stmts[COPY_FOLLOW_UP],
-                     BINDS(BIND_TEXT("followup_way", from->followup_way), BIND_TEXT("report_way", from->report_way),
-                           BIND_INT("job_search", from->job_search), BIND_TEXT("job_search_text", from->job_search_text),
+                     BINDS(BIND_TEXT("followup_way", from->followup_way),
+                           BIND_TEXT("report_way", from->report_way),
+                           BIND_INT("job_search", from->job_search),
+                           BIND_TEXT("job_search_text", from->job_search_text),
                            BIND_INT("found_by", from->job_search_found_by), BIND_ID("plan", to))));
     return copy_goals_and_steps(w, from->id, to);
 }
@@ -382,8 +399,9 @@ fill_draft(struct work *w, const struct client_case *c, plan_id to)
         return err == ERR_OK ? copy_plan(w, &from, to) : err;
     if (str_empty(c->goal))
         return ERR_OK;
-    return work_run(w, &plan_stmts[FIRST_GOAL],
-                    BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_ID("plan", to), BIND_TEXT("words", c->goal)));
+    return work_run(
+        w, &plan_stmts[FIRST_GOAL],
+        BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_ID("plan", to), BIND_TEXT("words", c->goal)));
 }
 
 enum err
@@ -392,17 +410,22 @@ plan_begin(struct work *w, plan_id *ret)
     struct client_case c;
     TRY(case_must_be_open(w, &c));
     const struct path *path = path_find(c.path);
-    bool may = path_may_move(path, (enum case_state)c.state, CASE_PLANNED) || c.state == CASE_PLANNED;
+    bool may =
+        path_may_move(path, (enum case_state)c.state, CASE_PLANNED) || c.state == CASE_PLANNED;
     if (!may)
-        return work_problem(w, ERR_CONFLICT, NULL, T("The plan is made when the joint assessment has started."));
+        return work_problem(w, ERR_CONFLICT, NULL,
+                            T("The plan is made when the joint assessment has started."));
     int64_t number;
     TRY(work_int(w, &plan_stmts[NUMBER], NO_BINDS, &number));
     plan_id id = { work_new_id(w) };
-    enum err err = work_run(w, &plan_stmts[INSERT],
-                            BINDS(BIND_ID("id", id), BIND_INT("number", number + 1), BIND_TEXT("governs", path->governs),
-                                  BIND_INT("state", PLAN_DRAFT), BIND_INT("job_search", JOB_SEARCH_NOT_STATED)));
+    enum err err =
+        work_run(w, &plan_stmts[INSERT],
+                 BINDS(BIND_ID("id", id), BIND_INT("number", number + 1),
+                       BIND_TEXT("governs", path->governs), BIND_INT("state", PLAN_DRAFT),
+                       BIND_INT("job_search", JOB_SEARCH_NOT_STATED)));
     if (err == ERR_CONFLICT)
-        return work_problem(w, err, NULL, T("There is a draft already. Only one is written at a time."));
+        return work_problem(w, err, NULL,
+                            T("There is a draft already. Only one is written at a time."));
     TRY(err);
     TRY(fill_draft(w, &c, id));
     if (!path->needs_official)
@@ -432,7 +455,8 @@ moved_on(struct work *w, enum err err)
 {
     if (err == ERR_CONFLICT)
         return work_problem(w, err, NULL,
-                            T("Somebody else has changed the plan since you opened the page. Look at it again before "
+                            T("Somebody else has changed the plan since you opened the page. Look "
+                              "at it again before "
                               "you send what you wrote."));
     return err;
 }
@@ -444,15 +468,18 @@ plan_take(struct work *w, int64_t version, struct plan *ret)
     TRY(case_must_be_open(w, &c));
     enum err err = plan_draft(w, ret);
     if (err == ERR_NOT_FOUND)
-        return work_problem(w, ERR_CONFLICT, NULL, T("There is no draft. A plan in force is changed by a new draft."));
+        return work_problem(w, ERR_CONFLICT, NULL,
+                            T("There is no draft. A plan in force is changed by a new draft."));
     TRY(err);
-    return moved_on(w, work_run_one(w, &plan_stmts[TAKE], BINDS(BIND_ID("plan", ret->id), BIND_INT("version", version))));
+    return moved_on(w, work_run_one(w, &plan_stmts[TAKE],
+                                    BINDS(BIND_ID("plan", ret->id), BIND_INT("version", version))));
 }
 
 static enum err
 uncommit(struct work *w, plan_id plan, int party)
 {
-    return work_run(w, &plan_stmts[UNCOMMIT], BINDS(BIND_ID("plan", plan), BIND_INT("party", party)));
+    return work_run(w, &plan_stmts[UNCOMMIT],
+                    BINDS(BIND_ID("plan", plan), BIND_INT("party", party)));
 }
 
 enum err
@@ -476,7 +503,8 @@ static enum err
 check_ahead(struct work *w, const char *field, struct date on)
 {
     if (!date_is_none(on) && date_compare(on, work_today(w)) < 0)
-        return work_problem(w, ERR_INVALID, field, T("The day has passed. Choose today or a later day."));
+        return work_problem(w, ERR_INVALID, field,
+                            T("The day has passed. Choose today or a later day."));
     return ERR_OK;
 }
 
@@ -486,9 +514,10 @@ check_review_on(struct work *w, const char *path, struct date on)
     TRY(check_ahead(w, "next_review_on", on));
     struct date latest = plan_latest_review(path, work_today(w));
     if (!date_is_none(on) && !date_is_none(latest) && date_compare(on, latest) > 0)
-        return work_problem_fill(w, ERR_INVALID, "next_review_on",
-                                 T("The review is at least every 3 months. Choose {date} or an earlier day."),
-                                 FILLS(FILL_D("date", latest)));
+        return work_problem_fill(
+            w, ERR_INVALID, "next_review_on",
+            T("The review is at least every 3 months. Choose {date} or an earlier day."),
+            FILLS(FILL_D("date", latest)));
     return ERR_OK;
 }
 
@@ -497,10 +526,13 @@ check_job_search(struct work *w, const struct plan_given *given)
 {
     TRY(work_check_optional(w, "job_search_text", given->job_search_text, LIMIT_REASON_BYTES));
     if (code_find(job_search_codes, given->job_search) == NULL)
-        return work_problem(w, ERR_INVALID, "job_search", T("Choose whether the obligation is set."));
+        return work_problem(w, ERR_INVALID, "job_search",
+                            T("Choose whether the obligation is set."));
     unsigned authorities = PARTY_BIT(PARTY_EA) | PARTY_BIT(PARTY_WSC) | PARTY_BIT(PARTY_KELA);
-    if (given->job_search_found_by != 0 && (authorities & PARTY_BIT(given->job_search_found_by)) == 0)
-        return work_problem(w, ERR_INVALID, "job_search_found_by", T("Choose one of the three authorities."));
+    if (given->job_search_found_by != 0 &&
+        (authorities & PARTY_BIT(given->job_search_found_by)) == 0)
+        return work_problem(w, ERR_INVALID, "job_search_found_by",
+                            T("Choose one of the three authorities."));
     return ERR_OK;
 }
 
@@ -518,13 +550,14 @@ plan_follow_up(struct work *w, const struct plan_given *given, int64_t version)
     };
     for (size_t i = 0; i < COUNT(found); i++)
         TRY(found[i]);
-    TRY(work_run_one(w, &plan_stmts[FOLLOW_UP],
-                     BINDS(BIND_TEXT("followup_way", given->followup_way), BIND_DATE("report_on", given->report_on),
-                           BIND_TEXT("report_way", given->report_way),
-                           BIND_DATE("next_review_on", given->next_review_on),
-                           BIND_INT("job_search", given->job_search),
-                           BIND_TEXT("job_search_text", given->job_search_text),
-                           BIND_INT("found_by", given->job_search_found_by), BIND_ID("plan", plan.id))));
+    TRY(work_run_one(
+        w, &plan_stmts[FOLLOW_UP],
+        BINDS(BIND_TEXT("followup_way", given->followup_way),
+              BIND_DATE("report_on", given->report_on), BIND_TEXT("report_way", given->report_way),
+              BIND_DATE("next_review_on", given->next_review_on),
+              BIND_INT("job_search", given->job_search),
+              BIND_TEXT("job_search_text", given->job_search_text),
+              BIND_INT("found_by", given->job_search_found_by), BIND_ID("plan", plan.id))));
     return plan_touched(w, plan.id, PARTY_NONE);
 }
 
@@ -537,11 +570,14 @@ plan_commit(struct work *w, int64_t version)
     TRY(plan_take(w, version, &plan));
     int party = work_party(w);
     if (party == PARTY_NONE)
-        return work_problem(w, ERR_CONFLICT, NULL, T("Your role has no party of its own in a plan."));
+        return work_problem(w, ERR_CONFLICT, NULL,
+                            T("Your role has no party of its own in a plan."));
     TRY(work_run(w, &plan_stmts[COMMIT],
-                 BINDS(BIND_ID("plan", plan.id), BIND_INT("party", party), BIND_INT("way", ACCEPT_COMMITTED),
-                       BIND_TEXT("lang", NULL), BIND_DATE("on", work_today(w)))));
-    return work_event(w, EVENT_PLAN_COMMITTED, &(struct event_more){ .object = plan.id.v, .class = C7 });
+                 BINDS(BIND_ID("plan", plan.id), BIND_INT("party", party),
+                       BIND_INT("way", ACCEPT_COMMITTED), BIND_TEXT("lang", NULL),
+                       BIND_DATE("on", work_today(w)))));
+    return work_event(w, EVENT_PLAN_COMMITTED,
+                      &(struct event_more){ .object = plan.id.v, .class = C7 });
 }
 
 enum err
@@ -567,15 +603,16 @@ plan_accept(struct work *w, enum accept_way way, struct date on, const char *lan
         return work_problem(w, ERR_INVALID, "on", T("The day is before the draft was begun."));
     TRY(work_check_text(w, "lang", lang, 8));
     TRY(work_run(w, &plan_stmts[COMMIT],
-                 BINDS(BIND_ID("plan", plan.id), BIND_INT("party", PARTY_CLIENT), BIND_INT("way", way),
-                       BIND_TEXT("lang", lang), BIND_DATE("on", on))));
+                 BINDS(BIND_ID("plan", plan.id), BIND_INT("party", PARTY_CLIENT),
+                       BIND_INT("way", way), BIND_TEXT("lang", lang), BIND_DATE("on", on))));
     return work_event(w, EVENT_PLAN_COMMITTED,
                       &(struct event_more){ .object = plan.id.v, .class = C7, .on = on });
 }
 
 /* ---- entering force ---- */
 
-/* The missing points, each at its own key.  The governing plan that the reader confirms to replace is no gap. */
+/* The missing points, each at its own key.  The governing plan that the reader confirms to replace
+ * is no gap. */
 static enum err
 refuse_gaps(struct work *w, const struct plan *plan, plan_id replaces)
 {
@@ -599,8 +636,9 @@ replace_earlier(struct work *w, plan_id replaces)
     TRY(work_run(w, &plan_stmts[REPLACE_OWN], BINDS(BIND_INT("replaced", PLAN_REPLACED))));
     if (replaces.v == 0)
         return ERR_OK;
-    return moved_on(w, work_run_one(w, &plan_stmts[REPLACE_OTHER],
-                                    BINDS(BIND_INT("replaced", PLAN_REPLACED), BIND_ID("other", replaces))));
+    return moved_on(
+        w, work_run_one(w, &plan_stmts[REPLACE_OTHER],
+                        BINDS(BIND_INT("replaced", PLAN_REPLACED), BIND_ID("other", replaces))));
 }
 
 enum err
@@ -618,17 +656,19 @@ plan_enter(struct work *w, plan_id replaces, int64_t version)
                                       BIND_INT("version", version + 1)));
     if (err == ERR_CONFLICT)
         return work_problem(w, err, NULL,
-                            T("Another governing plan is in force for this person. Only one can be: confirm that this "
+                            T("Another governing plan is in force for this person. Only one can "
+                              "be: confirm that this "
                               "plan replaces it."));
     TRY(err);
     if (c.state != CASE_PLANNED)
         TRY(case_move(w, &c, CASE_PLANNED));
     if (path->needs_official)
         TRY(official_make(w, plan.id.v, OFFICIAL_PLAN));
-    return work_event(w, EVENT_PLAN_IN_FORCE,
-                      &(struct event_more){ .object = plan.id.v,
-                                            .class = C7,
-                                            .agreed = path->job_search ? plan.report_on : plan.next_review_on });
+    return work_event(
+        w, EVENT_PLAN_IN_FORCE,
+        &(struct event_more){ .object = plan.id.v,
+                              .class = C7,
+                              .agreed = path->job_search ? plan.report_on : plan.next_review_on });
 }
 
 /* ---- afterwards ---- */
@@ -650,16 +690,19 @@ plan_report(struct work *w, struct date on, const char *note)
         return work_problem(w, ERR_INVALID, "on", T("The day is in the future."));
     if (date_compare(on, plan.in_force_on) < 0)
         return work_problem(w, ERR_INVALID, "on", T("The day is before the plan came into force."));
-    return work_event(w, EVENT_REPORT_RECEIVED,
-                      &(struct event_more){ .object = plan.id.v, .class = C7, .note = note, .on = on });
+    return work_event(
+        w, EVENT_REPORT_RECEIVED,
+        &(struct event_more){ .object = plan.id.v, .class = C7, .note = note, .on = on });
 }
 
 enum err
-plan_dates(struct work *w, plan_id plan, struct date next_review_on, struct date report_on, int64_t version)
+plan_dates(struct work *w, plan_id plan, struct date next_review_on, struct date report_on,
+           int64_t version)
 {
     return moved_on(w, work_run_one(w, &plan_stmts[DATES],
-                                    BINDS(BIND_DATE("next_review_on", next_review_on), BIND_DATE("report_on", report_on),
-                                          BIND_ID("plan", plan), BIND_INT("version", version))));
+                                    BINDS(BIND_DATE("next_review_on", next_review_on),
+                                          BIND_DATE("report_on", report_on), BIND_ID("plan", plan),
+                                          BIND_INT("version", version))));
 }
 
 enum err

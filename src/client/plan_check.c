@@ -1,7 +1,7 @@
 /* client/plan_check.c: the rows of what a plan must have, and the facts that they are held against.
  *
- * The facts are read whatever classes the reader may see: what a plan must have does not depend on who looks.  They
- * say of steps no more than whose they are.
+ * The facts are read whatever classes the reader may see: what a plan must have does not depend on
+ * who looks.  They say of steps no more than whose they are.
  */
 #include "client/plan_check.h"
 
@@ -66,7 +66,9 @@ static const struct attr part_attrs[] = {
     ATTR(struct part, unnamed, KIND_BOOL, C7),
     ATTR_END,
 };
-static const struct shape part_shape = { .name = "part", .size = sizeof(struct part), .attrs = part_attrs };
+static const struct shape part_shape = { .name = "part",
+                                         .size = sizeof(struct part),
+                                         .attrs = part_attrs };
 
 const struct code repair_codes[] = {
     { REPAIR_MAKERS, "makers", T("Commitments and the client's approval") },
@@ -90,13 +92,16 @@ static const struct attr plan_point_attrs[] = {
     ATTR(struct plan_point, party, KIND_CODE, C7, .codes = party_codes),
     ATTR_END,
 };
-const struct shape plan_point_shape = { .name = "point", .size = sizeof(struct plan_point), .attrs = plan_point_attrs };
+const struct shape plan_point_shape = { .name = "point",
+                                        .size = sizeof(struct plan_point),
+                                        .attrs = plan_point_attrs };
 
 struct facts {
     const struct plan *plan;
     struct date today;
     const struct plan_maker *makers[PARTY_COUNT];
-    unsigned parts, worked; /* PARTY_BITs: who has a step; who has one that a worker with an account does */
+    unsigned parts,
+        worked; /* PARTY_BITs: who has a step; who has one that a worker with an account does */
     bool kela, unnamed;
     int64_t goals;
     bool has_other;
@@ -133,8 +138,8 @@ static bool
 has_report(const struct facts *f, int party)
 {
     (void)party;
-    return !str_empty(f->plan->report_way) && !date_is_none(f->plan->report_on)
-           && date_compare(f->plan->report_on, f->today) >= 0;
+    return !str_empty(f->plan->report_way) && !date_is_none(f->plan->report_on) &&
+           date_compare(f->plan->report_on, f->today) >= 0;
 }
 
 static bool
@@ -142,8 +147,8 @@ has_review(const struct facts *f, int party)
 {
     (void)party;
     struct date on = f->plan->next_review_on, latest = plan_latest_review(f->plan->path, f->today);
-    return !date_is_none(on) && date_compare(on, f->today) >= 0
-           && (date_is_none(latest) || date_compare(on, latest) <= 0);
+    return !date_is_none(on) && date_compare(on, f->today) >= 0 &&
+           (date_is_none(latest) || date_compare(on, latest) <= 0);
 }
 
 static bool
@@ -221,7 +226,8 @@ must_commit(const struct facts *f, int party)
 {
     unsigned own_rows = PARTY_BIT(PARTY_CLIENT);
     if (governs(f, party))
-        own_rows |= PARTY_BIT(PARTY_EA) | PARTY_BIT(PARTY_WSC) | (f->kela ? PARTY_BIT(PARTY_KELA) : 0);
+        own_rows |=
+            PARTY_BIT(PARTY_EA) | PARTY_BIT(PARTY_WSC) | (f->kela ? PARTY_BIT(PARTY_KELA) : 0);
     return (f->worked & ~own_rows & PARTY_BIT(party)) != 0;
 }
 
@@ -397,7 +403,8 @@ static const struct row rows[] = {
         .when = on_ground,
         .ok = has_findings,
         .gap = T("The ground needs two findings."),
-        .todo = T("Record both: who found a need of multi-sector support, and that employment in the open labour "
+        .todo = T("Record both: who found a need of multi-sector support, and that employment in "
+                  "the open labour "
                   "market is not possible now."),
         .good = T("Both findings of the ground are recorded"),
         .act = "380/2023",
@@ -458,7 +465,8 @@ static const struct row rows[] = {
 enum err
 plan_other_governing(struct work *w, const struct plan *plan, struct plan *ret)
 {
-    return work_get(w, &plan_check_stmts[OTHER], BINDS(BIND_ID("case", plan->in_case)), &plan_shape, ret);
+    return work_get(w, &plan_check_stmts[OTHER], BINDS(BIND_ID("case", plan->in_case)), &plan_shape,
+                    ret);
 }
 
 static enum err
@@ -507,7 +515,8 @@ gather(struct work *w, const struct plan *plan, struct facts *f)
     static const int tellers[] = { PARTY_EA, PARTY_WSC };
     for (size_t i = 0; i < COUNT(tellers); i++)
         TRY(work_exists(w, &plan_check_stmts[TOLD],
-                        BINDS(BIND_INT("matter", TOLD_DUTIES), BIND_INT("party", tellers[i])), &f->told[tellers[i]]));
+                        BINDS(BIND_INT("matter", TOLD_DUTIES), BIND_INT("party", tellers[i])),
+                        &f->told[tellers[i]]));
     return ERR_OK;
 }
 
@@ -556,7 +565,8 @@ sentence_of(struct work *w, const struct row *row, bool ok, const struct fill *f
     enum lang lang = work_lang(w);
     if (ok)
         return text_in(a, lang, row->good, fills);
-    return str_printf(a, "%s %s", text_in(a, lang, row->gap, fills), text_in(a, lang, row->todo, fills));
+    return str_printf(a, "%s %s", text_in(a, lang, row->gap, fills),
+                      text_in(a, lang, row->todo, fills));
 }
 
 static struct plan_point
@@ -580,7 +590,8 @@ point_of(struct work *w, const struct facts *f, const struct row *row, int party
     };
 }
 
-/* Missing ones that block, missing ones that are shown, then what is in order; each in the order of the rows. */
+/* Missing ones that block, missing ones that are shown, then what is in order; each in the order
+ * of the rows. */
 static int
 rank_of(const struct plan_point *p)
 {
@@ -605,7 +616,8 @@ plan_check(struct work *w, const struct plan *plan, struct plan_point **ret, siz
     struct facts facts;
     TRY(gather(w, plan, &facts));
     unsigned path = rule_path_bit(plan->path);
-    struct plan_point *points = ARENA_ARRAY(work_arena(w), struct plan_point, COUNT(rows) + PARTY_COUNT);
+    struct plan_point *points =
+        ARENA_ARRAY(work_arena(w), struct plan_point, COUNT(rows) + PARTY_COUNT);
     size_t count = 0;
     for (const struct row *row = rows; row < rows + COUNT(rows); row++) {
         if ((row->paths & path) == 0)

@@ -22,8 +22,10 @@ const struct code plan_difference_codes[] = {
 };
 
 static const struct attr plan_change_attrs[] = {
-    ATTR(struct plan_change, part, KIND_CODE, C7, .label = T("Part of the plan"), .codes = plan_part_codes),
-    ATTR(struct plan_change, difference, KIND_CODE, C7, .label = T("Change"), .codes = plan_difference_codes),
+    ATTR(struct plan_change, part, KIND_CODE, C7, .label = T("Part of the plan"),
+         .codes = plan_part_codes),
+    ATTR(struct plan_change, difference, KIND_CODE, C7, .label = T("Change"),
+         .codes = plan_difference_codes),
     ATTR(struct plan_change, before, KIND_TEXT, C7, .label = T("Before")),
     ATTR(struct plan_change, after, KIND_TEXT, C7, .label = T("After")),
     ATTR_END,
@@ -59,10 +61,10 @@ add(struct found *f, enum plan_part part, const char *before, const char *after)
 {
     if (str_empty(before) && str_empty(after))
         return;
-    enum plan_difference difference = str_empty(before)          ? DIFFERENCE_ADDED
-                                      : str_empty(after)         ? DIFFERENCE_REMOVED
+    enum plan_difference difference = str_empty(before)         ? DIFFERENCE_ADDED
+                                      : str_empty(after)        ? DIFFERENCE_REMOVED
                                       : str_same(before, after) ? DIFFERENCE_SAME
-                                                                 : DIFFERENCE_CHANGED;
+                                                                : DIFFERENCE_CHANGED;
     f->rows[f->count++] = (struct plan_change){
         .part = part, .difference = difference, .before = before, .after = after
     };
@@ -90,7 +92,8 @@ step_words(struct found *f, const struct step *step)
     return str_printf(a, "%s (%s). %s, %s; %s%s%s. %s%s%s", step->service,
                       text_in(a, lang, code_text(service_kind_codes, step->service_kind), NULL),
                       text_in(a, lang, code_text(party_codes, step->party), NULL), who_of(f, step),
-                      date_text(a, step->start_on), date_is_none(step->start_on) ? "" : "–", date_text(a, step->due_on),
+                      date_text(a, step->start_on), date_is_none(step->start_on) ? "" : "–",
+                      date_text(a, step->due_on),
                       text_in(a, lang, code_text(step_state_codes, step->state), NULL),
                       step->note != NULL ? ". " : "", step->note != NULL ? step->note : "");
 }
@@ -111,11 +114,13 @@ job_search_words(struct found *f, const struct plan *plan)
         return NULL;
     struct arena *a = work_arena(f->w);
     enum lang lang = work_lang(f->w);
-    const char *found_by = plan->job_search == JOB_SEARCH_GROUND && plan->job_search_found_by != 0
-                               ? text_in(a, lang, code_text(party_codes, plan->job_search_found_by), NULL)
-                               : "";
-    return str_printf(a, "%s. %s %s", text_in(a, lang, code_text(job_search_codes, plan->job_search), NULL), found_by,
-                      plan->job_search_text != NULL ? plan->job_search_text : "");
+    const char *found_by =
+        plan->job_search == JOB_SEARCH_GROUND && plan->job_search_found_by != 0
+            ? text_in(a, lang, code_text(party_codes, plan->job_search_found_by), NULL)
+            : "";
+    return str_printf(a, "%s. %s %s",
+                      text_in(a, lang, code_text(job_search_codes, plan->job_search), NULL),
+                      found_by, plan->job_search_text != NULL ? plan->job_search_text : "");
 }
 
 /* ---- pairing by root ---- */
@@ -154,15 +159,16 @@ static void
 compare_steps(struct found *f, const struct version *older, const struct version *newer)
 {
     for (size_t i = 0; i < newer->step_count; i++)
-        add(f, PART_STEP, step_words(f, step_of_root(older, newer->steps[i].root)), step_words(f, &newer->steps[i]));
+        add(f, PART_STEP, step_words(f, step_of_root(older, newer->steps[i].root)),
+            step_words(f, &newer->steps[i]));
     for (size_t i = 0; i < older->step_count; i++)
         if (step_of_root(newer, older->steps[i].root) == NULL)
             add(f, PART_STEP, step_words(f, &older->steps[i]), NULL);
 }
 
 enum err
-plan_compare(struct work *w, const struct plan *older, const struct plan *newer, struct plan_change **ret,
-             size_t *ret_count)
+plan_compare(struct work *w, const struct plan *older, const struct plan *newer,
+             struct plan_change **ret, size_t *ret_count)
 {
     struct version a, b;
     TRY(read_version(w, older, &a));

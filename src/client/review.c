@@ -41,7 +41,9 @@ static const struct attr review_attrs[] = {
     ATTR_NAMES(struct review, org_name),
     ATTR_END,
 };
-const struct shape review_shape = { .name = "review", .size = sizeof(struct review), .attrs = review_attrs };
+const struct shape review_shape = { .name = "review",
+                                    .size = sizeof(struct review),
+                                    .attrs = review_attrs };
 
 static enum err
 plan_of_review(struct work *w, struct plan *ret)
@@ -66,8 +68,8 @@ check_on(struct work *w, const struct plan *plan, struct date on)
     return ERR_OK;
 }
 
-/* The next review: not in the past, and within what the act allows from the one that is recorded.  One that is recorded
- * so late that its own period is over is followed by one today. */
+/* The next review: not in the past, and within what the act allows from the one that is recorded.
+ * One that is recorded so late that its own period is over is followed by one today. */
 static enum err
 check_next(struct work *w, const struct plan *plan, struct date from, struct date next)
 {
@@ -80,9 +82,10 @@ check_next(struct work *w, const struct plan *plan, struct date from, struct dat
     if (!date_is_none(latest) && date_compare(latest, work_today(w)) < 0)
         latest = work_today(w);
     if (!date_is_none(latest) && date_compare(next, latest) > 0)
-        return work_problem_fill(w, ERR_INVALID, "next_review_on",
-                                 T("The review is at least every 3 months. Choose {date} or an earlier day."),
-                                 FILLS(FILL_D("date", latest)));
+        return work_problem_fill(
+            w, ERR_INVALID, "next_review_on",
+            T("The review is at least every 3 months. Choose {date} or an earlier day."),
+            FILLS(FILL_D("date", latest)));
     return ERR_OK;
 }
 
@@ -95,7 +98,8 @@ check_report(struct work *w, const struct plan *plan, struct date given, struct 
     struct date on = !date_is_none(given) ? given : plan->report_on;
     bool ahead = !date_is_none(on) && date_compare(on, work_today(w)) >= 0;
     if (!ahead && (asked || !date_is_none(given)))
-        return work_problem(w, ERR_INVALID, "report_on", T("Agree the day by which the client reports next."));
+        return work_problem(w, ERR_INVALID, "report_on",
+                            T("Agree the day by which the client reports next."));
     *ret = ahead ? on : DATE_NONE;
     return ERR_OK;
 }
@@ -104,9 +108,10 @@ static enum err
 add_review(struct work *w, const struct plan *plan, const struct review_given *given, bool held)
 {
     return work_run(w, &review_stmts[INSERT],
-                    BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_ID("plan", plan->id), BIND_BOOL("held", held),
-                          BIND_TEXT("note", given->note), BIND_INT("parties", given->parties),
-                          BIND_DATE("on", given->on), BIND_DATE("next", given->next_review_on)));
+                    BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_ID("plan", plan->id),
+                          BIND_BOOL("held", held), BIND_TEXT("note", given->note),
+                          BIND_INT("parties", given->parties), BIND_DATE("on", given->on),
+                          BIND_DATE("next", given->next_review_on)));
 }
 
 enum err
@@ -120,19 +125,21 @@ review_hold(struct work *w, const struct review_given *given, int64_t version)
         work_check_text(w, "note", given->note, LIMIT_NOTE_BYTES),
         check_next(w, &plan, given->on, given->next_review_on),
         check_report(w, &plan, given->report_on, &report_on),
-        given->parties != 0 ? ERR_OK : work_problem(w, ERR_INVALID, "parties", T("Choose who took part.")),
+        given->parties != 0 ? ERR_OK
+                            : work_problem(w, ERR_INVALID, "parties", T("Choose who took part.")),
     };
     for (size_t i = 0; i < COUNT(found); i++)
         TRY(found[i]);
     TRY(plan_dates(w, plan.id, given->next_review_on, report_on, version));
     TRY(add_review(w, &plan, given, true));
     const struct path *path = path_find(plan.path);
-    return work_event(w, EVENT_REVIEW_HELD,
-                      &(struct event_more){ .object = plan.id.v,
-                                            .class = C7,
-                                            .note = given->note,
-                                            .on = given->on,
-                                            .agreed = path->job_search ? report_on : given->next_review_on });
+    return work_event(
+        w, EVENT_REVIEW_HELD,
+        &(struct event_more){ .object = plan.id.v,
+                              .class = C7,
+                              .note = given->note,
+                              .on = given->on,
+                              .agreed = path->job_search ? report_on : given->next_review_on });
 }
 
 enum err
@@ -142,18 +149,21 @@ review_unnecessary(struct work *w, const char *note, struct date next_review_on,
     TRY(plan_of_review(w, &plan));
     const struct path *path = path_find(plan.path);
     if (path == NULL || !path->needs_official)
-        return work_problem(w, ERR_CONFLICT, NULL, T("Only a review that the act asks for can be judged unnecessary."));
-    if (work_party(w) != PARTY_EA)
         return work_problem(w, ERR_CONFLICT, NULL,
-                            T("Only the employment authority can judge a review obviously unnecessary."));
+                            T("Only a review that the act asks for can be judged unnecessary."));
+    if (work_party(w) != PARTY_EA)
+        return work_problem(
+            w, ERR_CONFLICT, NULL,
+            T("Only the employment authority can judge a review obviously unnecessary."));
     enum err note_err = work_check_text(w, "note", note, LIMIT_NOTE_BYTES);
     enum err next_err = check_next(w, &plan, work_today(w), next_review_on);
     TRY(note_err);
     TRY(next_err);
     TRY(plan_dates(w, plan.id, next_review_on, DATE_NONE, version));
-    struct review_given given = {
-        .on = work_today(w), .parties = PARTY_BIT(PARTY_EA), .note = note, .next_review_on = next_review_on
-    };
+    struct review_given given = { .on = work_today(w),
+                                  .parties = PARTY_BIT(PARTY_EA),
+                                  .note = note,
+                                  .next_review_on = next_review_on };
     TRY(add_review(w, &plan, &given, false));
     return work_event(w, EVENT_REVIEW_UNNECESSARY,
                       &(struct event_more){ .object = plan.id.v, .class = C7, .note = note });
@@ -168,12 +178,14 @@ review_ask(struct work *w, struct date on, const char *note)
         on = work_today(w);
     TRY(check_on(w, &plan, on));
     TRY(work_check_optional(w, "note", note, LIMIT_REASON_BYTES));
-    return work_event(w, EVENT_REVIEW_ASKED,
-                      &(struct event_more){ .object = plan.id.v, .class = C7, .note = note, .on = on });
+    return work_event(
+        w, EVENT_REVIEW_ASKED,
+        &(struct event_more){ .object = plan.id.v, .class = C7, .note = note, .on = on });
 }
 
 enum err
 review_list(struct work *w, struct review **ret, size_t *ret_count)
 {
-    return work_list(w, &review_stmts[LIST], NO_BINDS, &review_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL);
+    return work_list(w, &review_stmts[LIST], NO_BINDS, &review_shape, LIMIT_LIST_ROWS, (void **)ret,
+                     ret_count, NULL);
 }

@@ -1,7 +1,8 @@
 /* client/review.h: going through the plan again, and what the client tells in between.
  *
- * A review is held, or judged obviously unnecessary with a reason by the employment authority only (T-17).  Either way
- * the next one has a date.  A review that came late stays late: the clocks see to that (INV-13).
+ * A review is held, or judged obviously unnecessary with a reason by the employment authority only
+ * (T-17).  Either way the next one has a date.  A review that came late stays late: the clocks see
+ * to that (INV-13).
  */
 #ifndef YHDYS_CLIENT_REVIEW_H
 #define YHDYS_CLIENT_REVIEW_H
@@ -33,13 +34,15 @@ struct review_given {
  *   version   of the plan
  * Law:     381/2023 6.1 §, 6.2 §
  * Effects: EVENT_REVIEW_HELD with the newly agreed date
- * Errors:  ERR_INVALID on "on", "parties", "note", "next_review_on", "report_on"; ERR_CONFLICT without a plan in force */
+ * Errors:  ERR_INVALID on "on", "parties", "note", "next_review_on", "report_on"; ERR_CONFLICT
+ *          without a plan in force */
 MUST_CHECK enum err review_hold(struct work *w, const struct review_given *given, int64_t version);
 /* Judge the review obviously unnecessary.
  * Law:     381/2023 6.1 §
  * Effects: EVENT_REVIEW_UNNECESSARY
  * Errors:  ERR_CONFLICT unless the actor is of the employment authority; ERR_INVALID as above */
-MUST_CHECK enum err review_unnecessary(struct work *w, const char *note, struct date next_review_on, int64_t version);
+MUST_CHECK enum err review_unnecessary(struct work *w, const char *note, struct date next_review_on,
+                                       int64_t version);
 /* The client asks for a review.  Law: 381/2023 6.1 §.  Effects: EVENT_REVIEW_ASKED */
 MUST_CHECK enum err review_ask(struct work *w, struct date on, const char *note);
 /* The reviews of the case, newest first. */

@@ -6,15 +6,20 @@
 
 enum { GOALS_MAX = 20, STEPS_MAX = 100 };
 
-#define STEP_COLUMNS                                                                                                   \
-    "SELECT s.id, s.client_id AS client, s.plan_id AS plan, s.goal_id AS goal, s.root_id AS root, s.service,"          \
-    " s.service_kind, s.class, s.party, s.duty_id AS duty, s.who_text, s.start_on, s.due_on, s.state, s.state_on,"     \
-    " s.note, s.version, w.name AS duty_name, d.title_fi AS duty_title_fi, d.title_sv AS duty_title_sv,"               \
-    " d.title_en AS duty_title_en, d.until_on AS duty_until FROM step s"                                               \
+#define STEP_COLUMNS                                                                               \
+    "SELECT s.id, s.client_id AS client, s.plan_id AS plan, s.goal_id AS goal, s.root_id AS "      \
+    "root, s.service,"                                                                             \
+    " s.service_kind, s.class, s.party, s.duty_id AS duty, s.who_text, s.start_on, s.due_on, "     \
+    "s.state, s.state_on,"                                                                         \
+    " s.note, s.version, w.name AS duty_name, d.title_fi AS duty_title_fi, d.title_sv AS "         \
+    "duty_title_sv,"                                                                               \
+    " d.title_en AS duty_title_en, d.until_on AS duty_until FROM step s"                           \
     " LEFT JOIN duty d ON d.id = s.duty_id LEFT JOIN worker w ON w.id = d.worker_id"
 /* What a reader's classes do not open leaves no trace. */
 #define STEP_SEEN " AND ((CAST(:w_classes AS BIGINT) >> s.class) & 1) = 1"
-#define OF_CASE(state) " IN (SELECT id FROM plan WHERE case_id = :w_case AND client_id = :w_client AND state = " state ")"
+#define OF_CASE(state)                                                                             \
+    " IN (SELECT id FROM plan WHERE case_id = :w_case AND client_id = :w_client AND state "        \
+    "= " state ")"
 
 enum {
     GOALS,
@@ -155,7 +160,8 @@ const struct code service_kind_codes[] = {
     { SERVICE_SOCIAL, "social", T("Social service") },
     { SERVICE_HEALTH, "health", T("Health service") },
     { SERVICE_KELA_REHABILITATION, "kela_rehabilitation", T("Rehabilitation by Kela") },
-    { SERVICE_COMPETENCE, "competence", T("Other service that raises competence or readiness for work") },
+    { SERVICE_COMPETENCE, "competence",
+      T("Other service that raises competence or readiness for work") },
     { SERVICE_OTHER, "other", TC("service", "Other") },
     { 0, NULL, TEXT_NONE },
 };
@@ -185,7 +191,9 @@ static const struct attr goal_attrs[] = {
     ATTR(struct goal, words, KIND_TEXT, C7, .label = T("Goal")),
     ATTR_END,
 };
-const struct shape goal_shape = { .name = "goal", .size = sizeof(struct goal), .attrs = goal_attrs };
+const struct shape goal_shape = { .name = "goal",
+                                  .size = sizeof(struct goal),
+                                  .attrs = goal_attrs };
 
 static const struct attr step_attrs[] = {
     ATTR(struct step, id, KIND_ID, C7),
@@ -194,7 +202,8 @@ static const struct attr step_attrs[] = {
     ATTR(struct step, goal, KIND_ID, C7),
     ATTR(struct step, root, KIND_ID, C7),
     ATTR(struct step, service, KIND_TEXT, C7, .label = T("Step and service")),
-    ATTR(struct step, service_kind, KIND_CODE, C7, .label = T("Kind of service"), .codes = service_kind_codes),
+    ATTR(struct step, service_kind, KIND_CODE, C7, .label = T("Kind of service"),
+         .codes = service_kind_codes),
     ATTR(struct step, class, KIND_CODE, C7, .codes = step_class_codes),
     ATTR(struct step, party, KIND_CODE, C7, .label = T("Party"), .codes = party_codes),
     ATTR(struct step, duty, KIND_ID, C7),
@@ -210,14 +219,17 @@ static const struct attr step_attrs[] = {
     ATTR(struct step, duty_until, KIND_DATE, OPEN),
     ATTR_END,
 };
-const struct shape step_shape = { .name = "step", .size = sizeof(struct step), .attrs = step_attrs };
+const struct shape step_shape = { .name = "step",
+                                  .size = sizeof(struct step),
+                                  .attrs = step_attrs };
 
 /* ---- reading ---- */
 
 bool
 step_is_finished(const struct step *step)
 {
-    return step->state == STEP_DONE || step->state == STEP_INTERRUPTED || step->state == STEP_DROPPED;
+    return step->state == STEP_DONE || step->state == STEP_INTERRUPTED ||
+           step->state == STEP_DROPPED;
 }
 
 bool
@@ -229,15 +241,15 @@ step_is_late(const struct step *step, struct date today)
 enum err
 goals_of(struct work *w, plan_id plan, struct goal **ret, size_t *ret_count)
 {
-    return work_list(w, &step_stmts[GOALS], BINDS(BIND_ID("plan", plan)), &goal_shape, GOALS_MAX, (void **)ret,
-                     ret_count, NULL);
+    return work_list(w, &step_stmts[GOALS], BINDS(BIND_ID("plan", plan)), &goal_shape, GOALS_MAX,
+                     (void **)ret, ret_count, NULL);
 }
 
 enum err
 steps_of(struct work *w, plan_id plan, struct step **ret, size_t *ret_count)
 {
-    return work_list(w, &step_stmts[STEPS], BINDS(BIND_ID("plan", plan)), &step_shape, STEPS_MAX, (void **)ret,
-                     ret_count, NULL);
+    return work_list(w, &step_stmts[STEPS], BINDS(BIND_ID("plan", plan)), &step_shape, STEPS_MAX,
+                     (void **)ret, ret_count, NULL);
 }
 
 enum err
@@ -262,9 +274,10 @@ check_own_part(struct work *w, int party, const struct case_party *parties, size
         return ERR_OK;
     for (size_t i = 0; i < count; i++)
         if (parties[i].party == party)
-            return work_problem_fill(w, ERR_CONFLICT, "party",
-                                     T("{party} has a named worker in this case, who writes its part."),
-                                     FILLS(FILL_T("party", code_text(party_codes, party))));
+            return work_problem_fill(
+                w, ERR_CONFLICT, "party",
+                T("{party} has a named worker in this case, who writes its part."),
+                FILLS(FILL_T("party", code_text(party_codes, party))));
     return ERR_OK;
 }
 
@@ -278,18 +291,22 @@ is_worker_of(duty_id duty, int party, const struct case_party *parties, size_t c
 }
 
 static enum err
-check_who(struct work *w, const struct step_given *given, const struct case_party *parties, size_t count)
+check_who(struct work *w, const struct step_given *given, const struct case_party *parties,
+          size_t count)
 {
     TRY(work_check_optional(w, "who_text", given->who_text, LIMIT_LINE_BYTES));
     if (given->party == PARTY_CLIENT)
         return given->duty.v == 0 ? ERR_OK
-                                  : work_problem(w, ERR_INVALID, "duty", T("The client's own step has no worker."));
+                                  : work_problem(w, ERR_INVALID, "duty",
+                                                 T("The client's own step has no worker."));
     if (given->duty.v != 0)
         return is_worker_of(given->duty, given->party, parties, count)
                    ? ERR_OK
-                   : work_problem(w, ERR_INVALID, "duty", T("Choose a worker of that party who is named in this case."));
+                   : work_problem(w, ERR_INVALID, "duty",
+                                  T("Choose a worker of that party who is named in this case."));
     if (str_empty(given->who_text))
-        return work_problem(w, ERR_INVALID, "duty", T("Choose who does it, or write the name of who has no account."));
+        return work_problem(w, ERR_INVALID, "duty",
+                            T("Choose who does it, or write the name of who has no account."));
     return ERR_OK;
 }
 
@@ -299,7 +316,8 @@ check_kind(struct work *w, const struct step_given *given)
     if (code_find(service_kind_codes, given->service_kind) == NULL)
         return work_problem(w, ERR_INVALID, "service_kind", T("Choose the kind of service."));
     if (given->service_kind == SERVICE_KELA_REHABILITATION && given->party != PARTY_KELA)
-        return work_problem(w, ERR_INVALID, "party", T("Kela's rehabilitation is arranged by Kela. Choose Kela."));
+        return work_problem(w, ERR_INVALID, "party",
+                            T("Kela's rehabilitation is arranged by Kela. Choose Kela."));
     return ERR_OK;
 }
 
@@ -307,7 +325,8 @@ static enum err
 check_class(struct work *w, enum privacy class)
 {
     if (class != C7 && class != C4 && class != C5)
-        return work_problem(w, ERR_INVALID, "class", T("Information of this kind is not kept here."));
+        return work_problem(w, ERR_INVALID, "class",
+                            T("Information of this kind is not kept here."));
     if (!work_may_class(w, class))
         return work_problem(w, ERR_INVALID, class == C5 ? "about_health" : "about_social",
                             T("Information of this kind is not kept here."));
@@ -366,11 +385,12 @@ goal_add(struct work *w, const char *words, int64_t version, int64_t *ret)
     int64_t place;
     TRY(work_int(w, &step_stmts[GOAL_COUNT], BINDS(BIND_ID("plan", plan.id)), &place));
     if (place >= GOALS_MAX)
-        return work_problem(w, ERR_INVALID, "words", T("The plan has as many goals as it can hold."));
+        return work_problem(w, ERR_INVALID, "words",
+                            T("The plan has as many goals as it can hold."));
     int64_t id = work_new_id(w);
     TRY(work_run(w, &step_stmts[GOAL_INSERT],
-                 BINDS(BIND_RAW_ID("id", id), BIND_ID("plan", plan.id), BIND_INT("place", place + 1),
-                       BIND_TEXT("words", words))));
+                 BINDS(BIND_RAW_ID("id", id), BIND_ID("plan", plan.id),
+                       BIND_INT("place", place + 1), BIND_TEXT("words", words))));
     TRY(plan_touched(w, plan.id, PARTY_NONE));
     *ret = id;
     return ERR_OK;
@@ -382,7 +402,8 @@ goal_change(struct work *w, const char *words, int64_t version)
     TRY(work_check_text(w, "words", words, LIMIT_REASON_BYTES));
     struct plan plan;
     TRY(plan_take(w, version, &plan));
-    TRY(work_run_one(w, &step_stmts[GOAL_UPDATE], BINDS(BIND_ID("plan", plan.id), BIND_TEXT("words", words))));
+    TRY(work_run_one(w, &step_stmts[GOAL_UPDATE],
+                     BINDS(BIND_ID("plan", plan.id), BIND_TEXT("words", words))));
     return plan_touched(w, plan.id, PARTY_NONE);
 }
 
@@ -396,10 +417,12 @@ goal_remove(struct work *w, int64_t version)
     TRY(work_exists(w, &step_stmts[GOAL_OTHERS], of_plan, &others));
     if (others)
         return work_problem(w, ERR_CONFLICT, NULL,
-                            T("Another party has a step towards this goal. It must move or remove its step first."));
+                            T("Another party has a step towards this goal. It must move or remove "
+                              "its step first."));
     for (int party = PARTY_NONE + 1; party < PARTY_COUNT; party++) {
         bool has;
-        TRY(work_exists(w, &step_stmts[GOAL_PARTIES], BINDS(BIND_ID("plan", plan.id), BIND_INT("party", party)), &has));
+        TRY(work_exists(w, &step_stmts[GOAL_PARTIES],
+                        BINDS(BIND_ID("plan", plan.id), BIND_INT("party", party)), &has));
         if (has)
             TRY(plan_touched(w, plan.id, party));
     }
@@ -410,13 +433,14 @@ goal_remove(struct work *w, int64_t version)
 
 /* ---- steps in the draft ---- */
 
-#define STEP_BINDS(plan_, given_, ...)                                                                                 \
-    BINDS(BIND_ID("plan", plan_), BIND_RAW_ID("goal", (given_)->goal), BIND_TEXT("service", (given_)->service),        \
-          BIND_INT("service_kind", (given_)->service_kind), BIND_INT("class", (given_)->class),                        \
-          BIND_INT("party", (given_)->party), BIND_ID("duty", (given_)->duty),                                         \
-          BIND_TEXT("who_text", (given_)->duty.v != 0 ? NULL : (given_)->who_text),                                    \
-          BIND_DATE("start_on", (given_)->start_on), BIND_DATE("due_on", (given_)->due_on),                            \
-          BIND_TEXT("note", (given_)->note)__VA_OPT__(, ) __VA_ARGS__)
+#define STEP_BINDS(plan_, given_, ...)                                                             \
+    BINDS(BIND_ID("plan", plan_), BIND_RAW_ID("goal", (given_)->goal),                             \
+          BIND_TEXT("service", (given_)->service),                                                 \
+          BIND_INT("service_kind", (given_)->service_kind), BIND_INT("class", (given_)->class),    \
+          BIND_INT("party", (given_)->party), BIND_ID("duty", (given_)->duty),                     \
+          BIND_TEXT("who_text", (given_)->duty.v != 0 ? NULL : (given_)->who_text),                \
+          BIND_DATE("start_on", (given_)->start_on), BIND_DATE("due_on", (given_)->due_on),        \
+          BIND_TEXT("note", (given_)->note) __VA_OPT__(, ) __VA_ARGS__)
 
 /* The statement writes nothing when the goal is not of this plan. */
 static enum err
@@ -436,10 +460,12 @@ step_add(struct work *w, const struct step_given *given, int64_t version, step_i
     int64_t count;
     TRY(work_int(w, &step_stmts[STEP_COUNT], BINDS(BIND_ID("plan", plan.id)), &count));
     if (count >= STEPS_MAX)
-        return work_problem(w, ERR_INVALID, "service", T("The plan has as many steps as it can hold."));
+        return work_problem(w, ERR_INVALID, "service",
+                            T("The plan has as many steps as it can hold."));
     step_id id = { work_new_id(w) };
     TRY(goal_is_there(w, work_run_one(w, &step_stmts[STEP_INSERT],
-                                      STEP_BINDS(plan.id, given, BIND_ID("id", id), BIND_INT("state", STEP_PLANNED)))));
+                                      STEP_BINDS(plan.id, given, BIND_ID("id", id),
+                                                 BIND_INT("state", STEP_PLANNED)))));
     TRY(plan_touched(w, plan.id, given->party));
     *ret = id;
     return ERR_OK;
@@ -489,14 +515,16 @@ step_move(struct work *w, enum step_state state, struct date on, const char *not
         return work_problem(w, ERR_INVALID, "on", T("The day is in the future."));
     TRY(work_check_optional(w, "note", note, LIMIT_REASON_BYTES));
     enum err err = work_run_one(w, &step_stmts[STEP_MOVE],
-                                BINDS(BIND_INT("state", state), BIND_DATE("on", on), BIND_TEXT("note", note),
-                                      BIND_INT("version", version)));
+                                BINDS(BIND_INT("state", state), BIND_DATE("on", on),
+                                      BIND_TEXT("note", note), BIND_INT("version", version)));
     if (err == ERR_CONFLICT)
-        return work_problem(w, err, NULL,
-                            T("The step has changed since you opened the page, or its plan is not in force."));
+        return work_problem(
+            w, err, NULL,
+            T("The step has changed since you opened the page, or its plan is not in force."));
     TRY(err);
-    TRY(work_run(w, &step_stmts[STEP_FOLLOW],
-                 BINDS(BIND_RAW_ID("root", step.root), BIND_INT("state", state), BIND_DATE("on", on))));
+    TRY(work_run(
+        w, &step_stmts[STEP_FOLLOW],
+        BINDS(BIND_RAW_ID("root", step.root), BIND_INT("state", state), BIND_DATE("on", on))));
     return work_event(w, state == STEP_DONE ? EVENT_STEP_DONE : EVENT_STEP_CHANGED,
                       &(struct event_more){ .object = step.id.v,
                                             .class = (enum privacy)step.class,

@@ -1,4 +1,5 @@
-/* web/page_closing.c: the ending of a case: the judgements, what is still missing, the form, and afterwards what was recorded. */
+/* web/page_closing.c: the ending of a case: the judgements, what is still missing, the form, and
+ * afterwards what was recorded. */
 #include "client/closing.h"
 #include "http/page.h"
 #include "region/organisation.h"
@@ -20,20 +21,26 @@ static const struct field judge_fields[] = {
 
 enum { E_AGREED_ON, E_AGREED_HOW, E_SUCCESSOR, E_NO_SUCCESSOR, E_OUTCOME, E_NOTE, E_JUDGED };
 static const struct field end_fields[] = {
-    [E_AGREED_ON] = { "agreed_on", FIELD_DATE, .required = true, .label = T("When it was agreed with the client") },
-    [E_AGREED_HOW] = { "agreed_how", FIELD_CODE, .required = true, .codes = agreed_how_codes, .label = T("How") },
+    [E_AGREED_ON] = { "agreed_on", FIELD_DATE, .required = true,
+                      .label = T("When it was agreed with the client") },
+    [E_AGREED_HOW] = { "agreed_how", FIELD_CODE, .required = true, .codes = agreed_how_codes,
+                       .label = T("How") },
     [E_SUCCESSOR] = { "successor", FIELD_ID, .label = T("Who continues") },
     [E_NO_SUCCESSOR] = { "no_successor", FIELD_BOOL, .label = T("Nobody needs to continue") },
-    [E_OUTCOME] = { "outcome", FIELD_CODE, .required = true, .codes = case_outcome_codes, .label = T("Outcome") },
-    [E_NOTE] = { "note", FIELD_TEXT, .required = true, .max = LIMIT_NOTE_BYTES, .label = T("Closing note"),
+    [E_OUTCOME] = { "outcome", FIELD_CODE, .required = true, .codes = case_outcome_codes,
+                    .label = T("Outcome") },
+    [E_NOTE] = { "note", FIELD_TEXT, .required = true, .max = LIMIT_NOTE_BYTES,
+                 .label = T("Closing note"),
                  .hint = T("What was reached, and what the client and the network agreed.") },
-    [E_JUDGED] = { "judged", FIELD_BOOL, .label = T("The client no longer needs a coordinating party") },
+    [E_JUDGED] = { "judged", FIELD_BOOL,
+                   .label = T("The client no longer needs a coordinating party") },
     FIELD_END,
 };
 
 enum { N_REASON };
 static const struct field not_started_fields[] = {
-    [N_REASON] = { "reason", FIELD_TEXT, .required = true, .label = T("Why the need was not confirmed") },
+    [N_REASON] = { "reason", FIELD_TEXT, .required = true,
+                   .label = T("Why the need was not confirmed") },
     FIELD_END,
 };
 
@@ -106,7 +113,8 @@ draw_judgements(struct html *h, const struct shown *s)
     ui_rows_open(h);
     for (size_t i = 0; i < s->judgement_count; i++) {
         const struct ending_judgement *j = &s->judgements[i];
-        ui_row_item_open(h, SAY(code_text(party_codes, j->party)), NULL, DATA(date_text(h->arena, j->made_on)));
+        ui_row_item_open(h, SAY(code_text(party_codes, j->party)), NULL,
+                         DATA(date_text(h->arena, j->made_on)));
         ui_tag(h, j->ended ? UI_OK : UI_WAIT, SAY(code_text(judged_codes, j->ended ? 1 : 2)));
         ui_lines(h, j->reason);
         ui_p_meta(h, DATA(str_printf(h->arena, "%s, %s", j->name, names_in(h->lang, j->org_name))));
@@ -123,7 +131,8 @@ draw_judge(struct html *h, struct work *w, const struct form *form)
 {
     ui_panel_open(h, "judge", SAY(T("Your party's judgement")), NO_WORDS, NULL);
     ui_form_open(h, form, judge_fields,
-                 &(struct ui_form){ .action = client_path(w, "end/judge"), .prefix = "judge", .in_panel = true });
+                 &(struct ui_form){
+                     .action = client_path(w, "end/judge"), .prefix = "judge", .in_panel = true });
     ui_field_code(h, J_ANSWER, 0);
     ui_field(h, J_REASON, NULL);
     ui_form_close(h, SAY(T("Record the judgement")), UI_BUTTON,
@@ -158,12 +167,14 @@ all_there(const struct shown *s)
 }
 
 static void
-draw_end(struct html *h, struct work *w, const struct form *form, const struct shown *s, const struct ui_option *units)
+draw_end(struct html *h, struct work *w, const struct form *form, const struct shown *s,
+         const struct ui_option *units)
 {
     ui_panel_open(h, "end", SAY(T("End the case")), NO_WORDS, NULL);
     if (!all_there(s)) {
         ui_body_open(h);
-        ui_note(h, UI_WAIT, NO_WORDS, SAY(T("The case cannot end yet. What is missing stands in the list.")));
+        ui_note(h, UI_WAIT, NO_WORDS,
+                SAY(T("The case cannot end yet. What is missing stands in the list.")));
         ui_body_close(h);
     }
     ui_form_open(h, form, end_fields,
@@ -179,9 +190,11 @@ draw_end(struct html *h, struct work *w, const struct form *form, const struct s
     ui_field_bool(h, E_NO_SUCCESSOR, false);
     ui_field_code(h, E_OUTCOME, 0);
     ui_field(h, E_NOTE, NULL);
-    ui_form_close(h, SAY(T("End the case")), UI_BUTTON_BAD,
-                  SAY(T("Afterwards the case can only be read. Its deadlines end, and the plan ends with it.")),
-                  client_path(w, ""));
+    ui_form_close(
+        h, SAY(T("End the case")), UI_BUTTON_BAD,
+        SAY(T(
+            "Afterwards the case can only be read. Its deadlines end, and the plan ends with it.")),
+        client_path(w, ""));
     ui_panel_close(h);
 }
 
@@ -209,7 +222,8 @@ draw_open_case(struct html *h, struct work *w, const struct form *form, const st
     bool may = work_may(w, ACT_CASE_END), mine = c->holder.v == work_duty(w).v;
     bool may_end = path_may_move(s->path, (enum case_state)c->state, CASE_ENDED);
     ui_cols_open(h);
-    if (!may_end && path_may_move(s->path, (enum case_state)c->state, CASE_NOT_STARTED) && may && mine)
+    if (!may_end && path_may_move(s->path, (enum case_state)c->state, CASE_NOT_STARTED) && may &&
+        mine)
         draw_not_started(h, w, form, s);
     if (may_end && may && (s->path->ending_judges & PARTY_BIT(work_party(w))) != 0)
         draw_judge(h, w, form);
@@ -236,13 +250,14 @@ draw_ended_case(struct html *h, const struct shown *s)
         ui_facts_open(h, false);
         ui_fact_date(h, T("Ended"), k->ended_on);
         ui_fact(h, T("Agreed with the client"),
-                DATA(str_printf(h->arena, "%s, %s", date_text(h->arena, k->agreed_on),
-                                text_in(h->arena, h->lang, code_text(agreed_how_codes, k->agreed_how), NULL))));
+                DATA(str_printf(
+                    h->arena, "%s, %s", date_text(h->arena, k->agreed_on),
+                    text_in(h->arena, h->lang, code_text(agreed_how_codes, k->agreed_how), NULL))));
         const char *unit = names_in(h->lang, k->successor);
         ui_fact(h, T("Who continues"),
-                unit != NULL
-                    ? DATA(str_printf(h->arena, "%s, %s", unit, names_in(h->lang, k->successor_org)))
-                    : SAY(T("Nobody needs to continue")));
+                unit != NULL ? DATA(str_printf(h->arena, "%s, %s", unit,
+                                               names_in(h->lang, k->successor_org)))
+                             : SAY(T("Nobody needs to continue")));
         ui_fact(h, T("Outcome"), SAY(code_text(case_outcome_codes, k->outcome)));
         ui_fact_open(h, T("Closing note"));
         ui_lines(h, k->note);
@@ -268,7 +283,8 @@ show_end(struct work *w, const struct form *form, struct reply *reply)
     TRY(load(w, reply, &s));
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = client_frame_open(reply, w, &s.frame, TAB_ENDING, SAY(T("Ending of the case")));
+    struct html *h =
+        client_frame_open(reply, w, &s.frame, TAB_ENDING, SAY(T("Ending of the case")));
     if (case_is_open(&s.frame.c))
         TRY(draw_open_case(h, w, form, &s));
     else

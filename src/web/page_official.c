@@ -1,4 +1,5 @@
-/* web/page_official.c: what the authority's own register has, and the worklist of what is still to be entered there. */
+/* web/page_official.c: what the authority's own register has, and the worklist of what is still to
+ * be entered there. */
 #include "client/official.h"
 #include "http/page.h"
 #include "web/client_frame.h"
@@ -14,7 +15,8 @@ static const struct field enter_fields[] = {
 
 enum { N_REASON };
 static const struct field not_fields[] = {
-    [N_REASON] = { "reason", FIELD_TEXT, .required = true, .label = T("Why it is not to be entered") },
+    [N_REASON] = { "reason", FIELD_TEXT, .required = true,
+                   .label = T("Why it is not to be entered") },
     FIELD_END,
 };
 
@@ -52,11 +54,12 @@ draw_facts(struct html *h, const struct official *o)
 static void
 draw_forms(struct html *h, struct work *w, const struct form *form, const struct official *o)
 {
-    const char *path =
-        str_printf(h->arena, "%s/%s", client_path(w, "official"), id_text(h->arena, work_object(w)));
+    const char *path = str_printf(h->arena, "%s/%s", client_path(w, "official"),
+                                  id_text(h->arena, work_object(w)));
     ui_panel_open(h, "enter", SAY(T("Record what has been done")), NO_WORDS, NULL);
     ui_answer_open(h, "check", SAY(T("It has been entered")), !form_is_of(form, not_fields));
-    ui_form_open(h, form, enter_fields, &(struct ui_form){ .action = path, .prefix = "entered", .in_panel = true });
+    ui_form_open(h, form, enter_fields,
+                 &(struct ui_form){ .action = path, .prefix = "entered", .in_panel = true });
     ui_field(h, E_SYSTEM, NULL);
     ui_field(h, E_REFERENCE, NULL);
     ui_field_date(h, E_ON, h->today);
@@ -91,9 +94,11 @@ show_official(struct work *w, const struct form *form, struct reply *reply)
     draw_facts(h, &o);
     if (too_early)
         ui_note(h, UI_PLAIN, NO_WORDS,
-                SAY(T("Nothing of joint employment support is entered before the clientship has started.")));
+                SAY(T("Nothing of joint employment support is entered before the clientship has "
+                      "started.")));
     else if (o.state != OFFICIAL_ENTERED && o.party != work_party(w))
-        ui_note(h, UI_PLAIN, NO_WORDS, SAY(T("The party that made this enters it in the official record.")));
+        ui_note(h, UI_PLAIN, NO_WORDS,
+                SAY(T("The party that made this enters it in the official record.")));
     else if (o.state != OFFICIAL_ENTERED && work_may(w, ACT_OFFICIAL_CHANGE))
         draw_forms(h, w, form, &o);
     ui_page_close(h);
@@ -104,13 +109,15 @@ static enum err
 back(struct work *w, struct reply *reply, struct text done)
 {
     reply_done(reply, done);
-    return reply_see_other(reply, "%s/%s", client_path(w, "official"), id_text(work_arena(w), work_object(w)));
+    return reply_see_other(reply, "%s/%s", client_path(w, "official"),
+                           id_text(work_arena(w), work_object(w)));
 }
 
 static enum err
 enter(struct work *w, const struct form *form, struct reply *reply)
 {
-    TRY(official_enter(w, form_text(form, E_SYSTEM), form_text(form, E_REFERENCE), form_date(form, E_ON)));
+    TRY(official_enter(w, form_text(form, E_SYSTEM), form_text(form, E_REFERENCE),
+                       form_date(form, E_ON)));
     return back(w, reply, T("The entry has been recorded."));
 }
 
@@ -131,31 +138,39 @@ record_path(struct html *h, const struct official *o)
 }
 
 static void
-draw_worklist(struct html *h, const struct official *rows, size_t count, const char *cursor, bool first)
+draw_worklist(struct html *h, const struct official *rows, size_t count, const char *cursor,
+              bool first)
 {
-    static const struct ui_column columns[] = {
-        { .label = T("Client") }, { .label = T("What") }, { .label = T("Clientship since") }, UI_COLUMN_END
-    };
+    static const struct ui_column columns[] = { { .label = T("Client") },
+                                                { .label = T("What") },
+                                                { .label = T("Clientship since") },
+                                                UI_COLUMN_END };
     ui_panel_open(h, "waiting", SAY(T("Still to be entered")), NO_WORDS, NULL);
     if (count == 0) {
         ui_empty(h, SAY(T("Nothing waits to be entered")),
-                 SAY(T("Plans, parts of the assessment and judgements that you make come here until they are in the "
+                 SAY(T("Plans, parts of the assessment and judgements that you make come here "
+                       "until they are in the "
                        "official record.")),
                  NO_WORDS, NULL);
     } else {
-        ui_table_open(h, UI_TABLE, SAY(T("What is still to be entered in the official record, the oldest first")),
-                      columns);
+        ui_table_open(
+            h, UI_TABLE,
+            SAY(T("What is still to be entered in the official record, the oldest first")),
+            columns);
         for (size_t i = 0; i < count; i++) {
             ui_row(h, false);
-            ui_head_link(h, DATA(str_printf(h->arena, "%s %s", rows[i].family_name, rows[i].given_names)),
-                         record_path(h, &rows[i]));
+            ui_head_link(
+                h, DATA(str_printf(h->arena, "%s %s", rows[i].family_name, rows[i].given_names)),
+                record_path(h, &rows[i]));
             ui_cell_words(h, SAY(code_text(official_kind_codes, rows[i].kind)));
             ui_cell_date(h, rows[i].clientship_on);
         }
         ui_table_close(h);
         ui_list_footer(h, &(struct ui_list_footer){
                               .shown = count,
-                              .next_path = cursor != NULL ? html_path(h->arena, "/official?after=%s", cursor) : NULL,
+                              .next_path = cursor != NULL
+                                               ? html_path(h->arena, "/official?after=%s", cursor)
+                                               : NULL,
                               .first_path = first ? NULL : "/official",
                           });
     }
@@ -176,7 +191,8 @@ show_worklist(struct work *w, const struct form *form, struct reply *reply)
         reply_cursor(reply, cursor);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = ui_page_open(reply, w, &(struct ui_page){ .title = SAY(T("To be entered in the official record")) });
+    struct html *h = ui_page_open(
+        reply, w, &(struct ui_page){ .title = SAY(T("To be entered in the official record")) });
     draw_worklist(h, rows, count, cursor, after == 0);
     ui_page_close(h);
     return ERR_OK;

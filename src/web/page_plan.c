@@ -1,4 +1,5 @@
-/* web/page_plan.c: the plan of a case: what is agreed, who has committed, what is missing, and what is next for the reader. */
+/* web/page_plan.c: the plan of a case: what is agreed, who has committed, what is missing, and
+ * what is next for the reader. */
 #include "client/closing.h"
 #include "client/official.h"
 #include "http/page.h"
@@ -83,13 +84,14 @@ is_missing(const struct shown *s, int repair, int party)
     return false;
 }
 
-/* The first thing that has still to be written, before commitments and the client's approval; NULL: nothing. */
+/* The first thing that has still to be written, before commitments and the client's approval;
+ * NULL: nothing. */
 static const struct plan_point *
 unwritten(const struct shown *s)
 {
     for (size_t i = 0; i < s->point_count; i++)
-        if (!s->points[i].ok && s->points[i].blocks && s->points[i].repair != REPAIR_MAKERS
-            && s->points[i].repair != REPAIR_ENTER)
+        if (!s->points[i].ok && s->points[i].blocks && s->points[i].repair != REPAIR_MAKERS &&
+            s->points[i].repair != REPAIR_ENTER)
             return &s->points[i];
     return NULL;
 }
@@ -104,7 +106,8 @@ waits_for_others(struct work *w, const struct shown *s)
 }
 
 static void
-draw_write_next(struct html *h, struct work *w, const struct plan *plan, const struct plan_point *point)
+draw_write_next(struct html *h, struct work *w, const struct plan *plan,
+                const struct plan_point *point)
 {
     switch (point->repair) {
     case REPAIR_GOALS:
@@ -115,11 +118,13 @@ draw_write_next(struct html *h, struct work *w, const struct plan *plan, const s
         break;
     case REPAIR_OFFICIAL:
         ui_button_link(h, SAY(T("Say where it is kept")),
-                       str_printf(h->arena, "%s/%s", client_path(w, "official"), id_text(h->arena, plan->id.v)),
+                       str_printf(h->arena, "%s/%s", client_path(w, "official"),
+                                  id_text(h->arena, plan->id.v)),
                        UI_BUTTON_MAIN);
         break;
     default:
-        ui_button_link(h, SAY(T("Write the follow-up")), client_path(w, "plan/follow-up"), UI_BUTTON_MAIN);
+        ui_button_link(h, SAY(T("Write the follow-up")), client_path(w, "plan/follow-up"),
+                       UI_BUTTON_MAIN);
         break;
     }
 }
@@ -132,17 +137,18 @@ draw_next_of_draft(struct html *h, struct work *w, const struct shown *s)
     if (to_write != NULL)
         draw_write_next(h, w, &s->view.plan, to_write);
     else if (must_commit(w, s))
-        ui_post_button(h, SAY(T("Commit my party's part")), NO_WORDS, UI_BUTTON_MAIN, client_path(w, "plan/commit"),
-                       version, NULL);
+        ui_post_button(h, SAY(T("Commit my party's part")), NO_WORDS, UI_BUTTON_MAIN,
+                       client_path(w, "plan/commit"), version, NULL);
     else if (!waits_for_others(w, s) && is_missing(s, REPAIR_MAKERS, PARTY_CLIENT))
-        ui_button_link(h, SAY(T("Record the client's approval")), client_path(w, "plan/accept"), UI_BUTTON_MAIN);
+        ui_button_link(h, SAY(T("Record the client's approval")), client_path(w, "plan/accept"),
+                       UI_BUTTON_MAIN);
     else if (s->missing == 0 || (s->missing == 1 && is_missing(s, REPAIR_ENTER, 0)))
         ui_button_link(h, SAY(T("Put in force")), client_path(w, "plan/enter"), UI_BUTTON_MAIN);
     else
         ui_meta(h, SAY(T("Waits for the commitments of the other parties.")));
     if (to_write != NULL && must_commit(w, s))
-        ui_post_button(h, SAY(T("Commit my party's part")), NO_WORDS, UI_BUTTON, client_path(w, "plan/commit"), version,
-                       NULL);
+        ui_post_button(h, SAY(T("Commit my party's part")), NO_WORDS, UI_BUTTON,
+                       client_path(w, "plan/commit"), version, NULL);
     if (plan_view_maker(&s->view, work_party(w)) != NULL)
         ui_post_button(h, SAY(T("Take my party's commitment back")), NO_WORDS, UI_BUTTON,
                        client_path(w, "plan/uncommit"), version, NULL);
@@ -167,7 +173,8 @@ draw_next(struct html *h, struct work *w, const struct shown *s, bool may)
         if (has_draft(s))
             ui_button_link(h, SAY(T("Open the draft")), client_path(w, "plan"), UI_BUTTON);
         else
-            ui_post_button(h, SAY(T("Begin a new draft")), NO_WORDS, UI_BUTTON, client_path(w, "plan/draft"), 0, NULL);
+            ui_post_button(h, SAY(T("Begin a new draft")), NO_WORDS, UI_BUTTON,
+                           client_path(w, "plan/draft"), 0, NULL);
     }
     ui_print_link(h, "?print=1");
     html_close(h, "div");
@@ -196,9 +203,10 @@ draw_note(struct html *h, const struct shown *s)
     if (s->view.plan.state != PLAN_DRAFT || s->missing == 0)
         return;
     html_open(h, "div", "no-print");
-    ui_note_open(h, UI_BAD, SAY_FILL(TN("The plan cannot enter force yet: {m} point is missing.",
-                                        "The plan cannot enter force yet: {m} points are missing."),
-                                     FILL_N("m", (int64_t)s->missing)));
+    ui_note_open(h, UI_BAD,
+                 SAY_FILL(TN("The plan cannot enter force yet: {m} point is missing.",
+                             "The plan cannot enter force yet: {m} points are missing."),
+                          FILL_N("m", (int64_t)s->missing)));
     H(h, "<p><a href=\"#before\">");
     html_say(h, T("What is missing, and which section asks for it"), NULL);
     H(h, "</a></p>");
@@ -221,7 +229,8 @@ draw_maker(struct html *h, const struct shown *s, int party, bool asked)
                          ? SAY_FILL(T("{way}, {date}; recorded by {name}"),
                                     FILL_T("way", code_text(accept_way_codes, maker->way)),
                                     FILL_D("date", maker->made_on), FILL_S("name", maker->name))
-                         : DATA(str_printf(h->arena, "%s, %s %s", maker->name, names_in(h->lang, maker->org_name),
+                         : DATA(str_printf(h->arena, "%s, %s %s", maker->name,
+                                           names_in(h->lang, maker->org_name),
                                            date_text(h->arena, maker->made_on))));
     }
     ui_row_item_close(h);
@@ -257,9 +266,12 @@ draw_versions(struct html *h, struct work *w, const struct shown *s)
     ui_rows_open(h);
     for (size_t i = 0; i < s->version_count; i++) {
         const struct plan *v = &s->versions[i];
-        ui_row_item_open(h, plan_version_words(h, v), version_path(h, w, v->id, "plan/versions"), DATA(v->made_by_name));
+        ui_row_item_open(h, plan_version_words(h, v), version_path(h, w, v->id, "plan/versions"),
+                         DATA(v->made_by_name));
         if (i + 1 < s->version_count)
-            ui_button_link(h, SAY_FILL(T("Compare with version {number}"), FILL_N("number", s->versions[i + 1].number)),
+            ui_button_link(h,
+                           SAY_FILL(T("Compare with version {number}"),
+                                    FILL_N("number", s->versions[i + 1].number)),
                            version_path(h, w, v->id, "plan/compare"), UI_BUTTON_LINK);
         ui_row_item_close(h);
     }
@@ -276,12 +288,14 @@ draw_official(struct html *h, struct work *w, const struct shown *s)
         [OFFICIAL_WAITING] = UI_WAIT, [OFFICIAL_ENTERED] = UI_OK, [OFFICIAL_NOT_ENTERED] = UI_NONE
     };
     ui_panel_open(h, "official", SAY(T("Official record")), SAY(T("Open")),
-                  str_printf(h->arena, "%s/%s", client_path(w, "official"), id_text(h->arena, s->official.object)));
+                  str_printf(h->arena, "%s/%s", client_path(w, "official"),
+                             id_text(h->arena, s->official.object)));
     ui_body_open(h);
     ui_tag(h, kinds[s->official.state], SAY(code_text(official_state_codes, s->official.state)));
     if (s->official.state == OFFICIAL_ENTERED)
-        ui_p_meta(h, DATA(str_printf(h->arena, "%s, %s, %s", s->official.system, s->official.reference,
-                                     date_text(h->arena, s->official.entered_on))));
+        ui_p_meta(h,
+                  DATA(str_printf(h->arena, "%s, %s, %s", s->official.system, s->official.reference,
+                                  date_text(h->arena, s->official.entered_on))));
     ui_body_close(h);
     ui_panel_close(h);
 }
@@ -297,7 +311,8 @@ draw_earlier(struct html *h, struct work *w, const struct shown *s)
     for (size_t i = 0; i < s->earlier_count; i++) {
         const struct earlier_case *e = &s->earlier[i];
         ui_row_item_open(h,
-                         SAY_FILL(T("{from} to {until}"), FILL_D("from", e->opened_on), FILL_D("until", e->ended_on)),
+                         SAY_FILL(T("{from} to {until}"), FILL_D("from", e->opened_on),
+                                  FILL_D("until", e->ended_on)),
                          e->plan.v != 0 ? version_path(h, w, e->plan, "plan/versions") : NULL,
                          SAY(e->outcome != 0 ? code_text(case_outcome_codes, e->outcome)
                                              : code_text(case_state_codes, e->state)));
@@ -330,7 +345,8 @@ static void
 draw_plan(struct html *h, struct work *w, const struct shown *s)
 {
     const struct plan *plan = &s->view.plan;
-    bool may = plan->in_case.v == s->frame.c.id.v && work_may(w, ACT_PLAN_CHANGE) && case_is_open(&s->frame.c);
+    bool may = plan->in_case.v == s->frame.c.id.v && work_may(w, ACT_PLAN_CHANGE) &&
+               case_is_open(&s->frame.c);
     draw_print_head(h, s);
     html_open(h, "div", "head");
     html_open(h, "div", NULL);
@@ -340,16 +356,19 @@ draw_plan(struct html *h, struct work *w, const struct shown *s)
     html_close(h, "div");
     ui_cols_open(h);
     draw_note(h, s);
-    plan_view_goals(h, w, &s->view, may && plan->state == PLAN_DRAFT, may && plan->state == PLAN_IN_FORCE);
+    plan_view_goals(h, w, &s->view, may && plan->state == PLAN_DRAFT,
+                    may && plan->state == PLAN_IN_FORCE);
     plan_view_follow_up(h, w, &s->view, may && plan->state == PLAN_DRAFT);
     draw_signs(h, s);
     ui_cols_next(h);
+    html_open(h, "div", "stacked no-print");
     if (plan->state == PLAN_DRAFT)
         plan_view_checks(h, w, plan, s->points, s->point_count);
     draw_makers(h, s);
     draw_official(h, w, s);
     draw_versions(h, w, s);
     draw_earlier(h, w, s);
+    html_close(h, "div");
     ui_cols_close(h);
 }
 
@@ -358,16 +377,20 @@ draw_no_plan(struct html *h, struct work *w, const struct shown *s)
 {
     const struct client_case *c = &s->frame.c;
     const struct path *path = path_find(c->path);
-    bool may = case_is_open(c) && path != NULL && path_may_move(path, (enum case_state)c->state, CASE_PLANNED);
+    bool may = case_is_open(c) && path != NULL &&
+               path_may_move(path, (enum case_state)c->state, CASE_PLANNED);
     ui_cols_open(h);
     ui_panel_open(h, "none", SAY(T("No plan yet")), NO_WORDS, NULL);
-    ui_empty(h, SAY(T("There is no plan yet")),
-             may ? SAY(T("A draft is written together with the client. Each party commits its own part."))
-                 : SAY(T("The plan is made when the joint assessment has started.")),
-             NO_WORDS, NULL);
+    ui_empty(
+        h, SAY(T("There is no plan yet")),
+        may ? SAY(T(
+                  "A draft is written together with the client. Each party commits its own part."))
+            : SAY(T("The plan is made when the joint assessment has started.")),
+        NO_WORDS, NULL);
     if (may && work_may(w, ACT_PLAN_CHANGE)) {
         ui_footer_open(h);
-        ui_post_button(h, SAY(T("Begin a draft")), NO_WORDS, UI_BUTTON_MAIN, client_path(w, "plan/draft"), 0, NULL);
+        ui_post_button(h, SAY(T("Begin a draft")), NO_WORDS, UI_BUTTON_MAIN,
+                       client_path(w, "plan/draft"), 0, NULL);
         ui_footer_close(h);
     }
     ui_panel_close(h);
@@ -384,8 +407,9 @@ show(struct work *w, struct reply *reply, bool by_id)
     give_json(reply, &s);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = client_frame_open(reply, w, &s.frame, TAB_PLAN,
-                                       SAY(s.has_plan ? plan_name(&s.view.plan) : TC("tab", "Plan")));
+    struct html *h =
+        client_frame_open(reply, w, &s.frame, TAB_PLAN,
+                          SAY(s.has_plan ? plan_name(&s.view.plan) : TC("tab", "Plan")));
     if (s.has_plan)
         draw_plan(h, w, &s);
     else

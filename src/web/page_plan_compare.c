@@ -1,4 +1,5 @@
-/* web/page_plan_compare.c: a version of a plan beside the one before it; what changed has a shape and a word. */
+/* web/page_plan_compare.c: a version of a plan beside the one before it; what changed has a shape
+ * and a word. */
 #include "client/plan_compare.h"
 #include "http/page.h"
 #include "web/plan_view.h"
@@ -50,7 +51,8 @@ show_compare(struct work *w, const struct form *form, struct reply *reply)
     reply_rows(reply, "changes", &plan_change_shape, changes, count);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = client_frame_open(reply, w, &frame, TAB_PLAN, SAY(T("Versions of the plan compared")));
+    struct html *h =
+        client_frame_open(reply, w, &frame, TAB_PLAN, SAY(T("Versions of the plan compared")));
     draw(h, w, &older, &newer, changes, count);
     ui_page_close(h);
     return ERR_OK;

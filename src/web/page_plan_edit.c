@@ -1,29 +1,46 @@
-/* web/page_plan_edit.c: write the draft of a plan: its goals, its steps, its follow-up; and the state of a step in force. */
+/* web/page_plan_edit.c: write the draft of a plan: its goals, its steps, its follow-up; and the
+ * state of a step in force. */
 #include "http/page.h"
 #include "region/organisation.h"
 #include "web/plan_view.h"
 
 enum { G_WORDS };
 static const struct field goal_fields[] = {
-    [G_WORDS] = { "words", FIELD_TEXT, .required = true, .label = T("Goal, in the client's own words") },
+    [G_WORDS] = { "words", FIELD_TEXT, .required = true,
+                  .label = T("Goal, in the client's own words") },
     FIELD_END,
 };
 
-enum { S_GOAL, S_SERVICE, S_KIND, S_PARTY, S_DUTY, S_WHO, S_START, S_DUE, S_SOCIAL, S_HEALTH, S_NOTE };
+enum {
+    S_GOAL,
+    S_SERVICE,
+    S_KIND,
+    S_PARTY,
+    S_DUTY,
+    S_WHO,
+    S_START,
+    S_DUE,
+    S_SOCIAL,
+    S_HEALTH,
+    S_NOTE
+};
 static const struct field step_fields[] = {
     [S_GOAL] = { "goal", FIELD_ID, .required = true, .label = T("Towards which goal") },
     [S_SERVICE] = { "service", FIELD_LINE, .required = true, .label = T("Step and service") },
     [S_KIND] = { "service_kind", FIELD_CODE, .required = true, .codes = service_kind_codes,
                  .label = T("Kind of service") },
-    [S_PARTY] = { "party", FIELD_CODE, .required = true, .codes = party_codes, .label = T("Responsible party"),
+    [S_PARTY] = { "party", FIELD_CODE, .required = true, .codes = party_codes,
+                  .label = T("Responsible party"),
                   .hint = T("A party that has a named worker in the case writes its own steps.") },
     [S_DUTY] = { "duty", FIELD_ID, .label = T("Responsible person"),
                  .hint = T("Empty when the client does it, or somebody without an account.") },
     [S_WHO] = { "who_text", FIELD_LINE, .label = T("Or the name of who has no account") },
     [S_START] = { "start_on", FIELD_DATE, .label = T("Starts") },
     [S_DUE] = { "due_on", FIELD_DATE, .required = true, .label = T("At the latest") },
-    [S_SOCIAL] = { "about_social", FIELD_BOOL, .class = C4, .label = T("Tells about the social situation") },
-    [S_HEALTH] = { "about_health", FIELD_BOOL, .class = C5, .label = T("Tells about health or functional ability") },
+    [S_SOCIAL] = { "about_social", FIELD_BOOL, .class = C4,
+                   .label = T("Tells about the social situation") },
+    [S_HEALTH] = { "about_health", FIELD_BOOL, .class = C5,
+                   .label = T("Tells about health or functional ability") },
     [S_NOTE] = { "note", FIELD_TEXT, .label = T("Note") },
     FIELD_END,
 };
@@ -36,7 +53,8 @@ static const struct field new_step_filters[] = {
 
 enum { M_STATE, M_ON, M_NOTE };
 static const struct field move_fields[] = {
-    [M_STATE] = { "state", FIELD_CODE, .required = true, .codes = step_state_codes, .label = T("State") },
+    [M_STATE] = { "state", FIELD_CODE, .required = true, .codes = step_state_codes,
+                  .label = T("State") },
     [M_ON] = { "on", FIELD_DATE, .required = true, .label = T("Since when") },
     [M_NOTE] = { "note", FIELD_TEXT, .label = T("Note") },
     FIELD_END,
@@ -56,12 +74,15 @@ static const struct field follow_up_fields[] = {
     [F_REPORT_ON] = { "report_on", FIELD_DATE, .label = T("The client reports by") },
     [F_REPORT_WAY] = { "report_way", FIELD_LINE, .label = T("Way of reporting") },
     [F_REVIEW] = { "next_review_on", FIELD_DATE, .label = T("Next review") },
-    [F_JOB] = { "job_search", FIELD_CODE, .codes = job_search_codes, .label = T("Job-search obligation") },
+    [F_JOB] = { "job_search", FIELD_CODE, .codes = job_search_codes,
+                .label = T("Job-search obligation") },
     [F_FOUND_BY] = { "job_search_found_by", FIELD_CODE, .codes = finder_codes,
                      .label = T("Need of multi-sector support found by"),
-                     .hint = T("Only when the obligation is not set: the first finding of the ground.") },
+                     .hint = T(
+                         "Only when the obligation is not set: the first finding of the ground.") },
     [F_JOB_TEXT] = { "job_search_text", FIELD_TEXT,
-                     .label = T("What the obligation is, or why work in the open labour market is not possible now") },
+                     .label = T("What the obligation is, or why work in the open labour market is "
+                                "not possible now") },
     FIELD_END,
 };
 
@@ -93,7 +114,8 @@ back_to_plan(struct work *w, struct reply *reply, struct text done)
 static const char *
 object_path(struct work *w, const char *where, const char *rest)
 {
-    return str_printf(work_arena(w), "%s/%s%s", client_path(w, where), id_text(work_arena(w), work_object(w)), rest);
+    return str_printf(work_arena(w), "%s/%s%s", client_path(w, where),
+                      id_text(work_arena(w), work_object(w)), rest);
 }
 
 static const struct ui_form *
@@ -107,7 +129,8 @@ form_to(struct work *w, const char *action, int64_t version)
 /* ---- goals ---- */
 
 static enum err
-draw_goal_form(struct work *w, const struct form *form, struct reply *reply, const struct goal *goal)
+draw_goal_form(struct work *w, const struct form *form, struct reply *reply,
+               const struct goal *goal)
 {
     struct client_frame frame;
     struct plan plan;
@@ -118,16 +141,20 @@ draw_goal_form(struct work *w, const struct form *form, struct reply *reply, con
     reply_record(reply, "plan", &plan_shape, &plan);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = open_form_page(w, reply, &frame, goal != NULL ? T("Change the goal") : T("Add a goal"));
-    ui_form_open(h, form, goal_fields,
-                 form_to(w, goal != NULL ? object_path(w, "plan/goals", "") : client_path(w, "plan/goals"),
-                         plan.version));
+    struct html *h =
+        open_form_page(w, reply, &frame, goal != NULL ? T("Change the goal") : T("Add a goal"));
+    ui_form_open(
+        h, form, goal_fields,
+        form_to(w, goal != NULL ? object_path(w, "plan/goals", "") : client_path(w, "plan/goals"),
+                plan.version));
     ui_field(h, G_WORDS, goal != NULL ? goal->words : NULL);
     ui_form_close(h, SAY(T("Save the goal")), UI_BUTTON_MAIN,
-                  SAY(T("The client approves the plan again after a change.")), client_path(w, "plan"));
+                  SAY(T("The client approves the plan again after a change.")),
+                  client_path(w, "plan"));
     if (goal != NULL) {
         ui_footer_open(h);
-        ui_button_link(h, SAY(T("Remove the goal")), object_path(w, "plan/goals", "/remove"), UI_BUTTON_LINK);
+        ui_button_link(h, SAY(T("Remove the goal")), object_path(w, "plan/goals", "/remove"),
+                       UI_BUTTON_LINK);
         ui_footer_close(h);
     }
     return close_form_page(h);
@@ -164,8 +191,8 @@ change_goal(struct work *w, const struct form *form, struct reply *reply)
 
 /* A page that asks before something is removed; works without script. */
 static enum err
-ask_removal(struct work *w, struct reply *reply, struct text title, const char *what, struct text consequence,
-            const char *action)
+ask_removal(struct work *w, struct reply *reply, struct text title, const char *what,
+            struct text consequence, const char *action)
 {
     struct client_frame frame;
     struct plan plan;
@@ -193,9 +220,10 @@ ask_goal_removal(struct work *w, const struct form *form, struct reply *reply)
     struct goal goal;
     TRY(goal_get(w, &goal));
     reply_record(reply, "goal", &goal_shape, &goal);
-    return ask_removal(w, reply, T("Remove the goal"), goal.words,
-                       T("The goal and its steps are removed from the draft. Earlier versions keep them."),
-                       object_path(w, "plan/goals", "/remove"));
+    return ask_removal(
+        w, reply, T("Remove the goal"), goal.words,
+        T("The goal and its steps are removed from the draft. Earlier versions keep them."),
+        object_path(w, "plan/goals", "/remove"));
 }
 
 static enum err
@@ -215,7 +243,8 @@ goal_options(struct work *w, plan_id plan, const struct ui_option **ret)
     TRY(goals_of(w, plan, &goals, &count));
     struct ui_option *options = ARENA_ARRAY(work_arena(w), struct ui_option, count + 1);
     for (size_t i = 0; i < count; i++)
-        options[i] = (struct ui_option){ .value = id_text(work_arena(w), goals[i].id), .words = DATA(goals[i].words) };
+        options[i] = (struct ui_option){ .value = id_text(work_arena(w), goals[i].id),
+                                         .words = DATA(goals[i].words) };
     *ret = options;
     return ERR_OK;
 }
@@ -224,7 +253,7 @@ struct step_page {
     struct client_frame frame;
     struct plan plan;
     const struct ui_option *goals, *duties;
-    struct step step; /* what is shown when nothing was sent */
+    struct step step;      /* what is shown when nothing was sent */
     const char *only_goal; /* chosen where there is no other */
     bool is_new;
 };
@@ -266,17 +295,22 @@ draw_step_form(struct work *w, const struct form *form, struct reply *reply, str
         reply_record(reply, "step", &step_shape, &p->step);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = open_form_page(w, reply, &p->frame, p->is_new ? T("Add a step") : T("Change the step"));
-    ui_form_open(h, form, step_fields,
-                 form_to(w, p->is_new ? client_path(w, "plan/steps") : object_path(w, "plan/steps", ""),
-                         p->plan.version));
+    struct html *h =
+        open_form_page(w, reply, &p->frame, p->is_new ? T("Add a step") : T("Change the step"));
+    ui_form_open(
+        h, form, step_fields,
+        form_to(w, p->is_new ? client_path(w, "plan/steps") : object_path(w, "plan/steps", ""),
+                p->plan.version));
     draw_step_fields(h, p);
-    ui_form_close(h, SAY(T("Save the step")), UI_BUTTON_MAIN,
-                  SAY(T("The party commits its part, and the client approves the plan, again after a change.")),
-                  client_path(w, "plan"));
+    ui_form_close(
+        h, SAY(T("Save the step")), UI_BUTTON_MAIN,
+        SAY(T(
+            "The party commits its part, and the client approves the plan, again after a change.")),
+        client_path(w, "plan"));
     if (!p->is_new) {
         ui_footer_open(h);
-        ui_button_link(h, SAY(T("Remove the step")), object_path(w, "plan/steps", "/remove"), UI_BUTTON_LINK);
+        ui_button_link(h, SAY(T("Remove the step")), object_path(w, "plan/steps", "/remove"),
+                       UI_BUTTON_LINK);
         ui_footer_close(h);
     }
     return close_form_page(h);
@@ -309,7 +343,9 @@ step_of_form(const struct form *form)
         .service = form_text(form, S_SERVICE),
         .service_kind = form_code(form, S_KIND),
         .party = form_code(form, S_PARTY),
-        .class = form_bool(form, S_HEALTH) ? C5 : form_bool(form, S_SOCIAL) ? C4 : C7,
+        .class = form_bool(form, S_HEALTH)   ? C5
+                 : form_bool(form, S_SOCIAL) ? C4
+                                             : C7,
         .duty = { form_id(form, S_DUTY) },
         .who_text = form_text(form, S_WHO),
         .start_on = form_date(form, S_START),
@@ -368,7 +404,8 @@ show_step_state(struct work *w, const struct form *form, struct reply *reply)
     ui_body_open(h);
     ui_p(h, DATA(step.service));
     ui_body_close(h);
-    ui_form_open(h, form, move_fields, form_to(w, object_path(w, "plan/steps", "/state"), step.version));
+    ui_form_open(h, form, move_fields,
+                 form_to(w, object_path(w, "plan/steps", "/state"), step.version));
     ui_field_code(h, M_STATE, step.state);
     ui_field_date(h, M_ON, work_today(w));
     ui_field(h, M_NOTE, NULL);
@@ -379,8 +416,8 @@ show_step_state(struct work *w, const struct form *form, struct reply *reply)
 static enum err
 move_step(struct work *w, const struct form *form, struct reply *reply)
 {
-    TRY(step_move(w, (enum step_state)form_code(form, M_STATE), form_date(form, M_ON), form_text(form, M_NOTE),
-                  form_version(form)));
+    TRY(step_move(w, (enum step_state)form_code(form, M_STATE), form_date(form, M_ON),
+                  form_text(form, M_NOTE), form_version(form)));
     return back_to_plan(w, reply, T("The progress has been recorded."));
 }
 
@@ -414,15 +451,17 @@ show_follow_up(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     struct html *h = open_form_page(w, reply, &frame, T("Follow-up of the plan"));
-    ui_form_open(h, form, follow_up_fields, form_to(w, client_path(w, "plan/follow-up"), plan.version));
+    ui_form_open(h, form, follow_up_fields,
+                 form_to(w, client_path(w, "plan/follow-up"), plan.version));
     draw_follow_up_fields(h, &plan);
     struct date latest = plan_latest_review(plan.path, work_today(w));
-    ui_form_close(h, SAY(T("Save")), UI_BUTTON_MAIN,
-                  date_is_none(latest)
-                      ? NO_WORDS
-                      : SAY_FILL(T("The next review is on {date} at the latest, counted from today."),
-                                 FILL_D("date", latest)),
-                  client_path(w, "plan"));
+    ui_form_close(
+        h, SAY(T("Save")), UI_BUTTON_MAIN,
+        date_is_none(latest)
+            ? NO_WORDS
+            : SAY_FILL(T("The next review is on {date} at the latest, counted from today."),
+                       FILL_D("date", latest)),
+        client_path(w, "plan"));
     return close_form_page(h);
 }
 

@@ -1,20 +1,21 @@
-/* web/page_plan_enter.c: the client's approval, putting a draft in force, throwing it away: each asks before it is done. */
+/* web/page_plan_enter.c: the client's approval, putting a draft in force, throwing it away: each
+ * asks before it is done. */
 #include "http/page.h"
 #include "web/plan_view.h"
 
 static const struct code lang_codes[] = {
-    { 1, "fi", T("Finnish") },
-    { 2, "sv", T("Swedish") },
-    { 3, "en", T("English") },
-    { 4, "other", T("Another language, with an interpreter") },
+    { 1, "fi", T("Finnish") }, { 2, "sv", T("Swedish") },
+    { 3, "en", T("English") }, { 4, "other", T("Another language, with an interpreter") },
     { 0, NULL, TEXT_NONE },
 };
 
 enum { A_WAY, A_ON, A_LANG };
 static const struct field accept_fields[] = {
-    [A_WAY] = { "way", FIELD_CODE, .required = true, .codes = accept_way_codes + 1, .label = T("How") },
+    [A_WAY] = { "way", FIELD_CODE, .required = true, .codes = accept_way_codes + 1,
+                .label = T("How") },
     [A_ON] = { "on", FIELD_DATE, .required = true, .label = T("When") },
-    [A_LANG] = { "lang", FIELD_CODE, .required = true, .codes = lang_codes, .label = T("In which language") },
+    [A_LANG] = { "lang", FIELD_CODE, .required = true, .codes = lang_codes,
+                 .label = T("In which language") },
     FIELD_END,
 };
 
@@ -58,16 +59,19 @@ show_accept(struct work *w, const struct form *form, struct reply *reply)
     TRY(load(w, reply, &l));
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = client_frame_open(reply, w, &l.frame, TAB_PLAN, SAY(T("The client approves the plan")));
+    struct html *h =
+        client_frame_open(reply, w, &l.frame, TAB_PLAN, SAY(T("The client approves the plan")));
     ui_panel_open(h, "accept", SAY(T("Record the client's approval")), NO_WORDS, NULL);
     ui_form_open(h, form, accept_fields,
-                 &(struct ui_form){
-                     .action = client_path(w, "plan/accept"), .version = l.plan.version, .in_panel = true });
+                 &(struct ui_form){ .action = client_path(w, "plan/accept"),
+                                    .version = l.plan.version,
+                                    .in_panel = true });
     ui_field_code(h, A_WAY, 0);
     ui_field_date(h, A_ON, work_today(w));
     ui_field_code(h, A_LANG, str_same(l.frame.person.service_lang, "sv") ? 2 : 1);
     ui_form_close(h, SAY(T("Record the approval")), UI_BUTTON_MAIN,
-                  SAY(T("Only after the whole plan has been gone through with the client.")), client_path(w, "plan"));
+                  SAY(T("Only after the whole plan has been gone through with the client.")),
+                  client_path(w, "plan"));
     ui_panel_close(h);
     ui_page_close(h);
     return ERR_OK;
@@ -97,9 +101,11 @@ draw_consequences(struct html *h, const struct loaded *l, bool replaces)
     }
     H(h, "<li>");
     if (date_is_none(latest))
-        html_say(h, T("The next review is on {date}."), FILLS(FILL_D("date", l->plan.next_review_on)));
+        html_say(h, T("The next review is on {date}."),
+                 FILLS(FILL_D("date", l->plan.next_review_on)));
     else
-        html_say(h, T("The next review is agreed for {date}; the act gives {latest} as the last day."),
+        html_say(h,
+                 T("The next review is agreed for {date}; the act gives {latest} as the last day."),
                  FILLS(FILL_D("date", l->plan.next_review_on), FILL_D("latest", latest)));
     H(h, "</li>");
     if (path != NULL && path->needs_official) {
@@ -123,9 +129,10 @@ static void
 draw_not_yet(struct html *h, struct work *w, const struct loaded *l)
 {
     ui_body_open(h);
-    ui_note(h, UI_BAD, NO_WORDS, SAY_FILL(TN("The plan cannot enter force yet: {m} point is missing.",
-                                             "The plan cannot enter force yet: {m} points are missing."),
-                                          FILL_N("m", (int64_t)missing_but_confirmation(l))));
+    ui_note(h, UI_BAD, NO_WORDS,
+            SAY_FILL(TN("The plan cannot enter force yet: {m} point is missing.",
+                        "The plan cannot enter force yet: {m} points are missing."),
+                     FILL_N("m", (int64_t)missing_but_confirmation(l))));
     ui_body_close(h);
     ui_footer_open(h);
     ui_button_link(h, SAY(T("Back to the plan")), client_path(w, "plan"), UI_BUTTON);
@@ -138,8 +145,9 @@ draw_enter_form(struct html *h, struct work *w, const struct form *form, const s
                 const struct plan *other)
 {
     ui_form_open(h, form, enter_fields,
-                 &(struct ui_form){
-                     .action = client_path(w, "plan/enter"), .version = l->plan.version, .in_panel = true });
+                 &(struct ui_form){ .action = client_path(w, "plan/enter"),
+                                    .version = l->plan.version,
+                                    .in_panel = true });
     if (other != NULL) {
         const struct ui_option options[] = {
             { .value = id_text(h->arena, other->id.v),
@@ -165,7 +173,8 @@ show_enter(struct work *w, const struct form *form, struct reply *reply)
         reply_record(reply, "replaces", &plan_shape, &other);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = client_frame_open(reply, w, &l.frame, TAB_PLAN, SAY(T("Put the plan in force")));
+    struct html *h =
+        client_frame_open(reply, w, &l.frame, TAB_PLAN, SAY(T("Put the plan in force")));
     ui_cols_open(h);
     ui_panel_open(h, "enter", plan_version_words(h, &l.plan), NO_WORDS, NULL);
     ui_body_open(h);
@@ -200,13 +209,15 @@ ask_discard(struct work *w, const struct form *form, struct reply *reply)
     TRY(load(w, reply, &l));
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = client_frame_open(reply, w, &l.frame, TAB_PLAN, SAY(T("Throw the draft away")));
+    struct html *h =
+        client_frame_open(reply, w, &l.frame, TAB_PLAN, SAY(T("Throw the draft away")));
     ui_panel_open(h, "discard", plan_version_words(h, &l.plan), NO_WORDS, NULL);
     ui_body_open(h);
-    ui_p(h, SAY(T("The draft, its goals, steps and commitments are removed. The plan in force stays as it is.")));
+    ui_p(h, SAY(T("The draft, its goals, steps and commitments are removed. The plan in force "
+                  "stays as it is.")));
     ui_actions_open(h);
-    ui_post_button(h, SAY(T("Throw the draft away")), NO_WORDS, UI_BUTTON_BAD, client_path(w, "plan/discard"),
-                   l.plan.version, NULL);
+    ui_post_button(h, SAY(T("Throw the draft away")), NO_WORDS, UI_BUTTON_BAD,
+                   client_path(w, "plan/discard"), l.plan.version, NULL);
     ui_button_link(h, SAY(T("Keep it")), client_path(w, "plan"), UI_BUTTON);
     ui_actions_close(h);
     ui_body_close(h);

@@ -1,4 +1,5 @@
-/* web/page_review.c: reviews of the plan in force, what the client reports, and the client's wish for a review. */
+/* web/page_review.c: reviews of the plan in force, what the client reports, and the client's wish
+ * for a review. */
 #include "client/review.h"
 #include "http/page.h"
 #include "region/organisation.h"
@@ -7,8 +8,10 @@
 enum { H_ON, H_PARTIES, H_NOTE, H_NEXT, H_REPORT };
 static const struct field held_fields[] = {
     [H_ON] = { "on", FIELD_DATE, .required = true, .label = T("When the review was held") },
-    [H_PARTIES] = { "parties", FIELD_CODES, .required = true, .codes = party_codes, .label = T("Who took part") },
-    [H_NOTE] = { "note", FIELD_TEXT, .required = true, .max = LIMIT_NOTE_BYTES, .label = T("Result of the review") },
+    [H_PARTIES] = { "parties", FIELD_CODES, .required = true, .codes = party_codes,
+                    .label = T("Who took part") },
+    [H_NOTE] = { "note", FIELD_TEXT, .required = true, .max = LIMIT_NOTE_BYTES,
+                 .label = T("Result of the review") },
     [H_NEXT] = { "next_review_on", FIELD_DATE, .required = true, .label = T("Next review") },
     [H_REPORT] = { "report_on", FIELD_DATE, .label = T("The client reports by"),
                    .hint = T("Empty: as it was agreed before, if that day is still ahead.") },
@@ -83,24 +86,29 @@ draw_held(struct html *h, struct work *w, const struct form *form, const struct 
     ui_field_date(h, H_NEXT, DATE_NONE);
     ui_field_date(h, H_REPORT, DATE_NONE);
     ui_pair_close(h);
-    ui_form_close(h, SAY(T("Record the review")), UI_BUTTON_MAIN,
-                  date_is_none(latest)
-                      ? NO_WORDS
-                      : SAY_FILL(T("The next review is on {date} at the latest, counted from today."),
-                                 FILL_D("date", latest)),
-                  client_path(w, "plan"));
+    ui_form_close(
+        h, SAY(T("Record the review")), UI_BUTTON_MAIN,
+        date_is_none(latest)
+            ? NO_WORDS
+            : SAY_FILL(T("The next review is on {date} at the latest, counted from today."),
+                       FILL_D("date", latest)),
+        client_path(w, "plan"));
     ui_answer_close(h);
 }
 
 static void
 draw_unnecessary(struct html *h, struct work *w, const struct form *form, const struct shown *s)
 {
-    ui_answer_open(h, "back", SAY(T("The review is obviously unnecessary")), form_is_of(form, unnecessary_fields));
-    ui_form_open(h, form, unnecessary_fields, form_to(h, w, "review/unnecessary", "unnecessary", s->plan.version));
+    ui_answer_open(h, "back", SAY(T("The review is obviously unnecessary")),
+                   form_is_of(form, unnecessary_fields));
+    ui_form_open(h, form, unnecessary_fields,
+                 form_to(h, w, "review/unnecessary", "unnecessary", s->plan.version));
     ui_field(h, U_NOTE, NULL);
     ui_field_date(h, U_NEXT, DATE_NONE);
     ui_form_close(h, SAY(T("Record the judgement")), UI_BUTTON,
-                  SAY(T("Only the employment authority can judge so, with a reason. The date stays to be seen.")), NULL);
+                  SAY(T("Only the employment authority can judge so, with a reason. The date stays "
+                        "to be seen.")),
+                  NULL);
     ui_answer_close(h);
 }
 
@@ -119,7 +127,8 @@ draw_report(struct html *h, struct work *w, const struct form *form)
 static void
 draw_ask(struct html *h, struct work *w, const struct form *form)
 {
-    ui_answer_open(h, "question", SAY(T("The client asks for a review")), form_is_of(form, ask_fields));
+    ui_answer_open(h, "question", SAY(T("The client asks for a review")),
+                   form_is_of(form, ask_fields));
     ui_form_open(h, form, ask_fields, form_to(h, w, "review/asked", "asked", 0));
     ui_field_date(h, K_ON, h->today);
     ui_field(h, K_NOTE, NULL);
@@ -131,12 +140,14 @@ static void
 draw_forms(struct html *h, struct work *w, const struct form *form, const struct shown *s)
 {
     const struct path *path = path_find(s->plan.path);
-    bool other = form_is_of(form, unnecessary_fields) || form_is_of(form, report_fields) || form_is_of(form, ask_fields);
+    bool other = form_is_of(form, unnecessary_fields) || form_is_of(form, report_fields) ||
+                 form_is_of(form, ask_fields);
     bool may = s->in_force && case_is_open(&s->frame.c) && work_may(w, ACT_PLAN_CHANGE);
     ui_panel_open(h, "record", SAY(T("Record")), NO_WORDS, NULL);
     if (!s->in_force)
-        ui_empty(h, SAY(T("No plan is in force.")), SAY(T("A plan is reviewed when it is in force.")),
-                 SAY(T("Back to the plan")), client_path(w, "plan"));
+        ui_empty(h, SAY(T("No plan is in force.")),
+                 SAY(T("A plan is reviewed when it is in force.")), SAY(T("Back to the plan")),
+                 client_path(w, "plan"));
     if (may) {
         draw_held(h, w, form, s, !other);
         draw_report(h, w, form);
@@ -168,17 +179,20 @@ draw_reviews(struct html *h, const struct shown *s)
 {
     ui_panel_open(h, "reviews", SAY(T("Reviews")), NO_WORDS, NULL);
     if (s->count == 0)
-        ui_empty(h, SAY(T("No review yet")), SAY(T("A review is recorded here when it has been held.")), NO_WORDS, NULL);
+        ui_empty(h, SAY(T("No review yet")),
+                 SAY(T("A review is recorded here when it has been held.")), NO_WORDS, NULL);
     else
         ui_rows_open(h);
     for (size_t i = 0; i < s->count; i++) {
         const struct review *r = &s->reviews[i];
-        ui_row_item_open(h, r->held ? SAY(T("Plan reviewed")) : SAY(T("Review judged obviously unnecessary")), NULL,
-                         DATA(date_text(h->arena, r->reviewed_on)));
+        ui_row_item_open(
+            h, r->held ? SAY(T("Plan reviewed")) : SAY(T("Review judged obviously unnecessary")),
+            NULL, DATA(date_text(h->arena, r->reviewed_on)));
         ui_lines(h, r->note);
         ui_p_meta(h, DATA(str_printf(h->arena, "%s, %s", r->name, names_in(h->lang, r->org_name))));
         if (r->held)
-            ui_p_meta(h, SAY_FILL(T("Took part: {who}"), FILL_S("who", party_words(h, r->parties))));
+            ui_p_meta(h,
+                      SAY_FILL(T("Took part: {who}"), FILL_S("who", party_words(h, r->parties))));
         ui_p_meta(h, SAY_FILL(T("Next review {date}"), FILL_D("date", r->next_review_on)));
         ui_row_item_close(h);
     }
@@ -234,7 +248,8 @@ hold(struct work *w, const struct form *form, struct reply *reply)
 static enum err
 unnecessary(struct work *w, const struct form *form, struct reply *reply)
 {
-    TRY(review_unnecessary(w, form_text(form, U_NOTE), form_date(form, U_NEXT), form_version(form)));
+    TRY(review_unnecessary(w, form_text(form, U_NOTE), form_date(form, U_NEXT),
+                           form_version(form)));
     return back(w, reply, T("The judgement has been recorded."));
 }
 

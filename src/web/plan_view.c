@@ -43,8 +43,9 @@ plan_name(const struct plan *plan)
 struct words
 plan_version_words(struct html *h, const struct plan *plan)
 {
-    const struct fill *fills = FILLS(FILL_N("number", plan->number), FILL_D("made", plan->made_on),
-                                     FILL_D("in_force", plan->in_force_on), FILL_D("until", plan->replaced_on));
+    const struct fill *fills =
+        FILLS(FILL_N("number", plan->number), FILL_D("made", plan->made_on),
+              FILL_D("in_force", plan->in_force_on), FILL_D("until", plan->replaced_on));
     struct text text;
     switch (plan->state) {
     case PLAN_DRAFT:
@@ -70,7 +71,8 @@ period(struct html *h, const struct step *step)
 {
     if (date_is_none(step->start_on))
         return date_text(h->arena, step->due_on);
-    return str_printf(h->arena, "%s–%s", date_text(h->arena, step->start_on), date_text(h->arena, step->due_on));
+    return str_printf(h->arena, "%s–%s", date_text(h->arena, step->start_on),
+                      date_text(h->arena, step->due_on));
 }
 
 static void
@@ -94,14 +96,16 @@ static void
 draw_state(struct html *h, const struct step *step)
 {
     static const enum ui_state states[] = {
-        [STEP_PLANNED] = UI_NOT_STARTED, [STEP_UNDER_WAY] = UI_HALF,           [STEP_DONE] = UI_DONE,
+        [STEP_PLANNED] = UI_NOT_STARTED, [STEP_UNDER_WAY] = UI_HALF,        [STEP_DONE] = UI_DONE,
         [STEP_INTERRUPTED] = UI_MISSING, [STEP_DROPPED] = UI_NOT_CONCERNED,
     };
     bool known = step->state > STEP_NONE && step->state <= STEP_DROPPED;
-    ui_state(h, known ? states[step->state] : UI_NOT_STARTED, SAY(code_text(step_state_codes, step->state)));
+    ui_state(h, known ? states[step->state] : UI_NOT_STARTED,
+             SAY(code_text(step_state_codes, step->state)));
     if (step_is_late(step, h->today))
-        ui_tag(h, UI_BAD, SAY_FILL(TN("Late by {n} day", "Late by {n} days"),
-                                   FILL_N("n", date_days(h->today) - date_days(step->due_on))));
+        ui_tag(h, UI_BAD,
+               SAY_FILL(TN("Late by {n} day", "Late by {n} days"),
+                        FILL_N("n", date_days(h->today) - date_days(step->due_on))));
 }
 
 static void
@@ -117,12 +121,13 @@ draw_commitment(struct html *h, const struct plan_view *view, int party)
 static const char *
 step_path(struct html *h, struct work *w, const struct step *step, const char *rest)
 {
-    return str_printf(h->arena, "%s/%s%s", client_path(w, "plan/steps"), id_text(h->arena, step->id.v), rest);
+    return str_printf(h->arena, "%s/%s%s", client_path(w, "plan/steps"),
+                      id_text(h->arena, step->id.v), rest);
 }
 
 static void
-draw_step(struct html *h, struct work *w, const struct plan_view *view, const struct step *step, bool editable,
-          bool moving)
+draw_step(struct html *h, struct work *w, const struct plan_view *view, const struct step *step,
+          bool editable, bool moving)
 {
     ui_row(h, step_is_late(step, h->today));
     ui_head_cell(h);
@@ -159,14 +164,20 @@ has_steps(const struct plan_view *view, int64_t goal)
 }
 
 static void
-draw_steps(struct html *h, struct work *w, const struct plan_view *view, size_t place, bool editable, bool moving)
+draw_steps(struct html *h, struct work *w, const struct plan_view *view, size_t place,
+           bool editable, bool moving)
 {
     static const struct ui_column columns[] = {
-        { .label = T("Step and service") }, { .label = T("Responsible person") }, { .label = T("Time") },
-        { .label = T("State") },            { .label = T("Commitment") },         UI_COLUMN_END,
+        { .label = T("Step and service") },
+        { .label = T("Responsible person") },
+        { .label = T("Time") },
+        { .label = T("State") },
+        { .label = T("Commitment") },
+        UI_COLUMN_END,
     };
     int64_t goal = view->goals[place].id;
-    ui_table_open(h, UI_TABLE, SAY_FILL(T("Steps of goal {n}"), FILL_N("n", (int64_t)place + 1)), columns);
+    ui_table_open(h, UI_TABLE, SAY_FILL(T("Steps of goal {n}"), FILL_N("n", (int64_t)place + 1)),
+                  columns);
     int party = PARTY_NONE;
     for (size_t i = 0; i < view->step_count; i++) {
         const struct step *step = &view->steps[i];
@@ -181,7 +192,8 @@ draw_steps(struct html *h, struct work *w, const struct plan_view *view, size_t 
 }
 
 static void
-draw_goal(struct html *h, struct work *w, const struct plan_view *view, size_t place, bool editable, bool moving)
+draw_goal(struct html *h, struct work *w, const struct plan_view *view, size_t place, bool editable,
+          bool moving)
 {
     const struct goal *goal = &view->goals[place];
     const char *id = html_id(h, "goal");
@@ -201,7 +213,8 @@ draw_goal(struct html *h, struct work *w, const struct plan_view *view, size_t p
         H(h, ">");
         html_say(h, T("Change the goal"), NULL);
         H(h, "</a> · <a");
-        html_url(h, "href", str_printf(h->arena, "%s?goal=%s", client_path(w, "plan/steps/new"), goal_text));
+        html_url(h, "href",
+                 str_printf(h->arena, "%s?goal=%s", client_path(w, "plan/steps/new"), goal_text));
         H(h, ">");
         html_say(h, T("Add a step"), NULL);
         ui_hidden(h, DATA(str_printf(h->arena, " %zu", place + 1)));
@@ -220,13 +233,16 @@ draw_goal(struct html *h, struct work *w, const struct plan_view *view, size_t p
 }
 
 void
-plan_view_goals(struct html *h, struct work *w, const struct plan_view *view, bool editable, bool moving)
+plan_view_goals(struct html *h, struct work *w, const struct plan_view *view, bool editable,
+                bool moving)
 {
     ui_panel_open(h, "goals", SAY(T("Goals and steps")), editable ? SAY(T("Add a goal")) : NO_WORDS,
                   editable ? client_path(w, "plan/goals/new") : NULL);
     if (view->goal_count == 0)
-        ui_empty(h, SAY(T("The plan has no goal.")), SAY(T("Write at least one in the client's own words.")),
-                 editable ? SAY(T("Add a goal")) : NO_WORDS, editable ? client_path(w, "plan/goals/new") : NULL);
+        ui_empty(h, SAY(T("The plan has no goal.")),
+                 SAY(T("Write at least one in the client's own words.")),
+                 editable ? SAY(T("Add a goal")) : NO_WORDS,
+                 editable ? client_path(w, "plan/goals/new") : NULL);
     for (size_t i = 0; i < view->goal_count; i++)
         draw_goal(h, w, view, i, editable, moving);
     ui_panel_close(h);
@@ -259,10 +275,12 @@ draw_job_search(struct html *h, const struct plan *plan)
     }
     ui_fact_close(h);
     if (plan->job_search == JOB_SEARCH_GROUND && plan->job_search_found_by != 0)
-        ui_fact(h, T("Need of multi-sector support found by"), SAY(code_text(party_codes, plan->job_search_found_by)));
+        ui_fact(h, T("Need of multi-sector support found by"),
+                SAY(code_text(party_codes, plan->job_search_found_by)));
     ui_fact(h,
-            plan->job_search == JOB_SEARCH_GROUND ? T("Why work in the open labour market is not possible now")
-                                                  : T("What the obligation is"),
+            plan->job_search == JOB_SEARCH_GROUND
+                ? T("Why work in the open labour market is not possible now")
+                : T("What the obligation is"),
             DATA(plan->job_search_text));
 }
 
@@ -278,7 +296,8 @@ plan_view_follow_up(struct html *h, struct work *w, const struct plan_view *view
     if (path != NULL && path->job_search) {
         fact_or_missing(h, T("Way of follow-up"), DATA(plan->followup_way));
         fact_or_missing(h, T("The client reports by"),
-                        date_is_none(plan->report_on) ? NO_WORDS : DATA(date_text(h->arena, plan->report_on)));
+                        date_is_none(plan->report_on) ? NO_WORDS
+                                                      : DATA(date_text(h->arena, plan->report_on)));
         fact_or_missing(h, T("Way of reporting"), DATA(plan->report_way));
     } else {
         ui_fact(h, T("Way of follow-up"), DATA(plan->followup_way));
@@ -286,8 +305,9 @@ plan_view_follow_up(struct html *h, struct work *w, const struct plan_view *view
         ui_fact(h, T("Way of reporting"), DATA(plan->report_way));
     }
     fact_or_missing(h, T("Next review"),
-                    date_is_none(plan->next_review_on) ? NO_WORDS
-                                                       : DATA(date_text(h->arena, plan->next_review_on)));
+                    date_is_none(plan->next_review_on)
+                        ? NO_WORDS
+                        : DATA(date_text(h->arena, plan->next_review_on)));
     if (path != NULL && path->job_search)
         draw_job_search(h, plan);
     ui_facts_close(h);
@@ -337,15 +357,16 @@ repair_path(struct html *h, struct work *w, const struct plan *plan, const struc
     case REPAIR_TOLD:
         return client_path(w, "need");
     case REPAIR_OFFICIAL:
-        return str_printf(h->arena, "%s/%s", client_path(w, "official"), id_text(h->arena, plan->id.v));
+        return str_printf(h->arena, "%s/%s", client_path(w, "official"),
+                          id_text(h->arena, plan->id.v));
     default:
         return NULL;
     }
 }
 
 void
-plan_view_checks(struct html *h, struct work *w, const struct plan *plan, const struct plan_point *points,
-                 size_t count)
+plan_view_checks(struct html *h, struct work *w, const struct plan *plan,
+                 const struct plan_point *points, size_t count)
 {
     struct ui_check *checks = ARENA_ARRAY(h->arena, struct ui_check, count + 1);
     bool may = work_may(w, ACT_PLAN_CHANGE);

@@ -17,11 +17,13 @@ struct plan_view {
 MUST_CHECK enum err plan_view_load(struct work *w, const struct plan *plan, struct plan_view *ret);
 void plan_view_json(struct reply *reply, const struct plan_view *view);
 /* editable: links to change goals and steps;  moving: links to the states of steps */
-void plan_view_goals(struct html *h, struct work *w, const struct plan_view *view, bool editable, bool moving);
-void plan_view_follow_up(struct html *h, struct work *w, const struct plan_view *view, bool editable);
+void plan_view_goals(struct html *h, struct work *w, const struct plan_view *view, bool editable,
+                     bool moving);
+void plan_view_follow_up(struct html *h, struct work *w, const struct plan_view *view,
+                         bool editable);
 /* The checklist of entering, with links that mend. */
-void plan_view_checks(struct html *h, struct work *w, const struct plan *plan, const struct plan_point *points,
-                      size_t count);
+void plan_view_checks(struct html *h, struct work *w, const struct plan *plan,
+                      const struct plan_point *points, size_t count);
 const struct plan_maker *plan_view_maker(const struct plan_view *view, int party);
 /* "Multi-sector employment plan" */
 struct text plan_name(const struct plan *plan);

@@ -29,14 +29,16 @@ good_ending(struct date agreed_on)
 static void
 judge(struct walk *x, const char *login, bool ended)
 {
-    CHECK_INT(WALK(x, ACT_CASE_END, login, 0, closing_judge(w, ended, "No need of coordination")), ERR_OK);
+    CHECK_INT(WALK(x, ACT_CASE_END, login, 0, closing_judge(w, ended, "No need of coordination")),
+              ERR_OK);
 }
 
 static void
 one_missing_judgement_keeps_the_case_open(void)
 {
     static const char *const logins[] = { "ea17", "wsc17", "kela" };
-    static const char *const keys[] = { "end_judged_employment", "end_judged_county", "end_judged_kela" };
+    static const char *const keys[] = { "end_judged_employment", "end_judged_county",
+                                        "end_judged_kela" };
     for (size_t missing = 0; missing < COUNT(logins); missing++) {
         struct walk x;
         open_in_force(&x);
@@ -44,14 +46,15 @@ one_missing_judgement_keeps_the_case_open(void)
             if (i != missing)
                 judge(&x, logins[i], true);
         struct closing_given given = good_ending(walk_day(1, 15));
-        WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x)), ERR_INVALID,
-                     keys[missing], "8 §: the three judge together");
+        WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x)),
+                     ERR_INVALID, keys[missing], "8 §: the three judge together");
         /* A judgement that the need goes on is no judgement that it has ended. */
         judge(&x, logins[missing], false);
-        WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x)), ERR_INVALID,
-                     keys[missing], "judged that the need goes on");
+        WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x)),
+                     ERR_INVALID, keys[missing], "judged that the need goes on");
         judge(&x, logins[missing], true);
-        CHECK_INT(WALK(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x))), ERR_OK);
+        CHECK_INT(WALK(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x))),
+                  ERR_OK);
         CHECK_INT(walk_int(&x, "SELECT state FROM client_case"), CASE_ENDED);
         walk_close(&x);
     }
@@ -69,16 +72,21 @@ the_end_is_the_day_of_the_last_judgement_and_the_clocks_stop(void)
     judge(&x, "ea17", true);
     fixture_day(&x.f, walk_day(2, 11));
     struct closing_given given = good_ending(walk_day(2, 10));
-    CHECK_INT(WALK(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x))), ERR_OK);
+    CHECK_INT(WALK(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x))),
+              ERR_OK);
     CHECK_INT(walk_int(&x, "SELECT count(1) FROM closing WHERE ended_on = '2026-02-09'"), 1);
     CHECK_INT(walk_int(&x, "SELECT state FROM plan"), PLAN_ENDED);
-    CHECK_INT(walk_int(&x, "SELECT count(1) FROM deadline WHERE rule = 'joint_plan_review' AND met_on IS NULL"
-                           " AND void_on IS NULL"),
-              0);
+    CHECK_INT(
+        walk_int(&x,
+                 "SELECT count(1) FROM deadline WHERE rule = 'joint_plan_review' AND met_on IS NULL"
+                 " AND void_on IS NULL"),
+        0);
     CHECK_INT(walk_int(&x, "SELECT count(1) FROM deadline WHERE rule = 'joint_data_deleted'"
                            " AND due_on = '2030-02-09'"),
               1);
-    CHECK_INT(walk_int(&x, "SELECT count(1) FROM official_record WHERE object_kind = 4 AND state = 1"), 1);
+    CHECK_INT(
+        walk_int(&x, "SELECT count(1) FROM official_record WHERE object_kind = 4 AND state = 1"),
+        1);
     walk_close(&x);
 }
 
@@ -86,22 +94,50 @@ static const struct {
     const char *why, *field;
     struct closing_given given;
 } refusals[] = {
-    { "W-11: not agreed", "agreed_on",
-      { .agreed_how = AGREED_MEETING, .no_successor = true, .outcome = OUTCOME_WORK, .note = "x" } },
-    { "agreed tomorrow", "agreed_on",
-      { .agreed_on = { 2026, 1, 16 }, .agreed_how = AGREED_MEETING, .no_successor = true, .outcome = OUTCOME_WORK,
+    { "W-11: not agreed",
+      "agreed_on",
+      { .agreed_how = AGREED_MEETING,
+        .no_successor = true,
+        .outcome = OUTCOME_WORK,
         .note = "x" } },
-    { "how it was agreed", "agreed_how",
-      { .agreed_on = { 2026, 1, 15 }, .no_successor = true, .outcome = OUTCOME_WORK, .note = "x" } },
-    { "W-12: who continues", "successor",
-      { .agreed_on = { 2026, 1, 15 }, .agreed_how = AGREED_MEETING, .outcome = OUTCOME_WORK, .note = "x" } },
-    { "a unit that is not there", "successor",
-      { .agreed_on = { 2026, 1, 15 }, .agreed_how = AGREED_MEETING, .successor = { 4242 }, .outcome = OUTCOME_WORK,
+    { "agreed tomorrow",
+      "agreed_on",
+      { .agreed_on = { 2026, 1, 16 },
+        .agreed_how = AGREED_MEETING,
+        .no_successor = true,
+        .outcome = OUTCOME_WORK,
         .note = "x" } },
-    { "the outcome", "outcome",
-      { .agreed_on = { 2026, 1, 15 }, .agreed_how = AGREED_MEETING, .no_successor = true, .note = "x" } },
-    { "W-13: the note", "note",
-      { .agreed_on = { 2026, 1, 15 }, .agreed_how = AGREED_MEETING, .no_successor = true, .outcome = OUTCOME_WORK } },
+    { "how it was agreed",
+      "agreed_how",
+      { .agreed_on = { 2026, 1, 15 },
+        .no_successor = true,
+        .outcome = OUTCOME_WORK,
+        .note = "x" } },
+    { "W-12: who continues",
+      "successor",
+      { .agreed_on = { 2026, 1, 15 },
+        .agreed_how = AGREED_MEETING,
+        .outcome = OUTCOME_WORK,
+        .note = "x" } },
+    { "a unit that is not there",
+      "successor",
+      { .agreed_on = { 2026, 1, 15 },
+        .agreed_how = AGREED_MEETING,
+        .successor = { 4242 },
+        .outcome = OUTCOME_WORK,
+        .note = "x" } },
+    { "the outcome",
+      "outcome",
+      { .agreed_on = { 2026, 1, 15 },
+        .agreed_how = AGREED_MEETING,
+        .no_successor = true,
+        .note = "x" } },
+    { "W-13: the note",
+      "note",
+      { .agreed_on = { 2026, 1, 15 },
+        .agreed_how = AGREED_MEETING,
+        .no_successor = true,
+        .outcome = OUTCOME_WORK } },
 };
 
 static void
@@ -113,16 +149,17 @@ an_ending_lacks_nothing(void)
     judge(&x, "wsc17", true);
     judge(&x, "kela", true);
     for (size_t i = 0; i < COUNT(refusals); i++)
-        WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &refusals[i].given, walk_case_version(&x)),
-                     ERR_INVALID, refusals[i].field, refusals[i].why);
+        WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0,
+                     closing_end(w, &refusals[i].given, walk_case_version(&x)), ERR_INVALID,
+                     refusals[i].field, refusals[i].why);
     struct closing_given given = good_ending(walk_day(1, 15));
-    WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x) - 1), ERR_CONFLICT, NULL,
-                 "a stale page");
-    WALK_REFUSED(&x, ACT_CASE_END, "wsc17", 0, closing_end(w, &given, walk_case_version(&x)), ERR_CONFLICT, NULL,
-                 "not the responsible person");
+    WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x) - 1),
+                 ERR_CONFLICT, NULL, "a stale page");
+    WALK_REFUSED(&x, ACT_CASE_END, "wsc17", 0, closing_end(w, &given, walk_case_version(&x)),
+                 ERR_CONFLICT, NULL, "not the responsible person");
     fixture_offer(&x.f, x.client, x.in_case, 3, "ea17", "wsc05");
-    WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x)), ERR_INVALID, "end_offers",
-                 "an offer waits for an answer");
+    WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(&x)),
+                 ERR_INVALID, "end_offers", "an offer waits for an answer");
     CHECK_INT(walk_int(&x, "SELECT count(1) FROM closing"), 0);
     walk_close(&x);
 }
@@ -134,7 +171,8 @@ end(struct walk *x)
     judge(x, "wsc17", true);
     judge(x, "kela", true);
     struct closing_given given = good_ending(walk_day(1, 15));
-    CHECK_INT(WALK(x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(x))), ERR_OK);
+    CHECK_INT(WALK(x, ACT_CASE_END, "ea17", 0, closing_end(w, &given, walk_case_version(x))),
+              ERR_OK);
 }
 
 static void
@@ -148,16 +186,19 @@ an_ended_case_is_read_only(void)
     CHECK_INT(WALK(&x, ACT_PLAN_READ, "ea17", 0, closing_get(w, &closing)), ERR_OK);
     CHECK_INT(closing.outcome, OUTCOME_WORK);
     struct work *none;
-    CHECK_INT(fixture_work(&x.f, ACT_PLAN_CHANGE, fixture_actor(&x.f, "ea17"), x.client, x.in_case, 0, &none),
+    CHECK_INT(fixture_work(&x.f, ACT_PLAN_CHANGE, fixture_actor(&x.f, "ea17"), x.client, x.in_case,
+                           0, &none),
               ERR_FORBIDDEN);
-    CHECK_INT(fixture_work(&x.f, ACT_PLAN_READ, fixture_actor(&x.f, "wsc17"), x.client, x.in_case, 0, &none),
+    CHECK_INT(fixture_work(&x.f, ACT_PLAN_READ, fixture_actor(&x.f, "wsc17"), x.client, x.in_case,
+                           0, &none),
               ERR_FORBIDDEN);
     /* Also where somebody still has a tie, the domain itself refuses. */
     walk_sql(&x, "UPDATE reach SET until_on = NULL");
     plan_id plan;
     fixture_day(&x.f, walk_day(1, 16));
     CHECK_INT(CHANGE(&x, "ea17", 0, plan_begin(w, &plan)), ERR_CONFLICT);
-    CHECK_INT(CHANGE(&x, "ea17", step, step_move(w, STEP_DONE, work_today(w), NULL, 1)), ERR_CONFLICT);
+    CHECK_INT(CHANGE(&x, "ea17", step, step_move(w, STEP_DONE, work_today(w), NULL, 1)),
+              ERR_CONFLICT);
     CHECK_INT(CHANGE(&x, "ea17", 0, plan_report(w, work_today(w), "late news")), ERR_CONFLICT);
     CHECK_INT(WALK(&x, ACT_CASE_END, "ea17", 0, closing_judge(w, false, "again")), ERR_CONFLICT);
     walk_close(&x);
@@ -193,15 +234,17 @@ work_ability_support_ends_by_the_responsible_persons_own_judgement(void)
     walk_open(&x, "work_ability");
     struct closing_given given = good_ending(walk_day(1, 15));
     given.judged = false;
-    WALK_REFUSED(&x, ACT_CASE_END, "wsc17", 0, closing_end(w, &given, walk_case_version(&x)), ERR_INVALID, "judged",
-                 "W-10");
+    WALK_REFUSED(&x, ACT_CASE_END, "wsc17", 0, closing_end(w, &given, walk_case_version(&x)),
+                 ERR_INVALID, "judged", "W-10");
     given.judged = true;
     given.agreed_how = AGREED_TOLD;
-    WALK_REFUSED(&x, ACT_CASE_END, "wsc17", 0, closing_end(w, &given, walk_case_version(&x)), ERR_INVALID, "agreed_how",
-                 "W-11: agreed, not told");
-    WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_judge(w, true, "x"), ERR_CONFLICT, NULL, "not asked of a party");
+    WALK_REFUSED(&x, ACT_CASE_END, "wsc17", 0, closing_end(w, &given, walk_case_version(&x)),
+                 ERR_INVALID, "agreed_how", "W-11: agreed, not told");
+    WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_judge(w, true, "x"), ERR_CONFLICT, NULL,
+                 "not asked of a party");
     given.agreed_how = AGREED_PHONE;
-    CHECK_INT(WALK(&x, ACT_CASE_END, "wsc17", 0, closing_end(w, &given, walk_case_version(&x))), ERR_OK);
+    CHECK_INT(WALK(&x, ACT_CASE_END, "wsc17", 0, closing_end(w, &given, walk_case_version(&x))),
+              ERR_OK);
     CHECK_INT(walk_int(&x, "SELECT state FROM client_case"), CASE_ENDED);
     CHECK_INT(walk_int(&x, "SELECT count(1) FROM judgement WHERE question = 20 AND party = 2"), 1);
     walk_close(&x);
@@ -212,12 +255,15 @@ a_need_that_is_not_confirmed_ends_as_not_started(void)
 {
     struct walk x;
     walk_open(&x, "joint_support");
-    WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_not_started(w, "Found work", walk_case_version(&x)), ERR_CONFLICT,
-                 NULL, "clientship has begun");
+    WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0,
+                 closing_not_started(w, "Found work", walk_case_version(&x)), ERR_CONFLICT, NULL,
+                 "clientship has begun");
     walk_sql(&x, "UPDATE client_case SET state = 2, clientship_on = NULL");
-    WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_not_started(w, "", walk_case_version(&x)), ERR_INVALID, "reason",
-                 "a reason");
-    CHECK_INT(WALK(&x, ACT_CASE_END, "ea17", 0, closing_not_started(w, "Found work", walk_case_version(&x))), ERR_OK);
+    WALK_REFUSED(&x, ACT_CASE_END, "ea17", 0, closing_not_started(w, "", walk_case_version(&x)),
+                 ERR_INVALID, "reason", "a reason");
+    CHECK_INT(WALK(&x, ACT_CASE_END, "ea17", 0,
+                   closing_not_started(w, "Found work", walk_case_version(&x))),
+              ERR_OK);
     CHECK_INT(walk_int(&x, "SELECT state FROM client_case"), CASE_NOT_STARTED);
     walk_close(&x);
 }

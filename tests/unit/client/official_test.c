@@ -1,4 +1,5 @@
-/* tests/unit/client/official_test.c: what waits to be entered in the authority's own register, and when it may be.
+/* tests/unit/client/official_test.c: what waits to be entered in the authority's own register, and
+ * when it may be.
  *
  * Sources: 381/2023 12.2 §; DOMAIN T-44, INV-23.
  */
@@ -20,7 +21,9 @@ worklist(struct walk *x, const char *login)
     size_t count;
     bool more;
     struct work *w;
-    CHECK_INT(fixture_work(&x->f, ACT_DAY_READ, fixture_actor(&x->f, login), NO_CLIENT, NO_CASE, 0, &w), ERR_OK);
+    CHECK_INT(
+        fixture_work(&x->f, ACT_DAY_READ, fixture_actor(&x->f, login), NO_CLIENT, NO_CASE, 0, &w),
+        ERR_OK);
     CHECK_INT(official_worklist(w, 0, LIMIT_PAGE_ROWS, &rows, &count, &more), ERR_OK);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
     return count;
@@ -34,11 +37,18 @@ a_plan_waits_in_the_worklist_of_who_put_it_in_force_until_it_is_entered(void)
     CHECK_INT((int)worklist(&x, "ea17"), 1);
     CHECK_INT((int)worklist(&x, "wsc17"), 0);
     CHECK_INT((int)worklist(&x, "ea05"), 0);
-    CHECK_INT(WALK(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_enter(w, "Register", "TY-17", work_today(w))), ERR_OK);
+    CHECK_INT(WALK(&x, ACT_OFFICIAL_CHANGE, "ea17", plan,
+                   official_enter(w, "Register", "TY-17", work_today(w))),
+              ERR_OK);
     CHECK_INT((int)worklist(&x, "ea17"), 0);
-    CHECK_INT(walk_int(&x, "SELECT count(1) FROM deadline WHERE rule = 'official_entry' AND met_on IS NOT NULL"), 1);
-    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_enter(w, "Register", "TY-18", work_today(w)),
-                 ERR_CONFLICT, NULL, "entered once");
+    CHECK_INT(
+        walk_int(
+            &x,
+            "SELECT count(1) FROM deadline WHERE rule = 'official_entry' AND met_on IS NOT NULL"),
+        1);
+    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan,
+                 official_enter(w, "Register", "TY-18", work_today(w)), ERR_CONFLICT, NULL,
+                 "entered once");
     walk_close(&x);
 }
 
@@ -59,9 +69,11 @@ nothing_is_entered_before_clientship(void)
     int64_t plan = plan_that_waits(&x);
     walk_sql(&x, "UPDATE client_case SET clientship_on = NULL, state = 2");
     CHECK_INT((int)worklist(&x, "ea17"), 0);
-    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_enter(w, "Register", "TY-17", work_today(w)),
-                 ERR_CONFLICT, NULL, "12.2 §, INV-23");
-    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_not(w, "no"), ERR_CONFLICT, NULL, "12.2 §, INV-23");
+    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan,
+                 official_enter(w, "Register", "TY-17", work_today(w)), ERR_CONFLICT, NULL,
+                 "12.2 §, INV-23");
+    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_not(w, "no"), ERR_CONFLICT, NULL,
+                 "12.2 §, INV-23");
     CHECK_INT(walk_int(&x, "SELECT state FROM official_record"), OFFICIAL_WAITING);
     walk_close(&x);
 }
@@ -71,18 +83,24 @@ an_entry_says_where_and_when_and_another_party_does_not_make_it(void)
 {
     struct walk x;
     int64_t plan = plan_that_waits(&x);
-    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_enter(w, "", "TY-17", work_today(w)), ERR_INVALID,
-                 "system", "where");
-    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_enter(w, "Register", "", work_today(w)), ERR_INVALID,
-                 "reference", "which");
-    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_enter(w, "Register", "TY-17", walk_day(1, 16)),
-                 ERR_INVALID, "on", "tomorrow");
-    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_enter(w, "Register", "TY-17", walk_day(1, 14)),
-                 ERR_INVALID, "on", "before clientship");
-    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "wsc17", plan, official_enter(w, "Register", "TY-17", work_today(w)),
-                 ERR_CONFLICT, NULL, "the party that made it");
-    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_not(w, ""), ERR_INVALID, "reason", "why not");
-    CHECK_INT(WALK(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_not(w, "Entered by the county")), ERR_OK);
+    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan,
+                 official_enter(w, "", "TY-17", work_today(w)), ERR_INVALID, "system", "where");
+    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan,
+                 official_enter(w, "Register", "", work_today(w)), ERR_INVALID, "reference",
+                 "which");
+    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan,
+                 official_enter(w, "Register", "TY-17", walk_day(1, 16)), ERR_INVALID, "on",
+                 "tomorrow");
+    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan,
+                 official_enter(w, "Register", "TY-17", walk_day(1, 14)), ERR_INVALID, "on",
+                 "before clientship");
+    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "wsc17", plan,
+                 official_enter(w, "Register", "TY-17", work_today(w)), ERR_CONFLICT, NULL,
+                 "the party that made it");
+    WALK_REFUSED(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_not(w, ""), ERR_INVALID, "reason",
+                 "why not");
+    CHECK_INT(WALK(&x, ACT_OFFICIAL_CHANGE, "ea17", plan, official_not(w, "Entered by the county")),
+              ERR_OK);
     CHECK_INT(walk_int(&x, "SELECT state FROM official_record"), OFFICIAL_NOT_ENTERED);
     walk_close(&x);
 }

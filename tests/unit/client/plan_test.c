@@ -1,4 +1,5 @@
-/* tests/unit/client/plan_test.c: a plan enters force when nothing that its kind asks for is missing.
+/* tests/unit/client/plan_test.c: a plan enters force when nothing that its kind asks for is
+ * missing.
  *
  * Sources: 381/2023 4-7 §, 380/2023 3.1 § 8 p and 48.1 § 1 p; DOMAIN INV-10, INV-11, INV-16.
  */
@@ -13,25 +14,33 @@ static const struct {
 } rows[] = {
     { "4.2 §: the employment authority is a maker", "joint_support", "maker_employment",
       "DELETE FROM plan_maker WHERE party = 1" },
-    { "4.2 §: the county is a maker", "joint_support", "maker_county", "DELETE FROM plan_maker WHERE party = 2" },
+    { "4.2 §: the county is a maker", "joint_support", "maker_county",
+      "DELETE FROM plan_maker WHERE party = 2" },
     { "INV-16: Kela's rehabilitation makes Kela a maker", "joint_support", "maker_kela",
-      "UPDATE step SET service_kind = 4, party = 3, duty_id = NULL, who_text = 'Kela' WHERE party = 2" },
-    { "4.2 §: the client is a maker", "joint_support", "maker_client", "DELETE FROM plan_maker WHERE party = 8" },
+      "UPDATE step SET service_kind = 4, party = 3, duty_id = NULL, who_text = 'Kela' WHERE party "
+      "= 2" },
+    { "4.2 §: the client is a maker", "joint_support", "maker_client",
+      "DELETE FROM plan_maker WHERE party = 8" },
     { "a party with a step commits it", "joint_support", "party_committed",
       "UPDATE step SET party = 6 WHERE party = 2" },
     { "a goal in the client's words", "joint_support", "goal", NULL },
     { "nobody is named for a service", "joint_support", "step_responsible",
       "UPDATE step SET duty_id = NULL WHERE party = 1" },
-    { "5.2 §: the way of follow-up", "joint_support", "follow_up_way", "UPDATE plan SET followup_way = NULL" },
-    { "7.1 §: no day of reporting", "joint_support", "report_due", "UPDATE plan SET report_on = NULL" },
+    { "5.2 §: the way of follow-up", "joint_support", "follow_up_way",
+      "UPDATE plan SET followup_way = NULL" },
+    { "7.1 §: no day of reporting", "joint_support", "report_due",
+      "UPDATE plan SET report_on = NULL" },
     { "7.1 §: the day of reporting has passed", "joint_support", "report_due",
       "UPDATE plan SET report_on = '2026-01-14'" },
-    { "7.1 §: no way of reporting", "joint_support", "report_due", "UPDATE plan SET report_way = NULL" },
+    { "7.1 §: no way of reporting", "joint_support", "report_due",
+      "UPDATE plan SET report_way = NULL" },
     { "6.1 §: no review", "joint_support", "next_review", "UPDATE plan SET next_review_on = NULL" },
     { "6.1 §: later than three months from entry", "joint_support", "next_review",
       "UPDATE plan SET next_review_on = '2026-04-16'" },
-    { "5.3 §: the job-search obligation", "joint_support", "job_search_duty", "UPDATE plan SET job_search = 1" },
-    { "48.1 § 1 p: who found the need", "joint_support", "job_search_ground", "UPDATE plan SET job_search = 3" },
+    { "5.3 §: the job-search obligation", "joint_support", "job_search_duty",
+      "UPDATE plan SET job_search = 1" },
+    { "48.1 § 1 p: who found the need", "joint_support", "job_search_ground",
+      "UPDATE plan SET job_search = 3" },
     { "48.1 § 1 p: why work is not possible now", "joint_support", "job_search_ground",
       "UPDATE plan SET job_search = 3, job_search_found_by = 1, job_search_text = NULL" },
 };
@@ -73,8 +82,9 @@ each_row_refuses_a_plan_that_lacks_it_and_says_so(void)
         CHECK_MSG(!is_missing(&x, rows[i].key), rows[i].why);
         spoil(&x, rows[i].spoil);
         CHECK_MSG(is_missing(&x, rows[i].key), rows[i].why);
-        WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x)), ERR_INVALID,
-                     rows[i].key, rows[i].why);
+        WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0,
+                     plan_enter(w, (plan_id){ 0 }, walk_version(&x)), ERR_INVALID, rows[i].key,
+                     rows[i].why);
         CHECK_MSG(walk_int(&x, "SELECT count(1) FROM plan WHERE state = 2") == 0, rows[i].why);
         walk_close(&x);
     }
@@ -87,7 +97,9 @@ a_complete_plan_enters_force_in_one_transaction(void)
     walk_open(&x, "joint_support");
     walk_draft(&x);
     CHECK_INT(walk_enter(&x), ERR_OK);
-    CHECK_INT(walk_int(&x, "SELECT count(1) FROM plan WHERE state = 2 AND in_force_on = '2026-01-15'"), 1);
+    CHECK_INT(
+        walk_int(&x, "SELECT count(1) FROM plan WHERE state = 2 AND in_force_on = '2026-01-15'"),
+        1);
     CHECK_INT(walk_int(&x, "SELECT state FROM client_case"), CASE_PLANNED);
     CHECK_INT(walk_int(&x, "SELECT count(1) FROM event WHERE kind = "
                            "(SELECT max(kind) FROM event) AND object_id = (SELECT id FROM plan)"),
@@ -111,10 +123,12 @@ kela_with_its_rehabilitation_and_its_commitment_may_enter(void)
     struct step_given kela = walk_step(&x, "kela", PARTY_KELA, SERVICE_KELA_REHABILITATION, goal);
     step_id step;
     CHECK_INT(CHANGE(&x, "kela", 0, step_add(w, &kela, walk_version(&x), &step)), ERR_OK);
-    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x)), ERR_INVALID,
-                 "maker_kela", "INV-16");
+    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x)),
+                 ERR_INVALID, "maker_kela", "INV-16");
     CHECK_INT(CHANGE(&x, "kela", 0, plan_commit(w, walk_version(&x))), ERR_OK);
-    CHECK_INT(CHANGE(&x, "wsc17", 0, plan_accept(w, ACCEPT_ORAL, work_today(w), "sv", walk_version(&x))), ERR_OK);
+    CHECK_INT(
+        CHANGE(&x, "wsc17", 0, plan_accept(w, ACCEPT_ORAL, work_today(w), "sv", walk_version(&x))),
+        ERR_OK);
     CHECK_INT(walk_enter(&x), ERR_OK);
     walk_close(&x);
 }
@@ -127,8 +141,10 @@ other_plan_in_force(struct walk *x)
     case_id other = fixture_case(&x->f, x->client, "activation_of_a_later_release", "ea17");
     plan_id plan = { id_new() };
     fixture_sql(&x->f,
-                "INSERT INTO plan (id, client_id, case_id, number, governs, state, job_search, made_by_duty_id, made_on,"
-                " in_force_on) VALUES (:id, :client, :case, 1, 'activation', 2, 2, :duty, '2025-12-01', '2025-12-01')",
+                "INSERT INTO plan (id, client_id, case_id, number, governs, state, job_search, "
+                "made_by_duty_id, made_on,"
+                " in_force_on) VALUES (:id, :client, :case, 1, 'activation', 2, 2, :duty, "
+                "'2025-12-01', '2025-12-01')",
                 BINDS(BIND_ID("id", plan), BIND_ID("client", x->client), BIND_ID("case", other),
                       BIND_ID("duty", fixture_duty(&x->f, "ea17"))));
     return plan;
@@ -141,10 +157,11 @@ only_one_governing_plan_is_in_force_for_a_person(void)
     walk_open(&x, "joint_support");
     walk_draft(&x);
     plan_id other = other_plan_in_force(&x);
-    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x)), ERR_INVALID,
-                 "one_governing", "380/2023 3.1 § 8 p");
-    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_enter(w, (plan_id){ id_new() }, walk_version(&x)), ERR_CONFLICT,
-                 NULL, "what is confirmed is not that plan");
+    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x)),
+                 ERR_INVALID, "one_governing", "380/2023 3.1 § 8 p");
+    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0,
+                 plan_enter(w, (plan_id){ id_new() }, walk_version(&x)), ERR_CONFLICT, NULL,
+                 "what is confirmed is not that plan");
     CHECK_INT(CHANGE(&x, "ea17", 0, plan_enter(w, other, walk_version(&x))), ERR_OK);
     CHECK_INT(walk_int(&x, "SELECT count(1) FROM plan WHERE state = 2 AND governs <> 'none'"), 1);
     CHECK_INT(walk_int(&x, "SELECT state FROM plan WHERE governs = 'activation'"), PLAN_REPLACED);
@@ -160,16 +177,24 @@ there_is_one_draft_at_a_time_and_a_new_one_copies_the_plan_in_force(void)
     walk_open(&x, "joint_support");
     walk_draft(&x);
     plan_id plan;
-    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_begin(w, &plan), ERR_CONFLICT, NULL, "one draft");
+    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_begin(w, &plan), ERR_CONFLICT, NULL,
+                 "one draft");
     CHECK_INT(walk_enter(&x), ERR_OK);
     CHECK_INT(CHANGE(&x, "ea17", 0, plan_begin(w, &plan)), ERR_OK);
     CHECK_INT(walk_int(&x, "SELECT number FROM plan WHERE state = 1"), 2);
-    CHECK_INT(walk_int(&x, "SELECT count(1) FROM step s JOIN plan p ON p.id = s.plan_id WHERE p.state = 1"), 2);
+    CHECK_INT(
+        walk_int(&x,
+                 "SELECT count(1) FROM step s JOIN plan p ON p.id = s.plan_id WHERE p.state = 1"),
+        2);
     CHECK_INT(walk_int(&x, "SELECT count(DISTINCT root_id) FROM step"), 2);
-    CHECK_INT(walk_int(&x, "SELECT count(1) FROM plan_maker m JOIN plan p ON p.id = m.plan_id WHERE p.state = 1"), 0);
+    CHECK_INT(
+        walk_int(
+            &x,
+            "SELECT count(1) FROM plan_maker m JOIN plan p ON p.id = m.plan_id WHERE p.state = 1"),
+        0);
     /* The new version must be committed and accepted anew. */
-    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x)), ERR_INVALID,
-                 "maker_client", "commitments are not copied");
+    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x)),
+                 ERR_INVALID, "maker_client", "commitments are not copied");
     struct plan *versions;
     size_t count;
     CHECK_INT(WALK(&x, ACT_PLAN_READ, "kela", 0, plan_versions(w, &versions, &count)), ERR_OK);
@@ -207,8 +232,9 @@ a_stale_page_cannot_put_a_plan_in_force(void)
     struct walk x;
     walk_open(&x, "joint_support");
     walk_draft(&x);
-    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x) - 1), ERR_CONFLICT,
-                 NULL, "another has changed it since");
+    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0,
+                 plan_enter(w, (plan_id){ 0 }, walk_version(&x) - 1), ERR_CONFLICT, NULL,
+                 "another has changed it since");
     CHECK_INT(walk_int(&x, "SELECT count(1) FROM plan WHERE state = 2"), 0);
     walk_close(&x);
 }
@@ -220,7 +246,8 @@ no_plan_of_joint_support_is_begun_before_clientship(void)
     walk_open(&x, "joint_support");
     walk_sql(&x, "UPDATE client_case SET state = 2, clientship_on = NULL");
     plan_id plan;
-    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_begin(w, &plan), ERR_CONFLICT, NULL, "INV-23");
+    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_begin(w, &plan), ERR_CONFLICT, NULL,
+                 "INV-23");
     walk_close(&x);
 }
 
@@ -237,7 +264,8 @@ a_change_undoes_the_partys_commitment_and_the_clients_acceptance(void)
     CHECK_INT(CHANGE(&x, "wsc17", step, step_change(w, &changed, walk_version(&x))), ERR_OK);
     CHECK_INT(walk_int(&x, "SELECT count(1) FROM plan_maker WHERE party = 2"), 0);
     CHECK_INT(walk_int(&x, "SELECT count(1) FROM plan_maker WHERE party = 8"), 0);
-    CHECK_MSG(walk_int(&x, "SELECT count(1) FROM plan_maker WHERE party = 1") == 1, "the other party's stays");
+    CHECK_MSG(walk_int(&x, "SELECT count(1) FROM plan_maker WHERE party = 1") == 1,
+              "the other party's stays");
     walk_close(&x);
 }
 
@@ -248,12 +276,14 @@ the_acceptance_says_how_when_and_in_which_language(void)
     walk_open(&x, "joint_support");
     walk_draft(&x);
     WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0,
-                 plan_accept(w, ACCEPT_COMMITTED, work_today(w), "fi", walk_version(&x)), ERR_INVALID, "way",
-                 "a party's own way");
+                 plan_accept(w, ACCEPT_COMMITTED, work_today(w), "fi", walk_version(&x)),
+                 ERR_INVALID, "way", "a party's own way");
     WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0,
-                 plan_accept(w, ACCEPT_SIGNED, walk_day(1, 16), "fi", walk_version(&x)), ERR_INVALID, "on", "tomorrow");
-    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_accept(w, ACCEPT_SIGNED, work_today(w), "", walk_version(&x)),
-                 ERR_INVALID, "lang", "no language");
+                 plan_accept(w, ACCEPT_SIGNED, walk_day(1, 16), "fi", walk_version(&x)),
+                 ERR_INVALID, "on", "tomorrow");
+    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0,
+                 plan_accept(w, ACCEPT_SIGNED, work_today(w), "", walk_version(&x)), ERR_INVALID,
+                 "lang", "no language");
     CHECK_STR(fixture_text(&x.f, "SELECT lang FROM plan_maker WHERE party = 8", NO_BINDS), "fi");
     walk_close(&x);
 }
@@ -267,23 +297,29 @@ work_ability_support_asks_its_own_points(void)
     walk_open(&x, "work_ability");
     plan_id plan;
     CHECK_INT(CHANGE(&x, "wsc17", 0, plan_begin(w, &plan)), ERR_OK);
-    static const char *const keys[] = { "maker_client", "goal", "responsible_party", "agreed_review",
-                                        "official_place" };
+    static const char *const keys[] = { "maker_client", "goal", "responsible_party",
+                                        "agreed_review", "official_place" };
     for (size_t i = 0; i < COUNT(keys); i++)
-        WALK_REFUSED(&x, ACT_PLAN_CHANGE, "wsc17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x)), ERR_INVALID,
-                     keys[i], keys[i]);
+        WALK_REFUSED(&x, ACT_PLAN_CHANGE, "wsc17", 0,
+                     plan_enter(w, (plan_id){ 0 }, walk_version(&x)), ERR_INVALID, keys[i],
+                     keys[i]);
     int64_t goal;
     step_id step;
-    CHECK_INT(CHANGE(&x, "wsc17", 0, goal_add(w, "Half days first", walk_version(&x), &goal)), ERR_OK);
+    CHECK_INT(CHANGE(&x, "wsc17", 0, goal_add(w, "Half days first", walk_version(&x), &goal)),
+              ERR_OK);
     struct step_given mine = walk_step(&x, "wsc17", PARTY_WSC, SERVICE_SOCIAL, goal);
     CHECK_INT(CHANGE(&x, "wsc17", 0, step_add(w, &mine, walk_version(&x), &step)), ERR_OK);
-    struct plan_given given = { .next_review_on = walk_day(9, 1), .job_search = JOB_SEARCH_NOT_STATED };
+    struct plan_given given = { .next_review_on = walk_day(9, 1),
+                                .job_search = JOB_SEARCH_NOT_STATED };
     CHECK_INT(CHANGE(&x, "wsc17", 0, plan_follow_up(w, &given, walk_version(&x))), ERR_OK);
-    CHECK_INT(WALK(&x, ACT_OFFICIAL_CHANGE, "wsc17", plan.v, official_enter(w, "Register", "17/2026", work_today(w))),
+    CHECK_INT(WALK(&x, ACT_OFFICIAL_CHANGE, "wsc17", plan.v,
+                   official_enter(w, "Register", "17/2026", work_today(w))),
               ERR_OK);
-    CHECK_INT(CHANGE(&x, "wsc17", 0, plan_accept(w, ACCEPT_ORAL, work_today(w), "fi", walk_version(&x))), ERR_OK);
-    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "wsc17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x)), ERR_INVALID,
-                 "party_committed", "the party with a step commits it");
+    CHECK_INT(
+        CHANGE(&x, "wsc17", 0, plan_accept(w, ACCEPT_ORAL, work_today(w), "fi", walk_version(&x))),
+        ERR_OK);
+    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "wsc17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x)),
+                 ERR_INVALID, "party_committed", "the party with a step commits it");
     CHECK_INT(CHANGE(&x, "wsc17", 0, plan_commit(w, walk_version(&x))), ERR_OK);
     CHECK_INT(CHANGE(&x, "wsc17", 0, plan_enter(w, (plan_id){ 0 }, walk_version(&x))), ERR_OK);
     CHECK_INT(walk_int(&x, "SELECT state FROM client_case"), CASE_PLANNED);
@@ -298,8 +334,8 @@ the_clients_report_meets_the_agreed_day(void)
     struct walk x;
     walk_open(&x, "joint_support");
     walk_draft(&x);
-    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_report(w, work_today(w), "went well"), ERR_CONFLICT, NULL,
-                 "no plan in force");
+    WALK_REFUSED(&x, ACT_PLAN_CHANGE, "ea17", 0, plan_report(w, work_today(w), "went well"),
+                 ERR_CONFLICT, NULL, "no plan in force");
     CHECK_INT(walk_enter(&x), ERR_OK);
     fixture_day(&x.f, walk_day(3, 10));
     CHECK_INT(CHANGE(&x, "ea17", 0, plan_report(w, walk_day(3, 9), "went well")), ERR_OK);

@@ -30,7 +30,8 @@ walk_force_version(struct walk *x)
 int64_t
 walk_case_version(struct walk *x)
 {
-    return fixture_int(&x->f, "SELECT version FROM client_case WHERE id = :case", BINDS(BIND_ID("case", x->in_case)));
+    return fixture_int(&x->f, "SELECT version FROM client_case WHERE id = :case",
+                       BINDS(BIND_ID("case", x->in_case)));
 }
 
 struct date
@@ -82,7 +83,9 @@ struct work *
 walk_work(struct walk *x, enum action action, const char *login, int64_t object)
 {
     struct work *w = NULL;
-    CHECK_INT(fixture_work(&x->f, action, fixture_actor(&x->f, login), x->client, x->in_case, object, &w), ERR_OK);
+    CHECK_INT(
+        fixture_work(&x->f, action, fixture_actor(&x->f, login), x->client, x->in_case, object, &w),
+        ERR_OK);
     return w;
 }
 
@@ -107,7 +110,9 @@ walk_draft(struct walk *x)
     int64_t goal;
     step_id step;
     CHECK_INT(CHANGE(x, "ea17", 0, plan_begin(w, &plan)), ERR_OK);
-    CHECK_INT(CHANGE(x, "ea17", 0, goal_add(w, "I want to work in a kitchen again.", walk_version(x), &goal)), ERR_OK);
+    CHECK_INT(CHANGE(x, "ea17", 0,
+                     goal_add(w, "I want to work in a kitchen again.", walk_version(x), &goal)),
+              ERR_OK);
     struct step_given ea = walk_step(x, "ea17", PARTY_EA, SERVICE_LABOUR, goal);
     struct step_given wsc = walk_step(x, "wsc17", PARTY_WSC, SERVICE_SOCIAL, goal);
     CHECK_INT(CHANGE(x, "ea17", 0, step_add(w, &ea, walk_version(x), &step)), ERR_OK);
@@ -123,7 +128,9 @@ walk_draft(struct walk *x)
     CHECK_INT(CHANGE(x, "ea17", 0, plan_follow_up(w, &given, walk_version(x))), ERR_OK);
     CHECK_INT(CHANGE(x, "ea17", 0, plan_commit(w, walk_version(x))), ERR_OK);
     CHECK_INT(CHANGE(x, "wsc17", 0, plan_commit(w, walk_version(x))), ERR_OK);
-    CHECK_INT(CHANGE(x, "wsc17", 0, plan_accept(w, ACCEPT_SIGNED, work_today(w), "fi", walk_version(x))), ERR_OK);
+    CHECK_INT(
+        CHANGE(x, "wsc17", 0, plan_accept(w, ACCEPT_SIGNED, work_today(w), "fi", walk_version(x))),
+        ERR_OK);
     return goal;
 }
 
