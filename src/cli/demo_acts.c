@@ -169,7 +169,9 @@ demo_note(struct demo *d, struct demo_client *c, int hand)
 {
     struct work *w;
     TRY(demo_work(d, hand, ACT_NOTE_ADD, c, 0, &w));
-    return demo_close(d, w, case_note(w, C7, DATE_NONE, demo_words(d, c, WORDS_NOTE)));
+    /* Before clientship a named worker writes about dealings only. */
+    enum privacy class = work_may_class(w, C7) ? C7 : C2;
+    return demo_close(d, w, case_note(w, class, DATE_NONE, demo_words(d, c, WORDS_NOTE)));
 }
 
 static enum err

@@ -238,6 +238,23 @@ hand_cases_over(struct work *w, duty_id from, duty_id supervisor, unit_id unit, 
     return case_take_over_all(w, from, supervisor);
 }
 
+/* Who left supported the client while waiting; now the one who holds the case does. */
+static enum err
+support_on(struct work *w)
+{
+    struct client_case c;
+    TRY(case_get(w, &c));
+    return c.waits && c.supporter.v != 0 ? case_wait(w, work_duty(w), NULL, c.version) : ERR_OK;
+}
+
+static enum err
+see_support(struct demo *d, struct demo_client *c)
+{
+    struct work *w;
+    TRY(demo_work(d, c->holder, ACT_CASE_CHANGE, c, 0, &w));
+    return demo_close(d, w, support_on(w));
+}
+
 enum err
 demo_leave(struct demo *d, int hand)
 {
@@ -256,8 +273,11 @@ demo_leave(struct demo *d, int hand)
                 c->frozen = true;
                 c->hand[party] = c->holder == hand ? supervisor : NOBODY;
             }
-        if (c->holder == hand)
-            c->holder = supervisor;
+        if (c->holder != hand || c->in_case.v == 0)
+            continue;
+        c->holder = supervisor;
+        if (c->open)
+            TRY(see_support(d, c));
     }
     return ERR_OK;
 }

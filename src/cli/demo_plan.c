@@ -169,8 +169,14 @@ enter_place(struct demo *d, struct demo_client *c)
 {
     struct work *w;
     struct plan plan;
+    struct official official = { .state = OFFICIAL_STATE_NONE };
     TRY(demo_work(d, c->holder, ACT_PLAN_READ, c, 0, &w));
-    TRY(demo_close(d, w, plan_draft(w, &plan)));
+    enum err err = plan_draft(w, &plan);
+    if (err == ERR_OK)
+        err = official_of(w, plan.id.v, &official);
+    TRY(demo_close(d, w, err));
+    if (official.state != OFFICIAL_WAITING)
+        return ERR_OK;
     TRY(demo_work(d, c->holder, ACT_OFFICIAL_CHANGE, c, plan.id.v, &w));
     return demo_close(d, w,
                       official_enter(w, str_same(c->lang, "sv") ? "Klientdatasystemet" : "Asiakastietojärjestelmä",

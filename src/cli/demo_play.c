@@ -118,6 +118,8 @@ before_today(struct demo *d, struct demo_client *c, int what, int low, int high)
 static enum err
 happens_register(struct demo *d, struct demo_client *c)
 {
+    if (d->hands[c->holder].left)
+        c->holder = demo_hand_of(d, d->hands[c->holder].unit);
     TRY(demo_register(d, c, c->holder));
     bool only = c->target == TARGET_REGISTERED;
     if (only ? c->turn % 3 != 2 : dice_percent(&c->dice, 40))
@@ -130,6 +132,8 @@ happens_register(struct demo *d, struct demo_client *c)
 static enum err
 happens_open(struct demo *d, struct demo_client *c)
 {
+    if (d->hands[c->holder].left) /* who registered has gone: nobody else is tied to the person yet */
+        return ERR_OK;
     TRY(demo_open_case(d, c));
     c->open = true;
     c->hand[d->hands[c->holder].actor.party] = c->holder;
@@ -499,7 +503,8 @@ send_extra(struct demo *d, struct demo_client *c)
     struct demo_extra *e = &c->extra;
     e->sender = c->holder;
     e->to = extra_receiver(d, c);
-    if (e->to == NOBODY || d->units[e->to].id.v == d->hands[e->sender].actor.unit.v)
+    bool fits = !c->ability || e->kind == OFFER_ORDER || d->hands[e->sender].actor.party == PARTY_WSC;
+    if (e->to == NOBODY || !fits || d->units[e->to].id.v == d->hands[e->sender].actor.unit.v)
         return ERR_OK;
     TRY(demo_send(d, c));
     e->sent = true;
