@@ -1,0 +1,363 @@
+/* tests/store/two_clients_data.c: see two_clients.h.
+ *
+ * In the rows below #10 is an id of the person, $words the person's mark and the words, ~2026-01
+ * the person's day of that month; @h @u @r @s @p the duty of the holder, its unit, the unit that
+ * is offered to, the duties of the supporter and of the third party.
+ */
+#include "tests/store/two_clients.h"
+
+#include "base/id.h"
+#include "base/str.h"
+
+#include <string.h>
+
+const struct side side_a = { "AAAA", "08", 6600000000, "ea17", "wsc17", "kela2", "kela" };
+const struct side side_b = { "BBBB", "07", 7700000000, "ea05", "wsc05", "ngo", "kela" };
+
+const int side_places[] = {
+    ID_CLIENT,      ID_CASE,           ID_CASE_ENDED, ID_PLAN,      ID_DRAFT,
+    ID_PLAN_ENDED,  ID_PLAN_BARE, ID_GOAL_BARE, ID_GOAL_ENDED, ID_GOAL,           ID_GOAL_DRAFT, ID_STEP,      ID_STEP_DRAFT,
+    ID_REVIEW,      ID_PART,           ID_JUDGEMENT,  ID_ENDING,    ID_OFFER,
+    ID_OFFER_TAKEN, ID_OFFER_BEFORE,   ID_SIGNAL,     ID_SIGNAL_BARE, ID_SCORE,
+    ID_TOLD,        ID_EVENT,          ID_NOTICE,     ID_NOTICE_UNIT, ID_DEADLINE,
+    ID_DEADLINE_OFFER, 0,
+};
+
+static const char *const rows[] = {
+    "INSERT INTO client (id, family_name, given_names, name_key, name_sort, identity_code,"
+    " no_code_reason, born_on, service_lang, interpreter_lang, municipality_code,"
+    " municipality_from, phone, email, address, prohibition_until, prohibited, contact_address,"
+    " made_by_duty_id, made_on) VALUES (#1, $family, $given, $key, $sort, $code, $reason, ~1990-05,"
+    " 'fi', $lang, '905', ~2020-01, $phone, $email, $address, ~2027-01, 1, $contact, @h, ~2026-01)",
+    "INSERT INTO client_case (id, client_id, path, rule_set, state, holder_duty_id,"
+    " holder_unit_id, next_step, next_step_on, next_step_duty_id, goal, opened_on, clientship_on,"
+    " waits, waits_since, supporter_duty_id, interim) VALUES (#10, #1, 'joint_support', 'R2025', 2, @h, @u,"
+    " $step, ~2026-02, @h, $goal, ~2026-01, ~2026-01, 1, ~2026-01, @s, 1)",
+    "INSERT INTO client_case (id, client_id, path, rule_set, state, holder_duty_id,"
+    " holder_unit_id, next_step, next_step_on, next_step_duty_id, opened_on, ended_on,"
+    " no_supporter_on, no_supporter_reason) VALUES (#9, #1, 'joint_support', 'R2025', 9, @h, @u,"
+    " $done, ~2025-11, @h, ~2025-05, ~2025-12, ~2025-06, $alone)",
+    "INSERT INTO case_party (case_id, client_id, duty_id, party, from_on, until_on) VALUES"
+    " (#10, #1, @h, 1, ~2026-01, NULL), (#10, #1, @p, 3, ~2026-01, NULL),"
+    " (#9, #1, @h, 1, ~2025-05, ~2025-12)",
+    "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on, until_on, classes) VALUES"
+    " (@h, #1, 2, #10, ~2026-01, NULL, 255), (@h, #1, 3, #10, ~2026-01, NULL, 255),"
+    " (@p, #1, 3, #10, ~2026-01, NULL, 255), (@s, #1, 4, #10, ~2026-01, NULL, 255),"
+    " (@u, #1, 5, #10, ~2026-01, NULL, 255), (@r, #1, 6, #80, ~2026-01, NULL, 255),"
+    " (@h, #1, 7, #80, ~2026-01, NULL, 255), (@h, #1, 9, #9, ~2025-12, NULL, 255),"
+    " (@h, #1, 1, #1, ~2025-05, ~2025-06, 255)",
+    "INSERT INTO event (client_id, id, case_id, kind, on_day, duty_id, unit_id, object_id, class,"
+    " note) VALUES (#1, #95, #10, 4, ~2026-01, @h, @u, #80, 2, $note)",
+    "INSERT INTO signal (id, client_id, case_id, code, ground, words, action, not_now_reason,"
+    " duty_id, made_on, acted_on) VALUES (#90, #1, #10, 1, $ground, $words, 1, $later, @h,"
+    " ~2026-01, ~2026-01), (#91, #1, NULL, 2, $ground, $words, 0, NULL, @h, ~2026-01, NULL)",
+    "INSERT INTO score (id, client_id, case_id, score, words, duty_id, made_on) VALUES"
+    " (#93, #1, #10, 7, $words, @h, ~2026-01)",
+    "INSERT INTO judgement (id, client_id, case_id, question, party, answer, reason, duty_id,"
+    " made_on) VALUES (#70, #1, #10, 1, 1, 1, $reason, @h, ~2026-01),"
+    " (#71, #1, #10, 20, 1, 1, $over, @h, ~2026-01)",
+    "INSERT INTO told (id, client_id, case_id, matter, lang, interpreter, duty_id, told_on) VALUES"
+    " (#94, #1, #10, 1, 'fi', $interpreter, @h, ~2026-01)",
+    "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id,"
+    " to_unit_id, to_duty_id, reason, ground, purpose, classes, next_step, next_step_on, question,"
+    " answer, closing_reason, closing_note, outcome, first_offered_on, offered_on, answered_on,"
+    " reminded_on, escalated_on, support, plan_state, not_told_reason) VALUES (#82, #1, #10, 2, 6,"
+    " @h, @u, 105, @p, $reason, 'own_task', $purpose, 255, $step, ~2026-03, $question, $answer, 1,"
+    " $closing, 1, ~2026-01, ~2026-01, ~2026-01, ~2026-01, ~2026-01, 1, 1, $untold)",
+    "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id,"
+    " to_unit_id, reason, ground, purpose, classes, first_offered_on, offered_on, rerouted_from_id)"
+    " VALUES (#80, #1, #10, 2, 1, @h, @u, @r, $reason, 'own_task', $purpose, 255, ~2026-01,"
+    " ~2026-01, #82)",
+    "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id,"
+    " to_unit_id, to_duty_id, reason, ground, purpose, classes, first_offered_on, offered_on,"
+    " answered_on) VALUES (#81, #1, #10, 1, 4, @h, @u, @r, @p, $reason, 'own_task', $purpose, 255,"
+    " ~2026-01, ~2026-01, ~2026-01)",
+    "INSERT INTO offer_move (offer_id, id, client_id, state, duty_id, unit_id, moved_on, note)"
+    " VALUES (#80, #83, #1, 1, @h, @u, ~2026-01, $moved)",
+    "INSERT INTO deadline (id, client_id, case_id, object_id, rule, rule_set, kind, duty_id,"
+    " trigger_id, trigger_on, raw_on, rolled_on, due_on, warn_on, counted_by, met_on, met_by_id,"
+    " void_on, void_reason) VALUES (#98, #1, #10, NULL, 'plan_review', 'R2025', 1, @h, #95,"
+    " ~2026-01, ~2026-04, ~2026-04, ~2026-04, ~2026-03, $counted, NULL, NULL, NULL, NULL),"
+    " (#99, #1, #10, #80, 'offer_answer', 'R2025', 2, @h, #95, ~2026-01, ~2026-01, ~2026-01,"
+    " ~2026-01, ~2026-01, $counted, NULL, NULL, NULL, NULL),"
+    " (#100, #1, #9, #80, 'plan_review', 'R2025', 1, @h, #95, ~2025-05, ~2025-06, ~2025-06,"
+    " ~2025-06, ~2025-06, $counted, ~2025-06, #95, ~2025-06, $void)",
+    "INSERT INTO notice (id, holder_id, client_id, case_id, kind, object_id, made_on, seen_on)"
+    " VALUES (#96, @h, #1, #10, 12, #80, ~2026-01, NULL), (#97, @r, #1, #10, 12, #80, ~2026-01,"
+    " NULL), (#105, @h, #1, #10, 12, #80, ~2026-01, ~2026-01)",
+    "INSERT INTO assessment_part (id, client_id, case_id, party, heading, class, body, source,"
+    " source_note, duty_id, made_on) VALUES (#60, #1, #10, 1, 1, 2, $body, 2, $source, @h,"
+    " ~2026-01)",
+    "INSERT INTO plan (id, client_id, case_id, number, governs, state, followup_way, report_on,"
+    " report_way, next_review_on, job_search, job_search_text, job_search_found_by,"
+    " made_by_duty_id, made_on, in_force_on, replaced_on) VALUES"
+    " (#22, #1, #9, 1, 'none', 4, $way, ~2025-07, $report, ~2025-08, 2, $search, 1, @h, ~2025-06,"
+    " ~2025-06, ~2025-12),"
+    " (#20, #1, #10, 1, 'multi_sector', 2, $way, ~2026-03, $report, ~2026-03, 2, $search, 1, @h,"
+    " ~2026-01, ~2026-01, NULL),"
+    " (#21, #1, #10, 2, 'multi_sector', 1, $way, ~2026-03, $report, ~2026-03, 2, $search, 1, @h,"
+    " ~2026-01, NULL, NULL),"
+    " (#23, #1, #9, 2, 'none', 1, $way, ~2025-07, $report, ~2025-08, 2, $search, 1, @h, ~2025-06,"
+    " NULL, NULL)",
+    "INSERT INTO goal (id, client_id, plan_id, root_id, place, words) VALUES"
+    " (#30, #1, #20, #30, 1, $goal), (#31, #1, #21, #31, 1, $goal),"
+    " (#32, #1, #21, #32, 2, $bare), (#33, #1, #22, #33, 1, $past)",
+    "INSERT INTO step (id, client_id, plan_id, goal_id, root_id, service, service_kind, class,"
+    " party, duty_id, who_text, start_on, due_on, state, state_on, note) VALUES"
+    " (#40, #1, #20, #30, #40, $service, 1, 2, 1, @h, $who, ~2026-01, ~2026-03, 1, ~2026-01,"
+    " $note), (#41, #1, #21, #31, #41, $service, 1, 2, 3, @p, $who, ~2026-01, ~2026-03, 1,"
+    " ~2026-01, $note)",
+    "INSERT INTO plan_maker (plan_id, client_id, party, duty_id, way, lang, made_on) VALUES"
+    " (#20, #1, 1, @h, 1, 'fi', ~2026-01), (#21, #1, 1, @h, 1, 'fi', ~2026-01)",
+    "INSERT INTO review (id, client_id, case_id, plan_id, held, note, parties, reviewed_on,"
+    " next_review_on, duty_id) VALUES (#50, #1, #10, #20, 1, $note, 2, ~2026-01, ~2026-03, @h)",
+    "INSERT INTO closing (case_id, client_id, ended_on, agreed_on, agreed_how, successor_unit_id,"
+    " outcome, note, duty_id) VALUES (#9, #1, ~2025-12, ~2025-12, 1, @u, 1, $note, @h)",
+    "INSERT INTO official_record (object_id, client_id, case_id, object_kind, party, state,"
+    " duty_id, system, reference, entered_on, reason) VALUES"
+    " (#60, #1, #10, 1, 1, 1, @h, NULL, NULL, NULL, NULL),"
+    " (#20, #1, #10, 2, 1, 2, @h, $system, $reference, ~2026-01, $why)",
+};
+
+/* ---- filling ---- */
+
+static void
+expand_letter(struct fixture *f, struct buf *b, const struct side *side, char letter)
+{
+    int64_t id = letter == 'h'   ? fixture_duty(f, side->holder).v
+                 : letter == 'u' ? fixture_unit(f, side->holder).v
+                 : letter == 'r' ? fixture_unit(f, side->receiver).v
+                 : letter == 's' ? fixture_duty(f, side->supporter).v
+                                 : fixture_duty(f, side->party).v;
+    buf_addf(b, "%lld", (long long)id);
+}
+
+static const char *
+expand(struct fixture *f, const char *text, const struct side *side)
+{
+    struct buf b;
+    buf_init(&b, f->arena, 1024);
+    for (const char *at = text; *at != '\0';) {
+        size_t word = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz"), figures;
+        long long place = 0;
+        switch (*at) {
+        case '#':
+            figures = strspn(at + 1, "0123456789");
+            for (size_t i = 1; i <= figures; i++)
+                place = place * 10 + (at[i] - '0');
+            buf_addf(&b, "%lld", (long long)side->base + place);
+            at += 1 + figures;
+            break;
+        case '$':
+            buf_addf(&b, "'%s %.*s'", side->mark, (int)word, at + 1);
+            at += 1 + word;
+            break;
+        case '~':
+            buf_addf(&b, "'%.7s-%s'", at + 1, side->day);
+            at += 1 + strlen("2026-01");
+            break;
+        case '@':
+            expand_letter(f, &b, side, at[1]);
+            at += 2;
+            break;
+        default:
+            buf_add_char(&b, *at++);
+        }
+    }
+    return buf_text(&b);
+}
+
+/* What the house writes of it in the record, as the holder's own reading. */
+static void
+leave_a_line(struct fixture *f, const struct side *side)
+{
+    struct work *w;
+    client_id client = { side_id(side, ID_CLIENT) };
+    case_id in_case = { side_id(side, ID_CASE) };
+    CHECK_INT(fixture_work(f, ACT_CLIENT_READ, fixture_actor(f, side->holder), client, in_case, 0,
+                           &w),
+              ERR_OK);
+    CHECK_INT(work_close(w, ERR_OK), ERR_OK);
+}
+
+void
+side_fill(struct fixture *f, const struct side *side)
+{
+    for (size_t i = 0; i < COUNT(rows); i++)
+        fixture_sql(f, expand(f, rows[i], side), NO_BINDS);
+    leave_a_line(f, side);
+}
+
+/* ---- whose ---- */
+
+int64_t
+side_id(const struct side *side, int place)
+{
+    return side->base + place;
+}
+
+bool
+side_has(const struct side *side, int64_t number)
+{
+    return number >= side->base && number < side->base + SIDE_RANGE;
+}
+
+bool
+side_owns(struct arena *a, const struct side *side, const struct row *row, int column)
+{
+    if (row_is_null(row, column))
+        return false;
+    const char *text = row_text(row, column);
+    size_t size = strlen(text);
+    if (strspn(text, "0123456789") == size && size < 19 && side_has(side, row_int(row, column)))
+        return true;
+    if (size == 10 && text[4] == '-' && text[7] == '-' && str_same(text + 8, side->day))
+        return true;
+    return strstr(text, side->mark) != NULL ||
+           strstr(text, id_text(a, side_id(side, ID_CLIENT))) != NULL ||
+           strstr(text, id_text(a, side_id(side, ID_CASE))) != NULL;
+}
+
+/* ---- all rows of one person ---- */
+
+struct table_names {
+    struct arena *arena;
+    const char *of[64];
+    size_t count;
+};
+
+static enum err
+take_name(void *context, const struct row *row)
+{
+    struct table_names *names = context;
+    const char *name = row_text(row, 0);
+    bool own = str_starts(name, "sqlite_") || str_same(name, "schema_migration");
+    if (!own && migrate_table_is_person(name)) {
+        CHECK(names->count + 1 < COUNT(names->of));
+        names->of[names->count++] = str_copy(names->arena, name);
+    }
+    return ERR_OK;
+}
+
+void
+side_look(struct db *db, const char *sql, row_function on_row, void *context)
+{
+    CHECK_MSG(db_query_own(db, sql, NO_BINDS, on_row, context) == ERR_OK, sql);
+}
+
+const char *const *
+person_tables(struct fixture *f)
+{
+    static struct table_names names;
+    if (names.count > 0)
+        return names.of;
+    struct db *db;
+    names.arena = arena_new(); /* lives as long as the program */
+    CHECK_INT(db_read_begin(f->store, WALL_PERSON, &db), ERR_OK);
+    side_look(db,
+              fixture_is_postgres(f) ? "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+                                     : "SELECT name FROM sqlite_schema WHERE type = 'table'",
+              take_name, &names);
+    db_read_end(db);
+    return names.of;
+}
+
+const char *
+person_column(const char *table)
+{
+    return str_same(table, "client") ? "id" : "client_id";
+}
+
+struct seen {
+    struct arena *arena;
+    const struct side *other; /* NULL: count all of it */
+    uint64_t digest;
+    bool mixed;
+};
+
+static enum err
+take_row(void *context, const struct row *row)
+{
+    struct seen *seen = context;
+    uint64_t hash = 1469598103934665603u;
+    for (int column = 0; column < row_columns(row); column++) {
+        const char *text = row_is_null(row, column) ? "\x01" : row_text(row, column);
+        for (const char *c = text; *c != '\0'; c++)
+            hash = (hash ^ (unsigned char)*c) * 1099511628211u;
+        hash = (hash ^ 0xffu) * 1099511628211u;
+        if (seen->other != NULL && !row_is_null(row, column) &&
+            side_has(seen->other, row_int(row, column)))
+            seen->mixed = true;
+    }
+    seen->digest += hash; /* in any order */
+    return ERR_OK;
+}
+
+static void
+look_through(struct fixture *f, struct db *db, const char *table, const struct side *side,
+             struct seen *seen)
+{
+    side_look(db,
+              str_printf(f->arena, "SELECT * FROM %s WHERE %s = %lld", table, person_column(table),
+                         (long long)side_id(side, ID_CLIENT)),
+              take_row, seen);
+}
+
+uint64_t
+side_digest(struct fixture *f, struct db *db, const struct side *side)
+{
+    struct seen seen = { .arena = f->arena };
+    for (const char *const *table = person_tables(f); *table != NULL; table++)
+        look_through(f, db, *table, side, &seen);
+    return seen.digest;
+}
+
+const char *
+side_mixed(struct fixture *f, struct db *db, const struct side *of, const struct side *other)
+{
+    struct seen seen = { .arena = f->arena, .other = other };
+    for (const char *const *table = person_tables(f); *table != NULL; table++) {
+        look_through(f, db, *table, of, &seen);
+        if (seen.mixed)
+            return *table;
+    }
+    return NULL;
+}
+
+/* ---- is the person whole? ---- */
+
+struct filled {
+    struct arena *arena;
+    const char *names[64];
+    bool has[64];
+    int count;
+};
+
+static enum err
+take_filled(void *context, const struct row *row)
+{
+    struct filled *filled = context;
+    filled->count = row_columns(row);
+    CHECK(filled->count <= (int)COUNT(filled->has));
+    for (int column = 0; column < filled->count; column++) {
+        filled->names[column] = str_copy(filled->arena, row_name(row, column));
+        filled->has[column] |= !row_is_null(row, column);
+    }
+    return ERR_OK;
+}
+
+const char *
+side_empty(struct fixture *f, struct db *db, const char *table, const struct side *side)
+{
+    struct filled filled = { .arena = f->arena };
+    side_look(db,
+              str_printf(f->arena, "SELECT * FROM %s WHERE %s = %lld", table, person_column(table),
+                         (long long)side_id(side, ID_CLIENT)),
+              take_filled, &filled);
+    if (filled.count == 0)
+        return "";
+    for (int column = 0; column < filled.count; column++)
+        if (!filled.has[column])
+            return filled.names[column];
+    return NULL;
+}
