@@ -22,12 +22,14 @@
 
 extern const struct command command_clerk;
 
-/* A role that has ended and still holds a case or stands for a running deadline. */
+/* A role that has ended and still holds a case, stands for a running deadline, or supports who
+ * waits. */
 #define STILL_HOLDS                                                                                \
     " d.until_on < :w_today AND (EXISTS (SELECT 1 FROM client_case c WHERE"                        \
     " c.holder_duty_id = d.id AND c.ended_on IS NULL) OR EXISTS (SELECT 1 FROM deadline l"         \
     " JOIN client_case c ON c.id = l.case_id WHERE l.duty_id = d.id AND l.met_on IS NULL"          \
-    " AND l.void_on IS NULL AND c.holder_duty_id <> d.id))"
+    " AND l.void_on IS NULL AND c.holder_duty_id <> d.id) OR EXISTS (SELECT 1 FROM client_case c"  \
+    " WHERE c.supporter_duty_id = d.id AND c.waits = 1 AND c.ended_on IS NULL))"
 #define OR_THERE_IS " UNION ALL SELECT 1 WHERE EXISTS (SELECT 1 FROM "
 
 enum { IS_DUE, ENDED, HAS_ENDED };

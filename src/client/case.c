@@ -33,6 +33,8 @@ enum {
     HAND_OVER,
     HELD_BY,
     TAKE_OVER,
+    SUPPORTED_BY,
+    SUPPORT_BY_HOLDER,
     ASSIGN,
     ASSIGNABLE,
     PARTY_ADD,
@@ -143,6 +145,21 @@ const struct stmt case_stmts[] = {
         .sql = "UPDATE client_case SET holder_duty_id = :supervisor, holder_unit_id = :unit, interim = 1,"
                " next_step_duty_id = :supervisor, version = version + 1"
                " WHERE id = :case AND client_id = :client AND holder_duty_id = :from" FROM_OWN_UNIT,
+    },
+    [SUPPORTED_BY] = {
+        .need = NEED_SUPERVISION,
+        .touches = TOUCH_PERSON,
+        .flags = STMT_LIST,
+        .sql = "SELECT c.client_id AS client, c.id, c.holder_duty_id AS holder FROM client_case c"
+               " WHERE c.supporter_duty_id = :from AND c.holder_duty_id <> :from AND c.waits = 1"
+               " AND c.ended_on IS NULL" FROM_OWN_UNIT
+               " ORDER BY c.supporter_duty_id, c.id LIMIT :limit",
+    },
+    [SUPPORT_BY_HOLDER] = {
+        .need = NEED_SUPERVISION,
+        .touches = TOUCH_PERSON,
+        .sql = "UPDATE client_case SET supporter_duty_id = holder_duty_id, version = version + 1"
+               " WHERE id = :case AND client_id = :client AND supporter_duty_id = :from" FROM_OWN_UNIT,
     },
     [ASSIGN] = {
         .need = NEED_SUPERVISION,
@@ -333,11 +350,13 @@ const struct shape entry_shape = {
 struct held {
     client_id client;
     case_id id;
+    duty_id holder;
     unit_id holder_unit;
 };
 static const struct attr held_attrs[] = {
     ATTR(struct held, client, KIND_CLIENT, C1),
     ATTR(struct held, id, KIND_ID, C2),
+    ATTR(struct held, holder, KIND_ID, C2),
     ATTR(struct held, holder_unit, KIND_ID, C2),
     ATTR_END,
 };
@@ -670,6 +689,29 @@ take_over_one(struct work *w, const struct held *held, duty_id from, duty_id sup
         &(struct event_more){ .client = held->client, .in_case = held->id, .class = C2 });
 }
 
+/* Who waits is never left alone: the responsible person supports on (W-02). */
+static enum err
+support_by_holders(struct work *w, duty_id from)
+{
+    struct held *held;
+    size_t count;
+    do {
+        TRY(work_list(w, &case_stmts[SUPPORTED_BY], BINDS(BIND_ID("from", from)), &held_shape,
+                      LIMIT_LIST_ROWS, (void **)&held, &count, NULL));
+        for (size_t i = 0; i < count; i++) {
+            TRY(work_run_one(w, &case_stmts[SUPPORT_BY_HOLDER],
+                             BINDS(BIND_ID("case", held[i].id), BIND_ID("client", held[i].client),
+                                   BIND_ID("from", from))));
+            TRY(reach_untie(w, from.v, held[i].client, TIE_SUPPORTER, held[i].id.v));
+            TRY(reach_tie(w, held[i].holder.v, held[i].client, TIE_SUPPORTER, held[i].id.v));
+            TRY(work_event(w, EVENT_SUPPORT_SET,
+                           &(struct event_more){
+                               .client = held[i].client, .in_case = held[i].id, .class = C2 }));
+        }
+    } while (count > 0);
+    return ERR_OK;
+}
+
 enum err
 case_take_over_for(struct work *w, duty_id from, duty_id supervisor, unit_id unit, int party)
 {
@@ -681,7 +723,7 @@ case_take_over_for(struct work *w, duty_id from, duty_id supervisor, unit_id uni
         for (size_t i = 0; i < count; i++)
             TRY(take_over_one(w, &held[i], from, supervisor, unit, party));
     } while (count > 0);
-    return ERR_OK;
+    return support_by_holders(w, from);
 }
 
 enum err

@@ -93,7 +93,7 @@ MUST_CHECK enum err case_name_party(struct work *w, const char *reason, unsigned
 /* Clientship has started: to the named workers of the three authorities opens what 381/2023 15 § lets them have. */
 MUST_CHECK enum err case_open_to_authorities(struct work *w, const struct client_case *c);
 /* All open cases that a duty of one's own unit holds go to the supervisor's duty as interim.  For duty_end only (its
- * `take_over`), in the same transaction. */
+ * `take_over`), in the same transaction.  Who waits elsewhere with its support has the responsible person's now. */
 MUST_CHECK enum err case_take_over_all(struct work *w, duty_id from, duty_id supervisor);
 /* The same by the clerk, who acts in no unit: the supervisor's unit and its party. */
 MUST_CHECK enum err case_take_over_for(struct work *w, duty_id from, duty_id supervisor, unit_id unit, int party);

@@ -65,6 +65,33 @@ an_ended_role_gives_its_cases_to_the_supervisor_once(void)
 }
 
 static void
+who_waits_with_the_support_of_an_ended_role_has_the_responsible_person(void)
+{
+    struct fixture f;
+    fixture_open(&f);
+    client_id client = fixture_client(&f, "Näyte", "ea17");
+    case_id in_case = open_case(&f, client);
+    fixture_sql(&f, "UPDATE client_case SET waits = 1, supporter_duty_id = :duty",
+                BINDS(BIND_ID("duty", fixture_duty(&f, "wsc17"))));
+    fixture_sql(&f,
+                "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on)"
+                " VALUES (:duty, :client, 4, :case, '2026-01-15')",
+                BINDS(BIND_ID("duty", fixture_duty(&f, "wsc17")), BIND_ID("client", client),
+                      BIND_ID("case", in_case)));
+    CHECK_INT(findings(&f), 0);
+    fixture_sql(&f, "UPDATE duty SET until_on = '2026-01-14' WHERE id = :duty",
+                BINDS(BIND_ID("duty", fixture_duty(&f, "wsc17"))));
+    CHECK_INT(findings(&f), 1);
+    CHECK_INT(run(&f).taken_over, 1);
+    CHECK_INT(fixture_int(&f, "SELECT supporter_duty_id FROM client_case", NO_BINDS),
+              fixture_duty(&f, "ea17").v);
+    CHECK_INT(fixture_int(&f, "SELECT interim FROM client_case", NO_BINDS), 0);
+    CHECK_INT(findings(&f), 0);
+    CHECK_INT(run(&f).taken_over, 0);
+    fixture_close(&f);
+}
+
+static void
 a_role_without_a_supervisor_is_told_of_each_time(void)
 {
     struct fixture f;
@@ -129,6 +156,7 @@ a_look_that_finds_nothing_leaves_no_line(void)
 
 const struct test clerk_tests[] = {
     TEST(an_ended_role_gives_its_cases_to_the_supervisor_once),
+    TEST(who_waits_with_the_support_of_an_ended_role_has_the_responsible_person),
     TEST(a_role_without_a_supervisor_is_told_of_each_time),
     TEST(an_unanswered_offer_is_reminded_of_escalated_and_ended_once_each),
     TEST(a_look_that_finds_nothing_leaves_no_line),
