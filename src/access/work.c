@@ -156,6 +156,8 @@ static enum err
 refuse(struct work *w)
 {
     const char *why = decide_why_not(w, w->asked.action);
+    if (w->asked.actor != NULL) /* who was refused stands in the client's own log too */
+        work_subject(w, w->asked.client);
     if (actions[w->asked.action].mode == WRITES) {
         (void)!db_write_undo(w->db);
         enum err err = add_line(w, w->db, OUTCOME_REFUSED, why);
@@ -537,6 +539,7 @@ work_event(struct work *w, enum event event, const struct event_more *more)
                        BIND_DATE("on_day", h.on), BIND_INT("duty", work_duty(w).v),
                        BIND_INT("unit", work_unit(w).v), BIND_RAW_ID("object", h.object),
                        BIND_INT("class", more->class), BIND_TEXT("note", more->note))));
+    work_subject(w, h.client);
     for (int i = 0; i < w->house->listener_count; i++) {
         bool before = w->listening;
         w->listening = true;

@@ -105,8 +105,8 @@ client_frame_open(struct reply *reply, struct work *w, const struct client_frame
         .tabs = tabs_of(w, f, tab),
     };
     if (f->person.interpreter_lang != NULL)
-        header.interpreter =
-            SAY_FILL(T("Interpreter: {language}"), FILL_S("language", f->person.interpreter_lang));
+        header.interpreter = DATA(text_in(a, work_lang(w), T("Interpreter: {language}"),
+                                          FILLS(FILL_S("language", f->person.interpreter_lang))));
     struct ui_due due;
     if (f->has_case) {
         const struct client_case *c = &f->c;
@@ -124,7 +124,8 @@ client_frame_open(struct reply *reply, struct work *w, const struct client_frame
             header.due = &due;
         }
         if (!case_is_open(c))
-            header.ended = SAY_FILL(T("Ended on {date}"), FILL_D("date", c->ended_on));
+            header.ended =
+                DATA(text_in(a, lang, T("Ended on {date}"), FILLS(FILL_D("date", c->ended_on))));
     } else {
         header.holder = NULL;
         header.ended = SAY(T("No case yet"));
@@ -134,51 +135,53 @@ client_frame_open(struct reply *reply, struct work *w, const struct client_frame
 
 /* ---- parts ---- */
 
-static struct words
-days_words(struct html *h, const struct deadline *d)
+static void
+draw_deadline(struct html *h, const struct deadline *d)
 {
     const struct rule *rule = deadline_is(d);
-    if (!deadline_runs(d))
-        return SAY(rule->label);
-    int days = (int)(date_days(d->due_on) - date_days(h->today));
-    if (days == 0)
-        return SAY_FILL(T("today · {what}"), FILL_T("what", rule->label));
-    if (days < 0)
-        return SAY(rule->label);
-    return SAY_FILL(T("{n} d · {what}"), FILL_N("n", days), FILL_T("what", rule->label));
+    struct ui_due due = due_of_deadline(h, d);
+    due.what = SAY(rule->label);
+    H(h, "<li>");
+    ui_due(h, &due);
+    if (rule->act != NULL)
+        ui_rule(h, rule->act, rule->section,
+                rule->status == RULE_SECONDARY ? UI_RULE_V2 : UI_RULE_V);
+    H(h, "</li>");
 }
 
 void
 client_deadlines(struct html *h, const struct client_frame *f)
 {
+    size_t running = 0, shown = 0, ended = 0;
+    for (size_t i = 0; i < f->deadline_count; i++) {
+        bool seen = deadline_is(&f->deadlines[i])->kind != RULE_CLERK;
+        running += seen && deadline_runs(&f->deadlines[i]);
+        shown += seen;
+    }
     ui_panel_open(h, "deadlines", SAY(T("Deadlines")), NO_WORDS, NULL);
-    if (f->deadline_count == 0)
+    if (running == 0)
         ui_empty(h, SAY(T("No deadline runs")),
                  SAY(T("A deadline starts by itself when something that starts it is recorded.")),
                  NO_WORDS, NULL);
     else
         H(h, "<ul class=\"rows\">");
-    for (size_t i = 0; i < f->deadline_count; i++) {
-        const struct deadline *d = &f->deadlines[i];
-        const struct rule *rule = deadline_is(d);
-        if (rule->kind == RULE_CLERK)
-            continue;
-        struct ui_due due = due_of_deadline(h, d);
-        due.what = days_words(h, d);
-        H(h, "<li>");
-        ui_due(h, &due);
-        if (rule->act != NULL)
-            ui_rule(h, rule->act, rule->section,
-                    rule->status == RULE_SECONDARY ? UI_RULE_V2 : UI_RULE_V);
-        if (!date_is_none(d->met_on)) {
-            H(h, "<p class=\"meta\">");
-            html_say(h, T("Met on {date}"), FILLS(FILL_D("date", d->met_on)));
-            H(h, "</p>");
-        }
-        H(h, "</li>");
-    }
-    if (f->deadline_count > 0)
+    for (size_t i = 0; i < f->deadline_count; i++)
+        if (deadline_is(&f->deadlines[i])->kind != RULE_CLERK && deadline_runs(&f->deadlines[i]))
+            draw_deadline(h, &f->deadlines[i]);
+    if (running > 0)
         H(h, "</ul>");
+    /* What is over stays to be seen, with how late it was (INV-13). */
+    ended = shown - running;
+    if (ended > 0) {
+        H(h, "<footer><details class=\"more\"><summary>");
+        html_say(h, T("Earlier deadlines"), NULL);
+        H(h, "</summary><ul class=\"rows\">");
+        for (size_t i = 0; i < f->deadline_count; i++)
+            if (deadline_is(&f->deadlines[i])->kind != RULE_CLERK &&
+                !deadline_runs(&f->deadlines[i]))
+                draw_deadline(h, &f->deadlines[i]);
+        H(h, "</ul></details></footer>");
+    }
     ui_panel_close(h);
 }
 

@@ -261,9 +261,9 @@ capacity(struct html *h, const struct frame_data *data)
     capacity_names(h, actor->org_name);
     H(h, "</span>");
     capacity_ground(h, data->permit);
-    if (route_of(GET, "/roles")) {
+    if (route_of(GET, "/account")) {
         H(h, "<span class=\"push\">");
-        ui_link(h, SAY(T("Change role")), "/roles");
+        ui_link(h, SAY(T("Change role")), "/account");
         H(h, "</span>");
     }
     H(h, "</div></section>\n");

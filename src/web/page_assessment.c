@@ -26,10 +26,10 @@ draw_missing(struct html *h, struct work *w, unsigned missing)
     for (int party = PARTY_EA; party <= PARTY_KELA; party++) {
         bool ok = !(missing & PARTY_BIT(party));
         checks[n] = (struct ui_check){ .ok = ok, .act = "381/2023", .section = "4.1 §" };
-        checks[n].words = ok ? SAY_FILL(T("{party} has a named worker."),
-                                        FILL_T("party", code_text(party_codes, party)))
-                             : SAY_FILL(T("{party} has no named worker yet."),
-                                        FILL_T("party", code_text(party_codes, party)));
+        checks[n].words = DATA(
+            text_in(h->arena, h->lang,
+                    ok ? T("{party} has a named worker.") : T("{party} has no named worker yet."),
+                    FILLS(FILL_T("party", code_text(party_codes, party)))));
         if (!ok && work_may(w, ACT_OFFER_SEND)) {
             checks[n].repair = SAY(T("Offer to it"));
             checks[n].path = client_path(w, "offers/new");

@@ -347,7 +347,9 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
 
     struct html *h =
-        ui_page_open(reply, w, &(struct ui_page){ .title = SAY(T("My day")), .lead = DATA(NULL) });
+        ui_page_open(reply, w,
+                     &(struct ui_page){ .title = SAY(T("My day")),
+                                        .lead = DATA(date_text(work_arena(w), work_today(w))) });
     int now = form_code(form, D_UNTIL);
     ui_tally(
         h,
