@@ -41,13 +41,16 @@ for command in "${commands[@]}"; do
     check "$command refuses an unknown option" ends 2 "$yhdys" "$command" --no-such-option --data "$folder/none"
     check "the manual names $command" grep -qE "^\.It Cm $command\>" docs/yhdys.1
 done
-check "no line of a usage is longer than 80" bash -c "for c in ${commands[*]}; do $yhdys \$c --help; done | awk 'length > 80 { print; bad = 1 } END { exit bad }'"
+usages() { for command in "${commands[@]}"; do "$yhdys" "$command" --help; done; }
+usages_fit() { usages | awk 'length > 80 { print; bad = 1 } END { exit bad }'; }
+check "no line of a usage is longer than 80" usages_fit
 check "the manual has no fault" bash -c "! mandoc -T lint -W warning docs/yhdys.1 | grep -v 'outdated mandoc.db'"
 check "without a command: usage" ends_saying 2 '^Usage: yhdys COMMAND' "$yhdys"
 check "an unknown command" ends_saying 2 'no such command' "$yhdys" frobnicate
 check "an unknown option before the command" ends 2 "$yhdys" --frobnicate serve
 check "--data without a folder" ends 2 "$yhdys" check --data
-check "version names SQLite's source id" ends_saying 0 '^SQLite 3\.[0-9.]+, source 20' "$yhdys" version --data "$folder/none"
+check "version names SQLite's source id" \
+    ends_saying 0 '^SQLite 3\.[0-9.]+, source 20' "$yhdys" version --data "$folder/none"
 
 # ---- init and the keys ----
 data=$folder/data
@@ -66,11 +69,13 @@ check "the clerk finds nothing to do" ends_saying 0 'failed 0' "$yhdys" clerk --
 # ---- settings ----
 check "a setting has its default" ends_saying 0 '^14$' "$yhdys" config get signal_days --data "$data"
 check "a setting out of bounds is refused" ends_saying 1 '1 to 365' "$yhdys" config set signal_days 366 --data "$data"
-check "a word that is none of its words is refused" ends_saying 1 'on\|off' "$yhdys" config set social_fields o --data "$data"
+check "a word that is none of its words is refused" \
+    ends_saying 1 'on\|off' "$yhdys" config set social_fields o --data "$data"
 check "a setting is set" ends 0 "$yhdys" config set signal_days 21 --data "$data"
 check "and stays" ends_saying 0 '^21$' "$yhdys" config get signal_days --data "$data"
 check "and leaves a line" ends_saying 0 '^node 0: [2-9]' "$yhdys" audit verify --data "$data"
-check "nobody makes a demo of an installation" ends_saying 1 'only yhdys demo' "$yhdys" config set demo yes --data "$data"
+check "nobody makes a demo of an installation" \
+    ends_saying 1 'only yhdys demo' "$yhdys" config set demo yes --data "$data"
 check "an unknown setting" ends 2 "$yhdys" config get nothing --data "$data"
 
 # ---- permits in words ----
@@ -103,15 +108,18 @@ check "it says its sandbox" grep -q '^yhdys: sandbox: ' "$folder/server"
 check "no new rights" grep -qE '^NoNewPrivs:\s1' "/proc/$server/status"
 check "calls are filtered" grep -qE '^Seccomp:\s2' "/proc/$server/status"
 check "a second server is refused" ends_saying 1 'another yhdys' "$yhdys" serve --listen 127.0.0.1:0 --data "$data"
-check "so is what would write beside it" ends_saying 1 'another yhdys' "$yhdys" config set signal_days 7 --data "$data"
+check "so is what would write beside it" \
+    ends_saying 1 'another yhdys' "$yhdys" config set signal_days 7 --data "$data"
 check "check reads beside it" ends 0 "$yhdys" check --data "$data"
 check "backup reads beside it" ends_saying 0 'bytes, checked' "$yhdys" backup --data "$data" "$folder/beside.db"
-check "restore does not go under it" ends_saying 1 'a server is running' "$yhdys" restore --force --data "$data" "$folder/beside.db"
+check "restore does not go under it" \
+    ends_saying 1 'a server is running' "$yhdys" restore --force --data "$data" "$folder/beside.db"
 kill -TERM "$server"
 wait "$server"
 check "SIGTERM ends it well" test $? -eq 0
 server=
-check "a clock is for a demo only" ends_saying 1 'demo' "$yhdys" serve --listen 127.0.0.1:0 --clock "$folder/clock" --data "$data"
+check "a clock is for a demo only" \
+    ends_saying 1 'demo' "$yhdys" serve --listen 127.0.0.1:0 --clock "$folder/clock" --data "$data"
 check "an address that is none" ends 2 "$yhdys" serve --listen nowhere --data "$data"
 check "a node that is none" ends 2 "$yhdys" serve --node 1023 --data "$data"
 "$yhdys" serve --listen "unix:$folder/socket" --data "$data" >"$folder/server" 2>&1 &
@@ -122,19 +130,23 @@ stop_server
 check "and takes the socket away" test ! -e "$folder/socket"
 
 # ---- backup and restore ----
-check "a backup is never written over" ends_saying 1 'there already' "$yhdys" backup --data "$data" "$folder/beside.db"
+check "a backup is never written over" \
+    ends_saying 1 'there already' "$yhdys" backup --data "$data" "$folder/beside.db"
 check "no half copy is left" test -z "$(find "$folder" -name '*.making')"
 check "restore refuses over a database" ends_saying 1 '--force' "$yhdys" restore --data "$data" "$folder/beside.db"
-check "restore into a new folder" ends_saying 0 'keys?,? |token.key' "$yhdys" restore --data "$folder/new" "$folder/beside.db"
+check "restore into a new folder" \
+    ends_saying 0 'keys?,? |token.key' "$yhdys" restore --data "$folder/new" "$folder/beside.db"
 cp -p "$data"/*.key "$folder/new/"
 check "what was restored is whole" ends 0 "$yhdys" check --data "$folder/new"
 check "and has what was set" ends_saying 0 '^21$' "$yhdys" config get signal_days --data "$folder/new"
-check "restore with --force sets the one before aside" ends 0 "$yhdys" restore --force --data "$folder/new" "$folder/beside.db"
+check "restore with --force sets the one before aside" \
+    ends 0 "$yhdys" restore --force --data "$folder/new" "$folder/beside.db"
 check "it is still there" test -n "$(find "$folder/new" -name 'yhdys.db.before-*')"
 cp "$folder/beside.db" "$folder/changed.db"
 sql "$folder/changed.db" "DROP TRIGGER IF EXISTS record_line_once"
 sql "$folder/changed.db" "UPDATE record_line SET ground = 'another' WHERE tree_index = 0"
-check "a backup whose record was changed is refused" ends_saying 1 'finding' "$yhdys" restore --force --data "$folder/new" "$folder/changed.db"
+check "a backup whose record was changed is refused" \
+    ends_saying 1 'finding' "$yhdys" restore --force --data "$folder/new" "$folder/changed.db"
 head -c 300000 "$folder/beside.db" >"$folder/short.db"
 check "half a backup is refused" ends 1 "$yhdys" restore --force --data "$folder/new" "$folder/short.db"
 check "and the database is as it was" ends 0 "$yhdys" check --data "$folder/new"
@@ -166,24 +178,28 @@ damaged() {
     check "$1" ends_saying 1 "^$2: " "$yhdys" check --data "$folder/damaged" --today 2026-11-21
 }
 damaged "P1: a holder whose role has ended" P1 \
-    "UPDATE duty SET until_on = '2026-11-20' WHERE id IN (SELECT holder_duty_id FROM client_case WHERE ended_on IS NULL)"
+    "UPDATE duty SET until_on = '2026-11-20'
+     WHERE id IN (SELECT holder_duty_id FROM client_case WHERE ended_on IS NULL)"
 damaged "P1: a case held in another unit" P1 \
     "UPDATE client_case SET holder_unit_id = (SELECT MAX(id) FROM unit) WHERE ended_on IS NULL"
 damaged "P3: a person without a line" P3 \
     "DELETE FROM record_subject WHERE client_id = (SELECT MIN(id) FROM client)"
-damaged "P5: a deadline that was moved" P5 "UPDATE deadline SET due_on = '2030-01-01' WHERE id = (SELECT MIN(id) FROM deadline)"
+damaged "P5: a deadline that was moved" P5 \
+    "UPDATE deadline SET due_on = '2030-01-01' WHERE id = (SELECT MIN(id) FROM deadline)"
 damaged "reach: a tie too many" reach \
     "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on)
      SELECT (SELECT MAX(id) FROM duty), client_id, 2, id, opened_on FROM client_case WHERE ended_on IS NULL LIMIT 1"
 damaged "reach: a tie too few" reach "UPDATE reach SET until_on = '2026-01-01' WHERE tie = 2"
 damaged "rows: one of another client" rows \
     "UPDATE deadline SET client_id = (SELECT MAX(id) FROM client) WHERE id = (SELECT MIN(id) FROM deadline)"
-damaged "schema: a row that names nothing" schema "UPDATE client_case SET holder_unit_id = 7 WHERE id = (SELECT MIN(id) FROM client_case)"
+damaged "schema: a row that names nothing" schema \
+    "UPDATE client_case SET holder_unit_id = 7 WHERE id = (SELECT MIN(id) FROM client_case)"
 rm -rf "$folder/damaged"
 cp -rp "$demo" "$folder/damaged"
 sql "$folder/damaged/yhdys.db" "DROP TRIGGER IF EXISTS record_line_once"
 sql "$folder/damaged/yhdys.db" "UPDATE record_line SET worker_id = worker_id + 1 WHERE tree_index = 5"
-check "P4: a line that was changed" ends_saying 1 '^node 0: line .*changed' "$yhdys" check --data "$folder/damaged" --today 2026-11-21
+check "P4: a line that was changed" \
+    ends_saying 1 '^node 0: line .*changed' "$yhdys" check --data "$folder/damaged" --today 2026-11-21
 
 # The clock of a demo is what a file says, and follows it.
 echo "2026-11-23T09:00 stands" >"$folder/clock"
@@ -193,7 +209,8 @@ check "and answers" curl -sf -o /dev/null "$url/healthz"
 stop_server
 check "the demo is still whole after its clerk" ends 0 "$yhdys" check --data "$demo" --today 2026-11-23
 echo "yesterday" >"$folder/clock"
-check "a clock without a time is refused" ends_saying 1 'holds no time' "$yhdys" serve --listen 127.0.0.1:0 --clock "$folder/clock" --data "$demo"
+check "a clock without a time is refused" \
+    ends_saying 1 'holds no time' "$yhdys" serve --listen 127.0.0.1:0 --clock "$folder/clock" --data "$demo"
 
 # ---- PostgreSQL ----
 pg=$(tests/pg.sh start "$folder/pg" 2>"$folder/said" </dev/null)
@@ -209,8 +226,10 @@ kill -HUP "$server"
 for _ in $(seq 300); do grep -q 'read again' "$folder/server" && break; sleep 0.01; done
 check "SIGHUP reads the settings again" grep -q 'the settings were read again' "$folder/server"
 stop_server
-check "no line is left in the tail" ends_saying 0 ' 0 in the tail' "$yhdys" audit verify --data "$folder/keys" --database "$pg"
-check "backup says what to use there" ends_saying 1 'pg_dump' "$yhdys" backup --data "$folder/keys" --database "$pg" "$folder/pg.db"
+check "no line is left in the tail" \
+    ends_saying 0 ' 0 in the tail' "$yhdys" audit verify --data "$folder/keys" --database "$pg"
+check "backup says what to use there" \
+    ends_saying 1 'pg_dump' "$yhdys" backup --data "$folder/keys" --database "$pg" "$folder/pg.db"
 tests=${YHDYS_UNIT:-build-san/yhdys-unit-tests}
 [ -x $tests ] || tests=build/yhdys-unit-tests
 if [ -x $tests ]; then
