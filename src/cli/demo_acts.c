@@ -78,6 +78,27 @@ demo_signal(struct demo *d, struct demo_client *c, int hand, bool acted)
     return demo_close(d, w, signal_record(w, &given));
 }
 
+static enum err
+act_on_signals(struct demo *d, struct demo_client *c, struct work *w)
+{
+    struct signal *all;
+    size_t count;
+    TRY(signal_list(w, &all, &count));
+    for (size_t i = 0; i < count; i++)
+        if (date_is_none(all[i].acted_on))
+            TRY(signal_act(w, all[i].id, dice_between(&c->dice, ACTION_COORDINATOR, ACTION_NOT_NOW),
+                           demo_words(d, c, WORDS_NOT_NOW)));
+    return ERR_OK;
+}
+
+enum err
+demo_signals_act(struct demo *d, struct demo_client *c)
+{
+    struct work *w;
+    TRY(demo_work(d, c->holder, ACT_SCREENING_CHANGE, c, 0, &w));
+    return demo_close(d, w, act_on_signals(d, c, w));
+}
+
 enum err
 demo_open_case(struct demo *d, struct demo_client *c)
 {
@@ -252,4 +273,11 @@ demo_officials(struct demo *d, struct demo_client *c, int percent)
                 TRY(enter_one(d, c, hand, &all[i]));
     }
     return ERR_OK;
+}
+
+enum err
+demo_official_ending(struct demo *d, struct demo_client *c)
+{
+    const struct official ending = { .object = c->in_case.v, .kind = OFFICIAL_ENDING };
+    return enter_one(d, c, c->holder, &ending);
 }

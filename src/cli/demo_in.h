@@ -107,7 +107,9 @@ struct demo_client {
         int to, sender;        /* a unit, a hand */
         bool sent, settled;
     } extra;
-    int parts, reviews, reviews_wanted;
+    int parts, reviews, reviews_wanted, supporter;
+    bool reported;
+    struct date report_on;
     struct date draft_on; /* the latest day for the plan, by the clock of the assessment */
 };
 
@@ -209,6 +211,7 @@ MUST_CHECK enum err demo_work(struct demo *d, int hand, enum action action, cons
 MUST_CHECK enum err demo_close(struct demo *d, struct work *w, enum err result);
 
 MUST_CHECK enum err demo_signal(struct demo *d, struct demo_client *c, int hand, bool acted);
+MUST_CHECK enum err demo_signals_act(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_open_case(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_read(struct demo *d, struct demo_client *c, int hand);
 MUST_CHECK enum err demo_told(struct demo *d, struct demo_client *c, int hand, int matter);
@@ -220,6 +223,7 @@ MUST_CHECK enum err demo_not_started(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_notices_seen(struct demo *d, int hand);
 /* Enter in the official registers what the case has made; some is left for later. */
 MUST_CHECK enum err demo_officials(struct demo *d, struct demo_client *c, int percent);
+MUST_CHECK enum err demo_official_ending(struct demo *d, struct demo_client *c);
 
 /* demo_plan.c: the assessment, the plan and the ending. */
 MUST_CHECK enum err demo_assessment_start(struct demo *d, struct demo_client *c);
@@ -228,6 +232,7 @@ MUST_CHECK enum err demo_assessment_write(struct demo *d, struct demo_client *c,
 MUST_CHECK enum err demo_draft(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_steps(struct demo *d, struct demo_client *c, int hand);
 MUST_CHECK enum err demo_enter(struct demo *d, struct demo_client *c);
+MUST_CHECK enum err demo_report(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_review(struct demo *d, struct demo_client *c, struct date *ret_next);
 MUST_CHECK enum err demo_end_judge(struct demo *d, struct demo_client *c, int hand);
 MUST_CHECK enum err demo_end(struct demo *d, struct demo_client *c);

@@ -18,10 +18,12 @@ send(struct demo *d, struct demo_client *c, int hand, const struct offer_given *
 static void
 support(struct demo *d, struct demo_client *c, struct offer_given *given)
 {
-    if (dice_percent(&c->dice, 75))
+    if (dice_percent(&c->dice, 75)) {
         given->supporter = d->hands[c->holder].actor.duty;
-    else
+        c->supporter = c->holder;
+    } else {
         given->no_supporter_reason = demo_words(d, c, WORDS_NO_SUPPORTER);
+    }
 }
 
 enum err
@@ -240,19 +242,19 @@ hand_cases_over(struct work *w, duty_id from, duty_id supervisor, unit_id unit, 
 
 /* Who left supported the client while waiting; now the one who holds the case does. */
 static enum err
-support_on(struct work *w)
+support_on(struct work *w, duty_id left)
 {
     struct client_case c;
     TRY(case_get(w, &c));
-    return c.waits && c.supporter.v != 0 ? case_wait(w, work_duty(w), NULL, c.version) : ERR_OK;
+    return c.waits && c.supporter.v == left.v ? case_wait(w, work_duty(w), NULL, c.version) : ERR_OK;
 }
 
 static enum err
-see_support(struct demo *d, struct demo_client *c)
+see_support(struct demo *d, struct demo_client *c, duty_id left)
 {
     struct work *w;
     TRY(demo_work(d, c->holder, ACT_CASE_CHANGE, c, 0, &w));
-    return demo_close(d, w, support_on(w));
+    return demo_close(d, w, support_on(w, left));
 }
 
 enum err
@@ -273,11 +275,12 @@ demo_leave(struct demo *d, int hand)
                 c->frozen = true;
                 c->hand[party] = c->holder == hand ? supervisor : NOBODY;
             }
-        if (c->holder != hand || c->in_case.v == 0)
-            continue;
-        c->holder = supervisor;
-        if (c->open)
-            TRY(see_support(d, c));
+        if (c->holder == hand && c->in_case.v != 0)
+            c->holder = supervisor;
+        if (c->open && c->supporter == hand) {
+            c->supporter = c->holder;
+            TRY(see_support(d, c, h->actor.duty));
+        }
     }
     return ERR_OK;
 }

@@ -112,7 +112,7 @@ next_review(struct demo_client *c, struct date from)
 {
     const char *path = c->ability ? "work_ability" : "joint_support";
     struct date latest = plan_latest_review(path, from);
-    struct date on = date_add_days(from, dice_between(&c->dice, 45, 88));
+    struct date on = date_add_days(from, dice_between(&c->dice, 66, 91));
     while (!date_is_working_day(on, MONDAY_TO_FRIDAY))
         on = date_add_days(on, -1);
     return !date_is_none(latest) && date_compare(on, latest) > 0 ? latest : on;
@@ -127,7 +127,7 @@ follow_up(struct demo *d, struct demo_client *c, struct work *w)
     struct date review = next_review(c, work_today(w));
     struct plan_given given = {
         .followup_way = demo_words(d, c, WORDS_FOLLOW_UP),
-        .report_on = date_add_days(work_today(w), dice_between(&c->dice, 25, 40)),
+        .report_on = c->report_on = date_add_days(work_today(w), dice_between(&c->dice, 30, 62)),
         .report_way = demo_words(d, c, WORDS_REPORT_WAY),
         .next_review_on = review,
         .job_search = ground ? JOB_SEARCH_GROUND : JOB_SEARCH_SET,
@@ -213,6 +213,15 @@ report(struct demo *d, struct demo_client *c, struct work *w)
     return plan_report(w, work_today(w), demo_words(d, c, WORDS_REPORT));
 }
 
+enum err
+demo_report(struct demo *d, struct demo_client *c)
+{
+    struct work *w;
+    TRY(demo_work(d, c->holder, ACT_PLAN_CHANGE, c, 0, &w));
+    c->reported = true;
+    return demo_close(d, w, report(d, c, w));
+}
+
 /* A step of the own party, or the client's, moves. */
 static enum err
 move_step(struct demo *d, struct demo_client *c, const struct step *step)
@@ -263,7 +272,7 @@ hold(struct demo *d, struct demo_client *c, struct work *w, struct date *ret_nex
         .parties = parties | PARTY_BIT(work_party(w)),
         .note = demo_words(d, c, WORDS_REVIEW),
         .next_review_on = *ret_next,
-        .report_on = date_add_days(work_today(w), dice_between(&c->dice, 25, 60)),
+        .report_on = c->report_on = date_add_days(work_today(w), dice_between(&c->dice, 30, 62)),
     };
     return review_hold(w, &given, plan.version);
 }
@@ -272,10 +281,9 @@ enum err
 demo_review(struct demo *d, struct demo_client *c, struct date *ret_next)
 {
     struct work *w;
-    if (!c->ability && dice_percent(&c->dice, 80)) {
-        TRY(demo_work(d, c->holder, ACT_PLAN_CHANGE, c, 0, &w));
-        TRY(demo_close(d, w, report(d, c, w)));
-    }
+    if (!c->ability && !c->reported && dice_percent(&c->dice, 80))
+        TRY(demo_report(d, c));
+    c->reported = false;
     TRY(move_steps(d, c));
     TRY(demo_work(d, c->holder, ACT_PLAN_CHANGE, c, 0, &w));
     TRY(demo_close(d, w, hold(d, c, w, ret_next)));

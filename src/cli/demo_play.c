@@ -33,6 +33,9 @@ enum happening_of_demo {
     H_NOT_STARTED,
     H_SIGNAL,
     H_ASSIGN,
+    H_REPORT,
+    H_ENDING, /* the ending goes to the official register */
+    H_RETURN, /* the person comes back after an ending */
     /* of nobody's path */
     H_CLERK,
     H_DESK, /* one at work reads what is new */
@@ -110,6 +113,8 @@ static void
 before_today(struct demo *d, struct demo_client *c, int what, int low, int high)
 {
     struct date on = date_add_days(d->today, -dice_between(&c->dice, low, high));
+    while (!date_is_working_day(on, MONDAY_TO_FRIDAY))
+        on = date_add_days(on, -1);
     put(d, office_hour(&c->dice, on), (int)(c - d->clients), what);
 }
 
@@ -124,6 +129,8 @@ happens_register(struct demo *d, struct demo_client *c)
     bool only = c->target == TARGET_REGISTERED;
     if (only ? c->turn % 3 != 2 : dice_percent(&c->dice, 40))
         TRY(demo_signal(d, c, c->holder, only && c->turn % 3 == 1));
+    if (dice_percent(&c->dice, only ? 50 : 85))
+        soon(d, c, H_SIGNAL, 1, 8);
     if (!only)
         soon(d, c, H_OPEN, 0, 5);
     return ERR_OK;
@@ -139,6 +146,8 @@ happens_open(struct demo *d, struct demo_client *c)
     c->hand[d->hands[c->holder].actor.party] = c->holder;
     if (dice_percent(&c->dice, 60))
         TRY(demo_signal(d, c, c->holder, dice_percent(&c->dice, 70)));
+    if (dice_percent(&c->dice, 90))
+        soon(d, c, H_SIGNAL, 1, 8);
     if (dice_percent(&c->dice, 50))
         TRY(demo_note(d, c, c->holder));
     soon(d, c, H_TOUCH, 9, 18);
@@ -171,7 +180,11 @@ happens_judge(struct demo *d, struct demo_client *c)
         return ERR_OK;
     }
     TRY(demo_told(d, c, c->holder, TOLD_REFERRAL));
-    soon(d, c, H_REFER, 0, 3);
+    /* Who waits for an answer was mostly referred this week or the one before. */
+    if (c->target == TARGET_REFERRED && c->turn % 10 != 4 && c->turn % 10 != 7)
+        before_today(d, c, H_REFER, 1, 9);
+    else
+        soon(d, c, H_REFER, 0, 3);
     return ERR_OK;
 }
 
@@ -244,7 +257,7 @@ happens_refer(struct demo *d, struct demo_client *c)
         if (c->target == TARGET_NOT_STARTED)
             c->how[to[i]] = HOW_DECLINE;
         if (c->how[to[i]] != HOW_NOTHING && c->how[to[i]] != HOW_EXPIRE)
-            soon(d, c, H_ANSWER + to[i], 1, 7);
+            soon(d, c, H_ANSWER + to[i], 1, c->target == TARGET_REFERRED ? 4 : 7);
         if (c->how[to[i]] == HOW_EXPIRE)
             soon(d, c, H_ANSWER + to[i], 62, 66);
     }
@@ -393,7 +406,7 @@ happens_steps(struct demo *d, struct demo_client *c)
 static void
 plan_review(struct demo *d, struct demo_client *c, struct date on)
 {
-    int after = dice_percent(&c->dice, 10) ? dice_between(&c->dice, 2, 12) : -dice_between(&c->dice, 0, 6);
+    int after = dice_percent(&c->dice, 8) ? dice_between(&c->dice, 2, 12) : -dice_between(&c->dice, 0, 2);
     struct date held = date_add_days(on, after);
     if (c->neglected && date_compare(held, date_add_days(d->today, -25)) > 0)
         return;
@@ -403,6 +416,14 @@ plan_review(struct demo *d, struct demo_client *c, struct date on)
 }
 
 static void plan_extra(struct demo *d, struct demo_client *c);
+
+static void
+plan_report(struct demo *d, struct demo_client *c)
+{
+    struct date on = date_add_days(c->report_on, dice_between(&c->dice, -6, 1));
+    if (!c->ability && dice_percent(&c->dice, 92))
+        put(d, office_hour(&c->dice, on), (int)(c - d->clients), H_REPORT);
+}
 
 static enum err
 happens_enter(struct demo *d, struct demo_client *c)
@@ -414,6 +435,8 @@ happens_enter(struct demo *d, struct demo_client *c)
     TRY(demo_next_step(d, c, WORDS_NEXT_PLANNED, 10, 28, NULL));
     soon(d, c, H_OFFICIALS, 1, 9);
     plan_review(d, c, date_add_days(instant_date(d->now), c->ability ? 60 : 70));
+    c->reported = false;
+    plan_report(d, c);
     if (c->reviews == 0)
         plan_extra(d, c);
     return ERR_OK;
@@ -423,12 +446,13 @@ static enum err
 happens_review(struct demo *d, struct demo_client *c)
 {
     struct date next;
-    if (c->frozen || !c->open)
+    if (c->frozen || !c->open || !c->planned)
         return ERR_OK;
     TRY(demo_review(d, c, &next));
     TRY(demo_next_step(d, c, WORDS_NEXT_PLANNED, 10, 28, NULL));
     if (dice_percent(&c->dice, 50))
         soon(d, c, H_OFFICIALS, 1, 9);
+    plan_report(d, c);
     bool ends = c->target == TARGET_ENDED || c->target == TARGET_ABILITY_ENDED;
     if (ends && c->reviews >= c->reviews_wanted)
         soon(d, c, c->ability ? H_END : H_JUDGE_END, 4, 20);
@@ -551,7 +575,7 @@ move_extra(struct demo *d, struct demo_client *c)
 static enum err
 happens_extra(struct demo *d, struct demo_client *c)
 {
-    if (!c->open || c->frozen)
+    if (!c->open || !c->planned || c->frozen)
         return ERR_OK;
     return c->extra.sent ? move_extra(d, c) : send_extra(d, c);
 }
@@ -587,8 +611,30 @@ happens_end(struct demo *d, struct demo_client *c)
         soon(d, c, H_END, 6, 9);
         return ERR_OK;
     }
+    TRY(demo_officials(d, c, 97));
     TRY(demo_told(d, c, c->holder, TOLD_ENDING));
-    return demo_end(d, c);
+    TRY(demo_end(d, c));
+    if (!c->ability && dice_percent(&c->dice, 95))
+        soon(d, c, H_ENDING, 1, 9);
+    if (c->turn % 6 == 2)
+        soon(d, c, H_RETURN, 25, 70);
+    return ERR_OK;
+}
+
+/* The one who held the case may open a new one; what was done before can be read in it. */
+static enum err
+happens_return(struct demo *d, struct demo_client *c)
+{
+    if (c->frozen || d->hands[c->holder].left)
+        return ERR_OK;
+    for (int party = 0; party < PARTIES; party++) {
+        c->hand[party] = NOBODY;
+        c->how[party] = 0;
+    }
+    c->target = TARGET_NEED;
+    c->planned = false;
+    c->draft_on = DATE_NONE;
+    return happens_open(d, c);
 }
 
 static enum err
@@ -658,7 +704,7 @@ happens_leave(struct demo *d, int hand)
     int supervisor = demo_supervisor_of(d, d->hands[hand].unit), n = 0;
     for (int i = 0; i < d->client_count; i++)
         if (d->clients[i].open && d->clients[i].holder == supervisor && d->clients[i].frozen && n++ % 2 == 1)
-            soon(d, &d->clients[i], H_ASSIGN, 2, 8);
+            soon(d, &d->clients[i], H_ASSIGN, 1, 3);
     return ERR_OK;
 }
 
@@ -696,13 +742,23 @@ happens(struct demo *d, const struct entry_of_play *e)
     case H_TOUCH:
         return happens_touch(d, c);
     case H_OFFICIALS:
-        return c->open && !c->frozen ? demo_officials(d, c, 85) : ERR_OK;
+        return c->open && !c->frozen ? demo_officials(d, c, 94) : ERR_OK;
     case H_JUDGE_END:
         return happens_judge_end(d, c);
     case H_END:
         return happens_end(d, c);
     case H_NOT_STARTED:
         return happens_not_started(d, c);
+    case H_SIGNAL:
+        return d->hands[c->holder].left || (c->in_case.v != 0 && !c->open) ? ERR_OK : demo_signals_act(d, c);
+    case H_REPORT:
+        return c->open && c->planned && !c->frozen && !c->reported ? demo_report(d, c) : ERR_OK;
+    case H_ENDING:
+        return c->open || d->hands[c->holder].left || d->hands[c->holder].actor.role != ROLE_WORKER
+                   ? ERR_OK
+                   : demo_official_ending(d, c);
+    case H_RETURN:
+        return happens_return(d, c);
     case H_ASSIGN:
         return happens_assign(d, c);
     case H_CLERK:
@@ -722,9 +778,9 @@ happens(struct demo *d, const struct entry_of_play *e)
 static const struct {
     int share, from, to;
 } targets[TARGET_COUNT] = {
-    [TARGET_REGISTERED] = { 6, 1, 40 },      [TARGET_NEED] = { 10, 4, 55 },
-    [TARGET_REFERRED] = { 14, 22, 34 },      [TARGET_ASSESSING] = { 14, 45, 115 },
-    [TARGET_PLANNED] = { 30, 150, 400 },     [TARGET_ENDED] = { 12, 330, 415 },
+    [TARGET_REGISTERED] = { 6, 1, 40 },      [TARGET_NEED] = { 11, 4, 55 },
+    [TARGET_REFERRED] = { 8, 28, 44 },      [TARGET_ASSESSING] = { 14, 40, 105 },
+    [TARGET_PLANNED] = { 33, 150, 400 },     [TARGET_ENDED] = { 14, 330, 415 },
     [TARGET_NOT_STARTED] = { 4, 60, 300 },   [TARGET_ABILITY_NEED] = { 2, 3, 40 },
     [TARGET_ABILITY_PLANNED] = { 5, 80, 380 }, [TARGET_ABILITY_ENDED] = { 3, 200, 400 },
 };
@@ -800,6 +856,7 @@ add_clients(struct demo *d)
             .county = home->county,
             .municipality = home->code,
             .extra = { .sender = NOBODY },
+            .supporter = NOBODY,
         };
         c->turn = made[c->target]++;
         c->ability = c->target >= TARGET_ABILITY_NEED;
@@ -855,8 +912,8 @@ demo_play(struct demo *d)
     d->play = &play;
     d->clients = ARENA_ARRAY(d->arena, struct demo_client, d->client_count);
     add_clients(d);
-    add_leaver(d, OSTROBOTHNIA, "26", 12, 2);
-    add_leaver(d, SOUTHWEST, "41", 10, 3);
+    add_leaver(d, OSTROBOTHNIA, "26", 5, 2);
+    add_leaver(d, SOUTHWEST, "41", 4, 3);
     add_leaver(d, SOUTHWEST, "34", 150, 2);
     put(d, instant_of(d->start, 6, 30), NOBODY, H_CLERK);
     for (int i = 0; i < d->hand_count; i++)

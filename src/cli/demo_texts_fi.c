@@ -77,7 +77,7 @@ const struct demo_texts demo_texts_fi[WORDS_COUNT] = {
         TEXTS("Keskusteltiin puhelimessa viikon suunnitelmista.", "Asiakas kävi toimistolla sovitusti.",
               "Asiakas lähetti pyydetyt tiedot.", "Käytiin läpi avoimia paikkoja.",
               "Sovittiin tutustumiskäynti työpaikalle.", "Asiakas siirsi tapaamisen ensi viikkoon.",
-              "Tapaaminen pidettiin verkossa.", "Tulkki oli mukana tapaamisessa tai se ei ollut tarpeen.",
+              "Tapaaminen pidettiin verkossa.", "Asiakas soitti ja kertoi tilanteesta.",
               "Ansioluettelo on päivitetty yhdessä.", "Koulutuksen hakuaika tarkistettiin."),
         TEXTS("Asiakas on tyytyväinen etenemiseen.", "Jatketaan sovitulla tavalla.", "Seuraava aika on varattu.",
               "Muille toimijoille ei ole kerrottavaa.", "Asiakas tekee oman osuutensa ennen seuraavaa aikaa.",
