@@ -1,6 +1,8 @@
 /* web/client_frame.c: see client_frame.h. */
 #include "web/client_frame.h"
 
+#include "region/language.h"
+
 enum err
 client_frame_load(struct work *w, struct client_frame *ret)
 {
@@ -105,8 +107,9 @@ client_frame_open(struct reply *reply, struct work *w, const struct client_frame
         .tabs = tabs_of(w, f, tab),
     };
     if (f->person.interpreter_lang != NULL)
-        header.interpreter = DATA(text_in(a, work_lang(w), T("Interpreter: {language}"),
-                                          FILLS(FILL_S("language", f->person.interpreter_lang))));
+        header.interpreter = DATA(text_in(
+            a, work_lang(w), T("Interpreter: {language}"),
+            FILLS(FILL_S("language", language_name(work_lang(w), f->person.interpreter_lang)))));
     struct ui_due due;
     if (f->has_case) {
         const struct client_case *c = &f->c;
@@ -202,4 +205,16 @@ party_options(struct work *w, const struct ui_option **ret)
         };
     *ret = options;
     return ERR_OK;
+}
+
+const struct ui_option *
+language_options(struct arena *a, enum lang lang)
+{
+    size_t count;
+    const struct language *all = language_all(&count);
+    struct ui_option *options = ARENA_ARRAY(a, struct ui_option, count + 1);
+    for (size_t i = 0; i < count; i++)
+        options[i] =
+            (struct ui_option){ .value = all[i].code, .words = DATA(names_in(lang, all[i].name)) };
+    return options;
 }

@@ -47,6 +47,8 @@ struct ui_due due_of_deadline(struct html *h, const struct deadline *d);
 /* The panel of deadlines, with what is missed first. */
 void client_deadlines(struct html *h, const struct client_frame *frame);
 /* The named workers of a case as options; value is id_text of the duty. */
+/* The languages of data/languages.csv as options; value is the code. */
+const struct ui_option *language_options(struct arena *a, enum lang lang);
 MUST_CHECK enum err party_options(struct work *w, const struct ui_option **ret);
 
 #endif

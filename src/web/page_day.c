@@ -4,10 +4,12 @@
  * Deadlines and one's next steps stand in one list.  Statutory dates and own targets look
  * different, and what is late stays late (INV-13, INV-15).  Filters are in the URL.
  */
+#include "access/setting.h"
 #include "client/mine.h"
 #include "client/notice.h"
 #include "client/offer.h"
 #include "client/official.h"
+#include "client/screening.h"
 #include "http/page.h"
 #include "region/clock.h"
 #include "web/client_frame.h"
@@ -303,8 +305,10 @@ struct day {
     struct offer_line *queue;
     struct notice *notices;
     struct official *official;
+    struct signal *signals;
     struct tally tally;
-    size_t deadline_count, step_count, interim_count, queue_count, notice_count, official_count;
+    size_t deadline_count, step_count, interim_count, queue_count, notice_count, official_count,
+        signal_count;
     bool more, queue_more, official_more;
 };
 
@@ -327,6 +331,11 @@ read_day(struct work *w, const struct form *form, struct day *d)
     TRY(notice_list(w, 8, &d->notices, &d->notice_count, &more_notices));
     TRY(official_worklist(w, 0, LIMIT_PAGE_ROWS, &d->official, &d->official_count,
                           &d->official_more));
+    int64_t days;
+    if (!str_to_int(work_setting(w, SETTING_SIGNAL_DAYS), 1, 365, &days))
+        return ERR_INTERNAL;
+    TRY(signal_waiting(w, date_add_days(work_today(w), (int)-days), 0, LIMIT_PAGE_ROWS, &d->signals,
+                       &d->signal_count, &more_notices));
     return work_role(w) == ROLE_SUPERVISOR ? mine_interim(w, &d->interim, &d->interim_count)
                                            : ERR_OK;
 }
@@ -359,6 +368,7 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
             { d.tally.today, SAY(TC("tally", "today")), "/?until=today", .current = now == 2 },
             { d.tally.week, SAY(TC("tally", "this week")), "/?until=week", .current = now == 3 },
             { (int64_t)d.queue_count, SAY(TC("tally", "offers waiting")), "/offers", .hot = false },
+            { (int64_t)d.signal_count, SAY(TC("tally", "needs without action")), "/signals" },
             { (int64_t)d.official_count, SAY(TC("tally", "to enter officially")), "/official",
               .hot = false },
             { .words = NO_WORDS },

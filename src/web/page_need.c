@@ -3,6 +3,7 @@
 #include "client/judgement.h"
 #include "client/screening.h"
 #include "http/page.h"
+#include "region/language.h"
 #include "web/client_frame.h"
 
 #define CLIENT "/clients/:client"
@@ -47,7 +48,7 @@ enum { T_MATTER, T_LANG, T_INTERPRETER, T_ON };
 static const struct field told_fields[] = {
     [T_MATTER] = { "matter", FIELD_CODE, .required = true, .codes = told_matter_codes,
                    .label = T("What was told") },
-    [T_LANG] = { "lang", FIELD_LINE, .required = true, .label = T("In which language") },
+    [T_LANG] = { "lang", FIELD_KEY, .required = true, .label = T("In which language") },
     [T_INTERPRETER] = { "interpreter", FIELD_LINE, .label = T("Interpreter") },
     [T_ON] = { "told_on", FIELD_DATE, .required = true, .label = T("When") },
     FIELD_END,
@@ -240,8 +241,10 @@ draw_told(struct html *h, struct work *w, const struct form *form, const struct 
                          DATA(date_text(h->arena, t->told_on)));
         ui_p(h, t->interpreter != NULL
                     ? SAY_FILL(T("Language: {language}. Interpreter: {interpreter}."),
-                               FILL_S("language", t->lang), FILL_S("interpreter", t->interpreter))
-                    : SAY_FILL(T("Language: {language}."), FILL_S("language", t->lang)));
+                               FILL_S("language", language_name(h->lang, t->lang)),
+                               FILL_S("interpreter", t->interpreter))
+                    : SAY_FILL(T("Language: {language}."),
+                               FILL_S("language", language_name(h->lang, t->lang))));
         ui_p_meta(h, DATA(who(h, t->name, t->title)));
         ui_row_item_close(h);
     }
@@ -257,7 +260,7 @@ draw_told(struct html *h, struct work *w, const struct form *form, const struct 
                                         .prefix = "told",
                                         .in_panel = true });
         ui_field_code(h, T_MATTER, 0);
-        ui_field(h, T_LANG, NULL);
+        ui_field_options(h, T_LANG, lang_code(h->lang), language_options(h->arena, h->lang));
         ui_field(h, T_INTERPRETER, NULL);
         ui_field_date(h, T_ON, work_today(w));
         ui_form_close(h, SAY(T("Record what was told")), UI_BUTTON, NO_WORDS, NULL);

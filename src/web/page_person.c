@@ -38,7 +38,7 @@ static const struct field fields[] = {
                  .hint = T("Read from the identity code when there is one.") },
     [P_LANG] = { "service_lang", FIELD_CODE, .required = true, .codes = language_codes,
                  .label = T("Service language") },
-    [P_INTERPRETER] = { "interpreter_lang", FIELD_LINE, .label = T("Interpreter to"),
+    [P_INTERPRETER] = { "interpreter_lang", FIELD_KEY, .label = T("Interpreter to"),
                         .hint = T("The language, when an interpreter is needed.") },
     [P_MUNICIPALITY] = { "municipality", FIELD_KEY, .label = T("Home municipality") },
     [P_FROM] = { "municipality_from", FIELD_DATE, .label = T("Lives there since") },
@@ -111,7 +111,7 @@ draw_fields(struct html *h, const struct person *p, const struct ui_option *muni
     ui_field_date(h, P_BORN, p->born_on);
     ui_pair_close(h);
     ui_field_code(h, P_LANG, str_same(p->service_lang, "sv") ? 2 : p->service_lang != NULL ? 1 : 0);
-    ui_field(h, P_INTERPRETER, p->interpreter_lang);
+    ui_field_options(h, P_INTERPRETER, p->interpreter_lang, language_options(h->arena, h->lang));
     ui_fields_close(h);
     ui_panel_close(h);
     ui_panel_open(h, "place", SAY(T("Home municipality and contact")), NO_WORDS, NULL);

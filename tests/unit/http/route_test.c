@@ -386,7 +386,9 @@ a_refusal_leaves_a_line(void)
                         " AND outcome = 2";
     int64_t before = door_count(&s.door, count);
     struct response r = ask(&s, "GET", "/record", NULL);
-    check_answer(&r, 403, text_plain(LANG_FI, T("In your present role there is no ground for seeing or doing this. The refusal was recorded.")));
+    check_answer(&r, 403,
+                 text_plain(LANG_FI, T("In your present role there is no ground to see or do this. "
+                                       "The refusal was recorded.")));
     CHECK_INT(door_count(&s.door, count), before + 1);
     site_close(&s);
 }
