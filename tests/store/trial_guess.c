@@ -66,6 +66,8 @@ static const struct guess guesses[] = {
     { "next", NULL, SORT_DATE, 0, "2026-02-15" },
     { "until", NULL, SORT_DATE, 0, "2027-01-01" },
     { "yesterday", NULL, SORT_DATE, 0, "2026-01-14" },
+    { "on_day", NULL, SORT_DATE, 0, "2026-01-15" },
+    { "today", NULL, SORT_DATE, 0, "2026-01-15" },
     { "last_day", NULL, SORT_DATE, 0, "2026-01-14" },
     { "born_on", NULL, SORT_DATE, 0, NULL },
     { "after_on", NULL, SORT_DATE, 0, "2020-01-01" },
