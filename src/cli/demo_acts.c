@@ -1,4 +1,5 @@
-/* cli/demo_acts.c: what people at work do in the demo, one work at a time: the need, the next steps, the records. */
+/* cli/demo_acts.c: what people at work do in the demo, one work at a time: the need, the next
+ * steps, the records. */
 #include "cli/demo_in.h"
 
 #include "base/str.h"
@@ -17,7 +18,8 @@
 /* ---- works ---- */
 
 enum err
-demo_work(struct demo *d, int hand, enum action action, const struct demo_client *c, int64_t object, struct work **ret)
+demo_work(struct demo *d, int hand, enum action action, const struct demo_client *c, int64_t object,
+          struct work **ret)
 {
     bool on_offer = str_starts(actions[action].name, "OFFER_") && object != 0;
     struct work_request request = {
@@ -44,7 +46,8 @@ enum err
 demo_close(struct demo *d, struct work *w, enum err result)
 {
     if (result != ERR_OK) {
-        fprintf(stderr, "yhdys demo: %s failed (%s)\n", actions[work_action(w)].name, err_name(result));
+        fprintf(stderr, "yhdys demo: %s failed (%s)\n", actions[work_action(w)].name,
+                err_name(result));
         for (const struct problem *p = work_problems(w); p != NULL; p = p->next)
             fprintf(stderr, "  %s: %s\n", p->field != NULL ? p->field : "",
                     text_in(d->now_arena, LANG_EN, p->text, p->fills));
@@ -107,8 +110,9 @@ demo_open_case(struct demo *d, struct demo_client *c)
     before.in_case.v = 0;
     TRY(demo_work(d, c->holder, ACT_CASE_OPEN, &before, 0, &w));
     return demo_close(d, w,
-                      case_open(w, c->ability ? "work_ability" : "joint_support", demo_words(d, c, WORDS_NEXT_NEED),
-                                in_days(d, c, 4, 16), demo_words(d, c, WORDS_GOAL), &c->in_case));
+                      case_open(w, c->ability ? "work_ability" : "joint_support",
+                                demo_words(d, c, WORDS_NEXT_NEED), in_days(d, c, 4, 16),
+                                demo_words(d, c, WORDS_GOAL), &c->in_case));
 }
 
 static enum err
@@ -168,14 +172,16 @@ set_next_step(struct work *w, const char *words, struct date on, struct date *re
     struct date latest;
     TRY(case_get(w, &c));
     TRY(clock_strictest(w, c.id, &latest));
-    if (!date_is_none(latest) && date_compare(latest, work_today(w)) >= 0 && date_compare(on, latest) > 0)
+    if (!date_is_none(latest) && date_compare(latest, work_today(w)) >= 0 &&
+        date_compare(on, latest) > 0)
         on = latest;
     *ret_on = on;
     return case_next_step(w, words, on, work_duty(w), c.version);
 }
 
 enum err
-demo_next_step(struct demo *d, struct demo_client *c, enum words words, int low, int high, struct date *ret_on)
+demo_next_step(struct demo *d, struct demo_client *c, enum words words, int low, int high,
+               struct date *ret_on)
 {
     struct work *w;
     struct date ignored;
@@ -249,10 +255,11 @@ enter_one(struct demo *d, struct demo_client *c, int hand, const struct official
     TRY(demo_work(d, hand, ACT_OFFICIAL_CHANGE, c, o->object, &w));
     if (o->kind == OFFICIAL_JUDGEMENT && dice_percent(&c->dice, 8))
         return demo_close(d, w,
-                          official_not(w, swedish ? "Uppgiften ingår redan i planen." : "Tieto sisältyy jo suunnitelmaan."));
+                          official_not(w, swedish ? "Uppgiften ingår redan i planen."
+                                                  : "Tieto sisältyy jo suunnitelmaan."));
     return demo_close(d, w,
-                      official_enter(w, swedish ? "Klientdatasystemet" : "Asiakastietojärjestelmä", reference,
-                                     instant_date(d->now)));
+                      official_enter(w, swedish ? "Klientdatasystemet" : "Asiakastietojärjestelmä",
+                                     reference, instant_date(d->now)));
 }
 
 enum err
@@ -268,8 +275,8 @@ demo_officials(struct demo *d, struct demo_client *c, int percent)
         TRY(demo_work(d, hand, ACT_CLIENT_READ, c, 0, &w));
         TRY(demo_close(d, w, official_list(w, &all, &count)));
         for (size_t i = 0; i < count && i < OFFICIALS_MAX; i++)
-            if (all[i].state == OFFICIAL_WAITING && all[i].party == party && all[i].kind != OFFICIAL_ENDING
-                && dice_percent(&c->dice, percent))
+            if (all[i].state == OFFICIAL_WAITING && all[i].party == party &&
+                all[i].kind != OFFICIAL_ENDING && dice_percent(&c->dice, percent))
                 TRY(enter_one(d, c, hand, &all[i]));
     }
     return ERR_OK;

@@ -20,8 +20,9 @@ struct org_row {
 static const struct org_row org_rows[] = {
     { PARTY_EA, "Pohjanmaan työvoimaviranomainen", "Österbottens arbetskraftsmyndighet",
       "Employment authority of Ostrobothnia", "26", NULL, NULL },
-    { PARTY_EA, "Pietarsaaren seudun työvoimaviranomainen", "Jakobstadsregionens arbetskraftsmyndighet",
-      "Employment authority of the Jakobstad region", "25", NULL, NULL },
+    { PARTY_EA, "Pietarsaaren seudun työvoimaviranomainen",
+      "Jakobstadsregionens arbetskraftsmyndighet", "Employment authority of the Jakobstad region",
+      "25", NULL, NULL },
     { PARTY_EA, "Suupohjan työvoimaviranomainen", "Suupohja arbetskraftsmyndighet",
       "Employment authority of Suupohja", "38", NULL, NULL },
     { PARTY_WSC, "Pohjanmaan hyvinvointialue", "Österbottens välfärdsområde",
@@ -37,17 +38,18 @@ static const struct org_row org_rows[] = {
     { PARTY_KELA, "Kela", "FPA", "Kela", NULL, NULL, NULL },
     { PARTY_MUN, "Vaasan kaupunki", "Vasa stad", "City of Vaasa", NULL, NULL, "905" },
     { PARTY_MUN, "Turun kaupunki", "Åbo stad", "City of Turku", NULL, NULL, "853" },
-    { PARTY_NGO, "Rannikon esimerkkiyhdistys", "Kustens exempelförening", "Sample Association of the Coast",
-      NULL, NULL, NULL },
-    { PARTY_EDUCATION, "Esimerkkirannikon koulutuskuntayhtymä", "Exempelkustens utbildningssamkommun",
-      "Sample Coast Joint Authority for Education", NULL, NULL, NULL },
+    { PARTY_NGO, "Rannikon esimerkkiyhdistys", "Kustens exempelförening",
+      "Sample Association of the Coast", NULL, NULL, NULL },
+    { PARTY_EDUCATION, "Esimerkkirannikon koulutuskuntayhtymä",
+      "Exempelkustens utbildningssamkommun", "Sample Coast Joint Authority for Education", NULL,
+      NULL, NULL },
     { PARTY_PROVIDER, "Mallivalmennus", "Mallcoachning", "Sample Coaching", NULL, NULL, NULL },
-    { PARTY_NGO, "Aurajoen esimerkkiyhdistys", "Aura ås exempelförening", "Sample Association of the River Aura",
-      NULL, NULL, NULL },
-    { PARTY_EDUCATION, "Esimerkkijoen ammattiopisto", "Exempelåns yrkesinstitut", "Sample River Vocational College",
-      NULL, NULL, NULL },
-    { PARTY_PROVIDER, "Yhdyksen esimerkkiylläpito", "Yhdys exempeldrift", "Sample Operations of Yhdys", NULL, NULL,
-      NULL },
+    { PARTY_NGO, "Aurajoen esimerkkiyhdistys", "Aura ås exempelförening",
+      "Sample Association of the River Aura", NULL, NULL, NULL },
+    { PARTY_EDUCATION, "Esimerkkijoen ammattiopisto", "Exempelåns yrkesinstitut",
+      "Sample River Vocational College", NULL, NULL, NULL },
+    { PARTY_PROVIDER, "Yhdyksen esimerkkiylläpito", "Yhdys exempeldrift",
+      "Sample Operations of Yhdys", NULL, NULL, NULL },
 };
 
 /* ---- units ---- */
@@ -58,56 +60,64 @@ static const struct unit_row {
     int region;
     const char *area;
     const char *fi, *sv, *en;
-    int share;     /* of a region's clients, in percent: how many work there */
-    bool swedish;  /* most people there have Swedish names */
+    int share;    /* of a region's clients, in percent: how many work there */
+    bool swedish; /* most people there have Swedish names */
 } unit_rows[] = {
-    { "Pohjanmaan työvoimaviranomainen", UNIT_LABOUR, OSTROBOTHNIA, "26", "Työllisyyspalvelut, Vaasa",
-      "Sysselsättningstjänster, Vasa", "Employment services, Vaasa", 64, true },
-    { "Pietarsaaren seudun työvoimaviranomainen", UNIT_LABOUR, OSTROBOTHNIA, "25", "Työllisyyspalvelut, Pietarsaari",
-      "Sysselsättningstjänster, Jakobstad", "Employment services, Jakobstad", 22, true },
-    { "Suupohjan työvoimaviranomainen", UNIT_LABOUR, OSTROBOTHNIA, "38", "Työllisyyspalvelut, Suupohja",
-      "Sysselsättningstjänster, Suupohja", "Employment services, Suupohja", 14, false },
+    { "Pohjanmaan työvoimaviranomainen", UNIT_LABOUR, OSTROBOTHNIA, "26",
+      "Työllisyyspalvelut, Vaasa", "Sysselsättningstjänster, Vasa", "Employment services, Vaasa",
+      64, true },
+    { "Pietarsaaren seudun työvoimaviranomainen", UNIT_LABOUR, OSTROBOTHNIA, "25",
+      "Työllisyyspalvelut, Pietarsaari", "Sysselsättningstjänster, Jakobstad",
+      "Employment services, Jakobstad", 22, true },
+    { "Suupohjan työvoimaviranomainen", UNIT_LABOUR, OSTROBOTHNIA, "38",
+      "Työllisyyspalvelut, Suupohja", "Sysselsättningstjänster, Suupohja",
+      "Employment services, Suupohja", 14, false },
     { "Pohjanmaan hyvinvointialue", UNIT_SOCIAL, OSTROBOTHNIA, NULL, "Aikuissosiaalityö",
       "Socialarbete för vuxna", "Adult social work", 70, true },
-    { "Pohjanmaan hyvinvointialue", UNIT_ABILITY, OSTROBOTHNIA, NULL, "Työkykytiimi", "Arbetsförmågeteamet",
-      "Work-ability team", 30, true },
-    { "Etelä-Pohjanmaan hyvinvointialue", UNIT_SOCIAL, OSTROBOTHNIA, "38", "Aikuissosiaalityö, Suupohja",
-      "Socialarbete för vuxna, Suupohja", "Adult social work, Suupohja", 10, false },
-    { "Kela", UNIT_KELA, OSTROBOTHNIA, NULL, "Työkykyneuvonta, Pohjanmaa", "Arbetsförmågerådgivning, Österbotten",
-      "Work-ability advisers, Ostrobothnia", 60, true },
+    { "Pohjanmaan hyvinvointialue", UNIT_ABILITY, OSTROBOTHNIA, NULL, "Työkykytiimi",
+      "Arbetsförmågeteamet", "Work-ability team", 30, true },
+    { "Etelä-Pohjanmaan hyvinvointialue", UNIT_SOCIAL, OSTROBOTHNIA, "38",
+      "Aikuissosiaalityö, Suupohja", "Socialarbete för vuxna, Suupohja",
+      "Adult social work, Suupohja", 10, false },
+    { "Kela", UNIT_KELA, OSTROBOTHNIA, NULL, "Työkykyneuvonta, Pohjanmaa",
+      "Arbetsförmågerådgivning, Österbotten", "Work-ability advisers, Ostrobothnia", 60, true },
     { "Turun työvoimaviranomainen", UNIT_LABOUR, SOUTHWEST, "41", "Työllisyyspalvelut, Turku",
       "Sysselsättningstjänster, Åbo", "Employment services, Turku", 82, false },
     { "Salon työvoimaviranomainen", UNIT_LABOUR, SOUTHWEST, "34", "Työllisyyspalvelut, Salo",
       "Sysselsättningstjänster, Salo", "Employment services, Salo", 18, false },
     { "Varsinais-Suomen hyvinvointialue", UNIT_SOCIAL, SOUTHWEST, NULL, "Aikuissosiaalityö",
       "Socialarbete för vuxna", "Adult social work", 70, false },
-    { "Varsinais-Suomen hyvinvointialue", UNIT_ABILITY, SOUTHWEST, NULL, "Työkykytiimi", "Arbetsförmågeteamet",
-      "Work-ability team", 30, false },
+    { "Varsinais-Suomen hyvinvointialue", UNIT_ABILITY, SOUTHWEST, NULL, "Työkykytiimi",
+      "Arbetsförmågeteamet", "Work-ability team", 30, false },
     { "Kela", UNIT_KELA, SOUTHWEST, NULL, "Työkykyneuvonta, Varsinais-Suomi",
-      "Arbetsförmågerådgivning, Egentliga Finland", "Work-ability advisers, Southwest Finland", 60, false },
-    { "Vaasan kaupunki", UNIT_OTHER, OSTROBOTHNIA, NULL, "Kotoutumispalvelut", "Integrationstjänster",
-      "Integration services", 0, true },
+      "Arbetsförmågerådgivning, Egentliga Finland", "Work-ability advisers, Southwest Finland", 60,
+      false },
+    { "Vaasan kaupunki", UNIT_OTHER, OSTROBOTHNIA, NULL, "Kotoutumispalvelut",
+      "Integrationstjänster", "Integration services", 0, true },
     { "Turun kaupunki", UNIT_OTHER, SOUTHWEST, NULL, "Kotoutumispalvelut", "Integrationstjänster",
       "Integration services", 0, false },
-    { "Rannikon esimerkkiyhdistys", UNIT_OTHER, OSTROBOTHNIA, NULL, "Vertaistoiminta", "Kamratstöd", "Peer support", 0,
-      true },
-    { "Esimerkkirannikon koulutuskuntayhtymä", UNIT_OTHER, OSTROBOTHNIA, NULL, "Opinto-ohjaus", "Studiehandledning",
-      "Study guidance", 0, true },
-    { "Mallivalmennus", UNIT_OTHER, REGION_NONE, NULL, "Työhönvalmennus", "Arbetsträning", "Job coaching", 0, false },
-    { "Aurajoen esimerkkiyhdistys", UNIT_OTHER, SOUTHWEST, NULL, "Vertaistoiminta", "Kamratstöd", "Peer support", 0,
+    { "Rannikon esimerkkiyhdistys", UNIT_OTHER, OSTROBOTHNIA, NULL, "Vertaistoiminta", "Kamratstöd",
+      "Peer support", 0, true },
+    { "Esimerkkirannikon koulutuskuntayhtymä", UNIT_OTHER, OSTROBOTHNIA, NULL, "Opinto-ohjaus",
+      "Studiehandledning", "Study guidance", 0, true },
+    { "Mallivalmennus", UNIT_OTHER, REGION_NONE, NULL, "Työhönvalmennus", "Arbetsträning",
+      "Job coaching", 0, false },
+    { "Aurajoen esimerkkiyhdistys", UNIT_OTHER, SOUTHWEST, NULL, "Vertaistoiminta", "Kamratstöd",
+      "Peer support", 0, false },
+    { "Esimerkkijoen ammattiopisto", UNIT_OTHER, SOUTHWEST, NULL, "Opinto-ohjaus",
+      "Studiehandledning", "Study guidance", 0, false },
+    { "Pohjanmaan työvoimaviranomainen", UNIT_ADMIN, REGION_NONE, NULL, "Hallinto", "Förvaltning",
+      "Administration", 0, true },
+    { "Pohjanmaan hyvinvointialue", UNIT_ADMIN, REGION_NONE, NULL, "Hallinto", "Förvaltning",
+      "Administration", 0, true },
+    { "Turun työvoimaviranomainen", UNIT_ADMIN, REGION_NONE, NULL, "Hallinto", "Förvaltning",
+      "Administration", 0, false },
+    { "Varsinais-Suomen hyvinvointialue", UNIT_ADMIN, REGION_NONE, NULL, "Hallinto", "Förvaltning",
+      "Administration", 0, false },
+    { "Kela", UNIT_ADMIN, REGION_NONE, NULL, "Tietosuoja", "Dataskydd", "Data protection", 0,
       false },
-    { "Esimerkkijoen ammattiopisto", UNIT_OTHER, SOUTHWEST, NULL, "Opinto-ohjaus", "Studiehandledning",
-      "Study guidance", 0, false },
-    { "Pohjanmaan työvoimaviranomainen", UNIT_ADMIN, REGION_NONE, NULL, "Hallinto", "Förvaltning", "Administration", 0,
-      true },
-    { "Pohjanmaan hyvinvointialue", UNIT_ADMIN, REGION_NONE, NULL, "Hallinto", "Förvaltning", "Administration", 0,
-      true },
-    { "Turun työvoimaviranomainen", UNIT_ADMIN, REGION_NONE, NULL, "Hallinto", "Förvaltning", "Administration", 0,
-      false },
-    { "Varsinais-Suomen hyvinvointialue", UNIT_ADMIN, REGION_NONE, NULL, "Hallinto", "Förvaltning", "Administration",
-      0, false },
-    { "Kela", UNIT_ADMIN, REGION_NONE, NULL, "Tietosuoja", "Dataskydd", "Data protection", 0, false },
-    { "Yhdyksen esimerkkiylläpito", UNIT_ADMIN, REGION_NONE, NULL, "Ylläpito", "Drift", "Operations", 0, false },
+    { "Yhdyksen esimerkkiylläpito", UNIT_ADMIN, REGION_NONE, NULL, "Ylläpito", "Drift",
+      "Operations", 0, false },
 };
 
 /* ---- titles ---- */
@@ -128,20 +138,24 @@ enum title {
     TITLE_ADMIN,
 };
 static const struct names titles[] = {
-    [TITLE_LABOUR] = { "työllisyysasiantuntija", "sysselsättningssakkunnig", "employment specialist" },
+    [TITLE_LABOUR] = { "työllisyysasiantuntija", "sysselsättningssakkunnig",
+                       "employment specialist" },
     [TITLE_SOCIAL] = { "sosiaalityöntekijä", "socialarbetare", "social worker" },
     [TITLE_INSTRUCTOR] = { "sosiaaliohjaaja", "socialhandledare", "social instructor" },
-    [TITLE_ABILITY] = { "työkykykoordinaattori", "arbetsförmågekoordinator", "work-ability coordinator" },
+    [TITLE_ABILITY] = { "työkykykoordinaattori", "arbetsförmågekoordinator",
+                        "work-ability coordinator" },
     [TITLE_KELA] = { "työkykyneuvoja", "arbetsförmågerådgivare", "work-ability adviser" },
     [TITLE_GUIDE] = { "ohjaaja", "handledare", "instructor" },
     [TITLE_SUPERVISOR] = { "palveluesihenkilö", "servicechef", "service supervisor" },
     [TITLE_COORDINATOR] = { "aluekoordinaattori", "regionkoordinator", "regional coordinator" },
     [TITLE_ANALYST] = { "analyytikko", "analytiker", "analyst" },
-    [TITLE_STEERING] = { "johtoryhmän jäsen", "medlem i ledningsgruppen", "member of the steering group" },
+    [TITLE_STEERING] = { "johtoryhmän jäsen", "medlem i ledningsgruppen",
+                         "member of the steering group" },
     [TITLE_DPO] = { "tietosuojavastaava", "dataskyddsombud", "data-protection officer" },
     [TITLE_ORG_ADMIN] = { "organisaation pääkäyttäjä", "organisationens huvudanvändare",
                           "organisation administrator" },
-    [TITLE_ADMIN] = { "järjestelmän ylläpitäjä", "systemadministratör", "installation administrator" },
+    [TITLE_ADMIN] = { "järjestelmän ylläpitäjä", "systemadministratör",
+                      "installation administrator" },
 };
 static const enum title title_of_unit[] = {
     [UNIT_ADMIN] = TITLE_ORG_ADMIN, [UNIT_LABOUR] = TITLE_LABOUR, [UNIT_SOCIAL] = TITLE_SOCIAL,
@@ -150,8 +164,8 @@ static const enum title title_of_unit[] = {
 
 /* ---- who is named beforehand ---- */
 
-/* In the unit with this Finnish name of this organisation; the first of a login makes the person, later rows are more
- * duties of the same person. */
+/* In the unit with this Finnish name of this organisation; the first of a login makes the person,
+ * later rows are more duties of the same person. */
 static const struct person_row {
     const char *login, *name;
     enum lang lang;
@@ -159,49 +173,55 @@ static const struct person_row {
     enum role role;
     enum title title;
 } person_rows[] = {
-    { "linnea.mallberg", "Linnea Mallberg", LANG_SV, "Pohjanmaan työvoimaviranomainen", "Työllisyyspalvelut, Vaasa",
-      ROLE_WORKER, TITLE_LABOUR },
-    { "oskar.provstrom", "Oskar Provström", LANG_SV, "Pohjanmaan hyvinvointialue", "Aikuissosiaalityö", ROLE_WORKER,
-      TITLE_SOCIAL },
-    { "oskar.provstrom", "Oskar Provström", LANG_SV, "Pohjanmaan hyvinvointialue", "Työkykytiimi", ROLE_WORKER,
-      TITLE_ABILITY },
-    { "saga.testlund", "Saga Testlund", LANG_SV, "Kela", "Työkykyneuvonta, Pohjanmaa", ROLE_WORKER, TITLE_KELA },
-    { "aino.mallinen", "Aino Mallinen", LANG_FI, "Turun työvoimaviranomainen", "Työllisyyspalvelut, Turku", ROLE_WORKER,
-      TITLE_LABOUR },
-    { "eino.testinen", "Eino Testinen", LANG_FI, "Varsinais-Suomen hyvinvointialue", "Työkykytiimi", ROLE_WORKER,
-      TITLE_ABILITY },
-    { "helmi.keksinen", "Helmi Keksinen", LANG_FI, "Varsinais-Suomen hyvinvointialue", "Aikuissosiaalityö", ROLE_WORKER,
-      TITLE_SOCIAL },
-    { "onni.mallila", "Onni Mallila", LANG_FI, "Kela", "Työkykyneuvonta, Varsinais-Suomi", ROLE_WORKER, TITLE_KELA },
+    { "linnea.mallberg", "Linnea Mallberg", LANG_SV, "Pohjanmaan työvoimaviranomainen",
+      "Työllisyyspalvelut, Vaasa", ROLE_WORKER, TITLE_LABOUR },
+    { "oskar.provstrom", "Oskar Provström", LANG_SV, "Pohjanmaan hyvinvointialue",
+      "Aikuissosiaalityö", ROLE_WORKER, TITLE_SOCIAL },
+    { "oskar.provstrom", "Oskar Provström", LANG_SV, "Pohjanmaan hyvinvointialue", "Työkykytiimi",
+      ROLE_WORKER, TITLE_ABILITY },
+    { "saga.testlund", "Saga Testlund", LANG_SV, "Kela", "Työkykyneuvonta, Pohjanmaa", ROLE_WORKER,
+      TITLE_KELA },
+    { "aino.mallinen", "Aino Mallinen", LANG_FI, "Turun työvoimaviranomainen",
+      "Työllisyyspalvelut, Turku", ROLE_WORKER, TITLE_LABOUR },
+    { "eino.testinen", "Eino Testinen", LANG_FI, "Varsinais-Suomen hyvinvointialue", "Työkykytiimi",
+      ROLE_WORKER, TITLE_ABILITY },
+    { "helmi.keksinen", "Helmi Keksinen", LANG_FI, "Varsinais-Suomen hyvinvointialue",
+      "Aikuissosiaalityö", ROLE_WORKER, TITLE_SOCIAL },
+    { "onni.mallila", "Onni Mallila", LANG_FI, "Kela", "Työkykyneuvonta, Varsinais-Suomi",
+      ROLE_WORKER, TITLE_KELA },
     { "birgitta.exempelholm", "Birgitta Exempelholm", LANG_SV, "Pohjanmaan työvoimaviranomainen",
       "Työllisyyspalvelut, Vaasa", ROLE_SUPERVISOR, TITLE_SUPERVISOR },
-    { "paavo.esimerkkinen", "Paavo Esimerkkinen", LANG_FI, "Turun työvoimaviranomainen", "Työllisyyspalvelut, Turku",
-      ROLE_SUPERVISOR, TITLE_SUPERVISOR },
-    { "kerttu.naytela", "Kerttu Näytelä", LANG_FI, "Pohjanmaan hyvinvointialue", "Hallinto", ROLE_DPO, TITLE_DPO },
-    { "lauri.keksila", "Lauri Keksilä", LANG_FI, "Turun työvoimaviranomainen", "Hallinto", ROLE_DPO, TITLE_DPO },
-    { "gunnel.mallvik", "Gunnel Mallvik", LANG_SV, "Pohjanmaan työvoimaviranomainen", "Hallinto", ROLE_DPO,
+    { "paavo.esimerkkinen", "Paavo Esimerkkinen", LANG_FI, "Turun työvoimaviranomainen",
+      "Työllisyyspalvelut, Turku", ROLE_SUPERVISOR, TITLE_SUPERVISOR },
+    { "kerttu.naytela", "Kerttu Näytelä", LANG_FI, "Pohjanmaan hyvinvointialue", "Hallinto",
+      ROLE_DPO, TITLE_DPO },
+    { "lauri.keksila", "Lauri Keksilä", LANG_FI, "Turun työvoimaviranomainen", "Hallinto", ROLE_DPO,
       TITLE_DPO },
-    { "seppo.kokeila", "Seppo Kokeila", LANG_FI, "Varsinais-Suomen hyvinvointialue", "Hallinto", ROLE_DPO, TITLE_DPO },
+    { "gunnel.mallvik", "Gunnel Mallvik", LANG_SV, "Pohjanmaan työvoimaviranomainen", "Hallinto",
+      ROLE_DPO, TITLE_DPO },
+    { "seppo.kokeila", "Seppo Kokeila", LANG_FI, "Varsinais-Suomen hyvinvointialue", "Hallinto",
+      ROLE_DPO, TITLE_DPO },
     { "anneli.tarinanen", "Anneli Tarinanen", LANG_FI, "Kela", "Tietosuoja", ROLE_DPO, TITLE_DPO },
-    { "henrik.skissfors", "Henrik Skissfors", LANG_SV, "Pohjanmaan työvoimaviranomainen", "Hallinto", ROLE_ORG_ADMIN,
-      TITLE_ORG_ADMIN },
-    { "raili.luonnonen", "Raili Luonnonen", LANG_FI, "Turun työvoimaviranomainen", "Hallinto", ROLE_ORG_ADMIN,
-      TITLE_ORG_ADMIN },
-    { "mikael.provvik", "Mikael Provvik", LANG_SV, "Pohjanmaan hyvinvointialue", "Hallinto", ROLE_COORDINATOR,
-      TITLE_COORDINATOR },
-    { "tuula.koemaki", "Tuula Koemäki", LANG_FI, "Varsinais-Suomen hyvinvointialue", "Hallinto", ROLE_COORDINATOR,
-      TITLE_COORDINATOR },
-    { "jari.koelampi", "Jari Koelampi", LANG_FI, "Varsinais-Suomen hyvinvointialue", "Hallinto", ROLE_ANALYST,
-      TITLE_ANALYST },
-    { "carita.testmark", "Carita Testmark", LANG_SV, "Pohjanmaan hyvinvointialue", "Hallinto", ROLE_STEERING,
-      TITLE_STEERING },
-    { "olavi.harjoituinen", "Olavi Harjoituinen", LANG_FI, "Yhdyksen esimerkkiylläpito", "Ylläpito", ROLE_ADMIN,
-      TITLE_ADMIN },
+    { "henrik.skissfors", "Henrik Skissfors", LANG_SV, "Pohjanmaan työvoimaviranomainen",
+      "Hallinto", ROLE_ORG_ADMIN, TITLE_ORG_ADMIN },
+    { "raili.luonnonen", "Raili Luonnonen", LANG_FI, "Turun työvoimaviranomainen", "Hallinto",
+      ROLE_ORG_ADMIN, TITLE_ORG_ADMIN },
+    { "mikael.provvik", "Mikael Provvik", LANG_SV, "Pohjanmaan hyvinvointialue", "Hallinto",
+      ROLE_COORDINATOR, TITLE_COORDINATOR },
+    { "tuula.koemaki", "Tuula Koemäki", LANG_FI, "Varsinais-Suomen hyvinvointialue", "Hallinto",
+      ROLE_COORDINATOR, TITLE_COORDINATOR },
+    { "jari.koelampi", "Jari Koelampi", LANG_FI, "Varsinais-Suomen hyvinvointialue", "Hallinto",
+      ROLE_ANALYST, TITLE_ANALYST },
+    { "carita.testmark", "Carita Testmark", LANG_SV, "Pohjanmaan hyvinvointialue", "Hallinto",
+      ROLE_STEERING, TITLE_STEERING },
+    { "olavi.harjoituinen", "Olavi Harjoituinen", LANG_FI, "Yhdyksen esimerkkiylläpito", "Ylläpito",
+      ROLE_ADMIN, TITLE_ADMIN },
 };
 
 const struct demo_role demo_roles[] = {
     { "linnea.mallberg", "employment authority, Vaasa (in Swedish)" },
-    { "oskar.provstrom", "wellbeing services county, Ostrobothnia: social worker, and in another role coordinator" },
+    { "oskar.provstrom",
+      "wellbeing services county, Ostrobothnia: social worker, and in another role coordinator" },
     { "saga.testlund", "Kela, work-ability adviser, Ostrobothnia (in Swedish)" },
     { "aino.mallinen", "employment authority, Turku (in Finnish)" },
     { "eino.testinen", "wellbeing services county, Southwest Finland: work-ability coordinator" },
@@ -211,8 +231,9 @@ const struct demo_role demo_roles[] = {
     { "olavi.harjoituinen", "installation administrator" },
     { NULL, NULL },
 };
-const char demo_logins[] = "linnea.mallberg,oskar.provstrom,saga.testlund,aino.mallinen,eino.testinen,helmi.keksinen,"
-                           "birgitta.exempelholm,kerttu.naytela,olavi.harjoituinen";
+const char demo_logins[] =
+    "linnea.mallberg,oskar.provstrom,saga.testlund,aino.mallinen,eino.testinen,helmi.keksinen,"
+    "birgitta.exempelholm,kerttu.naytela,olavi.harjoituinen";
 
 /* ---- rows ---- */
 
@@ -245,13 +266,15 @@ add_org(struct making *m, const struct org_row *row)
     struct demo *d = m->d;
     struct demo_org *org = &d->orgs[d->org_count++];
     *org = (struct demo_org){ { id_new() }, row->kind, { row->fi, row->sv, row->en } };
-    return run(m,
-               "INSERT INTO organisation (id, kind, name_fi, name_sv, name_en, area_code, county_code,"
-               " municipality_code, from_on) VALUES (:id, :kind, :fi, :sv, :en, :area, :county, :municipality, :on)",
-               BINDS(BIND_ID("id", org->id), BIND_INT("kind", row->kind), BIND_TEXT("fi", row->fi),
-                     BIND_TEXT("sv", row->sv), BIND_TEXT("en", row->en), BIND_TEXT("area", row->area),
-                     BIND_TEXT("county", row->county), BIND_TEXT("municipality", row->municipality),
-                     BIND_DATE("on", in_force)));
+    return run(
+        m,
+        "INSERT INTO organisation (id, kind, name_fi, name_sv, name_en, area_code, county_code,"
+        " municipality_code, from_on) VALUES (:id, :kind, :fi, :sv, :en, :area, :county, "
+        ":municipality, :on)",
+        BINDS(BIND_ID("id", org->id), BIND_INT("kind", row->kind), BIND_TEXT("fi", row->fi),
+              BIND_TEXT("sv", row->sv), BIND_TEXT("en", row->en), BIND_TEXT("area", row->area),
+              BIND_TEXT("county", row->county), BIND_TEXT("municipality", row->municipality),
+              BIND_DATE("on", in_force)));
 }
 
 static enum err
@@ -267,12 +290,13 @@ add_unit(struct making *m, int org, const struct unit_row *row)
         .area = row->area,
         .name = { row->fi, row->sv, row->en },
     };
-    return run(m,
-               "INSERT INTO unit (id, org_id, name_fi, name_sv, name_en, phone, takes_offers, from_on)"
-               " VALUES (:id, :org, :fi, :sv, :en, :phone, :takes, :on)",
-               BINDS(BIND_ID("id", unit->id), BIND_ID("org", d->orgs[org].id), BIND_TEXT("fi", row->fi),
-                     BIND_TEXT("sv", row->sv), BIND_TEXT("en", row->en), BIND_TEXT("phone", next_phone(m)),
-                     BIND_BOOL("takes", row->does != UNIT_ADMIN), BIND_DATE("on", in_force)));
+    return run(
+        m,
+        "INSERT INTO unit (id, org_id, name_fi, name_sv, name_en, phone, takes_offers, from_on)"
+        " VALUES (:id, :org, :fi, :sv, :en, :phone, :takes, :on)",
+        BINDS(BIND_ID("id", unit->id), BIND_ID("org", d->orgs[org].id), BIND_TEXT("fi", row->fi),
+              BIND_TEXT("sv", row->sv), BIND_TEXT("en", row->en), BIND_TEXT("phone", next_phone(m)),
+              BIND_BOOL("takes", row->does != UNIT_ADMIN), BIND_DATE("on", in_force)));
 }
 
 static enum err
@@ -288,14 +312,15 @@ add_worker(struct making *m, const char *login, const char *name, enum lang lang
                "INSERT INTO worker (id, login, name, name_sort, lang, password_hash)"
                " VALUES (:id, :login, :name, :sort, :lang, :hash)",
                BINDS(BIND_ID("id", id), BIND_TEXT("login", login), BIND_TEXT("name", name),
-                     BIND_TEXT("sort", str_sort_key(m->d->arena, name)), BIND_TEXT("lang", codes[lang]),
+                     BIND_TEXT("sort", str_sort_key(m->d->arena, name)),
+                     BIND_TEXT("lang", codes[lang]),
                      BIND_TEXT("hash", shown ? m->password_hash : NULL)));
 }
 
 /* Somebody at work in the unit that was made last; `worker` with .v 0: a new person. */
 static enum err
-add_hand(struct making *m, int unit, const char *login, const char *name, enum lang lang, user_id worker,
-         enum role role, enum title title)
+add_hand(struct making *m, int unit, const char *login, const char *name, enum lang lang,
+         user_id worker, enum role role, enum title title)
 {
     struct demo *d = m->d;
     struct demo_unit *u = &d->units[unit];
@@ -321,10 +346,12 @@ add_hand(struct making *m, int unit, const char *login, const char *name, enum l
     };
     u->hands++;
     return run(m,
-               "INSERT INTO duty (id, worker_id, unit_id, role, title_fi, title_sv, title_en, phone, from_on)"
+               "INSERT INTO duty (id, worker_id, unit_id, role, title_fi, title_sv, title_en, "
+               "phone, from_on)"
                " VALUES (:id, :worker, :unit, :role, :fi, :sv, :en, :phone, :on)",
-               BINDS(BIND_ID("id", hand->actor.duty), BIND_ID("worker", worker), BIND_ID("unit", u->id),
-                     BIND_INT("role", role), BIND_TEXT("fi", titles[title].fi), BIND_TEXT("sv", titles[title].sv),
+               BINDS(BIND_ID("id", hand->actor.duty), BIND_ID("worker", worker),
+                     BIND_ID("unit", u->id), BIND_INT("role", role),
+                     BIND_TEXT("fi", titles[title].fi), BIND_TEXT("sv", titles[title].sv),
                      BIND_TEXT("en", titles[title].en), BIND_TEXT("phone", next_phone(m)),
                      BIND_DATE("on", in_force)));
 }
@@ -343,14 +370,17 @@ add_named(struct making *m, int unit, const struct unit_row *row, bool superviso
 {
     for (size_t i = 0; i < COUNT(person_rows); i++) {
         const struct person_row *p = &person_rows[i];
-        if (str_same(p->org, row->org) && str_same(p->unit, row->fi) && (p->role == ROLE_SUPERVISOR) == supervisors)
-            TRY(add_hand(m, unit, p->login, p->name, p->lang, worker_of(m->d, p->login), p->role, p->title));
+        if (str_same(p->org, row->org) && str_same(p->unit, row->fi) &&
+            (p->role == ROLE_SUPERVISOR) == supervisors)
+            TRY(add_hand(m, unit, p->login, p->name, p->lang, worker_of(m->d, p->login), p->role,
+                         p->title));
     }
     return ERR_OK;
 }
 
 static enum err
-add_invented(struct making *m, int unit, const struct unit_row *row, enum role role, enum title title)
+add_invented(struct making *m, int unit, const struct unit_row *row, enum role role,
+             enum title title)
 {
     const char *name, *login;
     bool swedish = dice_percent(&m->d->dice, row->swedish ? 75 : 8);
@@ -366,7 +396,8 @@ hands_wanted(const struct demo *d, const struct unit_row *row)
         return 0;
     if (row->does == UNIT_OTHER)
         return 1;
-    int clients = d->client_count * (row->region == OSTROBOTHNIA ? 45 : 55) / 100 * row->share / 100;
+    int clients =
+        d->client_count * (row->region == OSTROBOTHNIA ? 45 : 55) / 100 * row->share / 100;
     int wanted = clients / (row->does == UNIT_LABOUR ? 52 : 46);
     return wanted < 2 ? 2 : wanted;
 }
@@ -380,7 +411,8 @@ add_hands(struct making *m, int unit, const struct unit_row *row)
     TRY(add_named(m, unit, row, false));
     int wanted = hands_wanted(d, row);
     for (int i = u->hands; i < wanted; i++) {
-        enum title title = row->does == UNIT_SOCIAL && i % 2 == 1 ? TITLE_INSTRUCTOR : title_of_unit[row->does];
+        enum title title =
+            row->does == UNIT_SOCIAL && i % 2 == 1 ? TITLE_INSTRUCTOR : title_of_unit[row->does];
         TRY(add_invented(m, unit, row, ROLE_WORKER, title));
     }
     int before = u->hands;
@@ -388,7 +420,8 @@ add_hands(struct making *m, int unit, const struct unit_row *row)
     if (u->hands == before)
         TRY(add_invented(m, unit, row, ROLE_SUPERVISOR, TITLE_SUPERVISOR));
     return run(m, "UPDATE unit SET supervisor_duty_id = :duty WHERE id = :unit",
-               BINDS(BIND_ID("duty", d->hands[demo_supervisor_of(d, unit)].actor.duty), BIND_ID("unit", u->id)));
+               BINDS(BIND_ID("duty", d->hands[demo_supervisor_of(d, unit)].actor.duty),
+                     BIND_ID("unit", u->id)));
 }
 
 /* ---- the whole country: the authorities only ---- */
@@ -408,9 +441,12 @@ take_national(void *context, const struct row *row)
     bool ea = n->kind == PARTY_EA;
     n->rows[n->count++] = (struct org_row){
         n->kind,
-        ea ? str_printf(a, "%s, työvoimaviranomainen", row_text(row, 1)) : str_copy(a, row_text(row, 1)),
-        ea ? str_printf(a, "%s, arbetskraftsmyndighet", row_text(row, 2)) : str_copy(a, row_text(row, 2)),
-        ea ? str_printf(a, "%s, employment authority", row_text(row, 3)) : str_copy(a, row_text(row, 3)),
+        ea ? str_printf(a, "%s, työvoimaviranomainen", row_text(row, 1))
+           : str_copy(a, row_text(row, 1)),
+        ea ? str_printf(a, "%s, arbetskraftsmyndighet", row_text(row, 2))
+           : str_copy(a, row_text(row, 2)),
+        ea ? str_printf(a, "%s, employment authority", row_text(row, 3))
+           : str_copy(a, row_text(row, 3)),
         ea ? str_copy(a, row_text(row, 0)) : NULL,
         ea ? NULL : str_copy(a, row_text(row, 0)),
         NULL,
@@ -421,10 +457,14 @@ take_national(void *context, const struct row *row)
 static enum err
 add_country(struct making *m)
 {
-    static const struct unit_row services = { .does = UNIT_LABOUR, .fi = "Työllisyyspalvelut",
-                                              .sv = "Sysselsättningstjänster", .en = "Employment services" };
-    static const struct unit_row social = { .does = UNIT_SOCIAL, .fi = "Aikuissosiaalityö",
-                                            .sv = "Socialarbete för vuxna", .en = "Adult social work" };
+    static const struct unit_row services = { .does = UNIT_LABOUR,
+                                              .fi = "Työllisyyspalvelut",
+                                              .sv = "Sysselsättningstjänster",
+                                              .en = "Employment services" };
+    static const struct unit_row social = { .does = UNIT_SOCIAL,
+                                            .fi = "Aikuissosiaalityö",
+                                            .sv = "Socialarbete för vuxna",
+                                            .en = "Adult social work" };
     static const struct {
         enum party kind;
         const char *sql;
@@ -446,7 +486,8 @@ add_country(struct making *m)
             u->first_hand = m->d->hand_count;
             TRY(add_invented(m, m->d->unit_count - 1, row, ROLE_SUPERVISOR, TITLE_SUPERVISOR));
             TRY(run(m, "UPDATE unit SET supervisor_duty_id = :duty WHERE id = :unit",
-                    BINDS(BIND_ID("duty", m->d->hands[u->first_hand].actor.duty), BIND_ID("unit", u->id))));
+                    BINDS(BIND_ID("duty", m->d->hands[u->first_hand].actor.duty),
+                          BIND_ID("unit", u->id))));
         }
     }
     return ERR_OK;

@@ -1,4 +1,5 @@
-/* cli/demo_in.h: what the files of the demo share: its clock, its dice, its people at work and its clients.
+/* cli/demo_in.h: what the files of the demo share: its clock, its dice, its people at work and its
+ * clients.
  *
  * The demo is played, not written: a queue of what happens when moves a clock through the past
  * months, and each thing that happens is done by somebody at work through the same domain functions
@@ -24,7 +25,7 @@ struct dice {
 };
 struct dice dice_of(int64_t seed, int64_t stream);
 uint64_t dice_next(struct dice *dice);
-int dice_below(struct dice *dice, int n);             /* 0..n-1 */
+int dice_below(struct dice *dice, int n);               /* 0..n-1 */
 int dice_between(struct dice *dice, int low, int high); /* both may come */
 bool dice_percent(struct dice *dice, int percent);
 
@@ -94,8 +95,8 @@ struct demo_client {
     case_id in_case;
     bool ability; /* on the path of work-ability support */
     bool open, planned, neglected;
-    int holder;         /* index of a hand */
-    int hand[PARTIES];  /* who answers for each party, or NOBODY */
+    int holder;                 /* index of a hand */
+    int hand[PARTIES];          /* who answers for each party, or NOBODY */
     bool frozen;                /* somebody of it has left: its plan is not moved on */
     offer_id referral[PARTIES]; /* the latest to each party */
     int asked[PARTIES];         /* the unit that has it */
@@ -119,7 +120,7 @@ struct play; /* the queue */
 struct demo {
     struct house *house;
     struct store *store;
-    struct arena *arena; /* as long as the demo */
+    struct arena *arena;     /* as long as the demo */
     struct arena *now_arena; /* as long as one thing that happens */
     instant now;
     struct date today, start; /* the last day is the one before today */
@@ -136,7 +137,8 @@ struct demo {
     int64_t works;
 };
 
-/* demo_ground.c: organisations, units and people at work.  national: the authorities of the whole country too. */
+/* demo_ground.c: organisations, units and people at work.  national: the authorities of the whole
+ * country too. */
 MUST_CHECK enum err demo_ground(struct demo *d, bool national, const char *password_hash);
 /* Who is in the printed list: logins, comma between. */
 extern const char demo_logins[];
@@ -156,13 +158,14 @@ MUST_CHECK enum err demo_register(struct demo *d, struct demo_client *c, int han
 /* A name for somebody at work: "Linnea Mallberg" and its login. */
 void demo_worker_name(struct demo *d, bool swedish, const char **ret_name, const char **ret_login);
 
-/* demo_words.c: what they write.  Each kind has texts in fi and sv; two sentences make one text where that fits. */
+/* demo_words.c: what they write.  Each kind has texts in fi and sv; two sentences make one text
+ * where that fits. */
 enum words {
     WORDS_SIGNAL_GROUND,
-    WORDS_CLIENT,        /* the client's own words */
-    WORDS_GOAL,          /* a goal in the client's words */
+    WORDS_CLIENT, /* the client's own words */
+    WORDS_GOAL,   /* a goal in the client's words */
     WORDS_NOT_NOW,
-    WORDS_NEXT_NEED,     /* next steps by state */
+    WORDS_NEXT_NEED, /* next steps by state */
     WORDS_NEXT_REFERRED,
     WORDS_NEXT_ASSESSING,
     WORDS_NEXT_PLANNED,
@@ -197,7 +200,7 @@ enum words {
     WORDS_REPORT,
     WORDS_REVIEW,
     WORDS_UNNECESSARY,
-    WORDS_ENDED,         /* a judgement that the need has ended */
+    WORDS_ENDED, /* a judgement that the need has ended */
     WORDS_CLOSING,
     WORDS_NOT_STARTED,
     WORDS_COUNT,
@@ -205,8 +208,8 @@ enum words {
 const char *demo_words(struct demo *d, struct demo_client *c, enum words kind);
 
 /* demo_acts.c: a work opened, domain functions, the work closed. */
-MUST_CHECK enum err demo_work(struct demo *d, int hand, enum action action, const struct demo_client *c,
-                              int64_t object, struct work **ret);
+MUST_CHECK enum err demo_work(struct demo *d, int hand, enum action action,
+                              const struct demo_client *c, int64_t object, struct work **ret);
 /* Close it; what went wrong is printed, because the demo asks nothing that should be refused. */
 MUST_CHECK enum err demo_close(struct demo *d, struct work *w, enum err result);
 
@@ -216,8 +219,8 @@ MUST_CHECK enum err demo_open_case(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_read(struct demo *d, struct demo_client *c, int hand);
 MUST_CHECK enum err demo_told(struct demo *d, struct demo_client *c, int hand, int matter);
 MUST_CHECK enum err demo_judgements(struct demo *d, struct demo_client *c);
-MUST_CHECK enum err demo_next_step(struct demo *d, struct demo_client *c, enum words words, int low, int high,
-                                   struct date *ret_on);
+MUST_CHECK enum err demo_next_step(struct demo *d, struct demo_client *c, enum words words, int low,
+                                   int high, struct date *ret_on);
 MUST_CHECK enum err demo_note(struct demo *d, struct demo_client *c, int hand);
 MUST_CHECK enum err demo_not_started(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_notices_seen(struct demo *d, int hand);
@@ -227,8 +230,8 @@ MUST_CHECK enum err demo_official_ending(struct demo *d, struct demo_client *c);
 
 /* demo_plan.c: the assessment, the plan and the ending. */
 MUST_CHECK enum err demo_assessment_start(struct demo *d, struct demo_client *c);
-MUST_CHECK enum err demo_assessment_write(struct demo *d, struct demo_client *c, int hand, int heading,
-                                          enum words words);
+MUST_CHECK enum err demo_assessment_write(struct demo *d, struct demo_client *c, int hand,
+                                          int heading, enum words words);
 MUST_CHECK enum err demo_draft(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_steps(struct demo *d, struct demo_client *c, int hand);
 MUST_CHECK enum err demo_enter(struct demo *d, struct demo_client *c);
@@ -241,13 +244,14 @@ MUST_CHECK enum err demo_end(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_refer(struct demo *d, struct demo_client *c, int unit, offer_id *ret);
 MUST_CHECK enum err demo_send(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_see(struct demo *d, struct demo_client *c, offer_id offer, int hand);
-MUST_CHECK enum err demo_accept(struct demo *d, struct demo_client *c, offer_id offer, int hand, bool handoff);
+MUST_CHECK enum err demo_accept(struct demo *d, struct demo_client *c, offer_id offer, int hand,
+                                bool handoff);
 MUST_CHECK enum err demo_ask(struct demo *d, struct demo_client *c, offer_id offer, int hand);
 MUST_CHECK enum err demo_clarify(struct demo *d, struct demo_client *c, offer_id offer, int hand);
 MUST_CHECK enum err demo_decline(struct demo *d, struct demo_client *c, offer_id offer, int hand);
 MUST_CHECK enum err demo_withdraw(struct demo *d, struct demo_client *c, offer_id offer, int hand);
-MUST_CHECK enum err demo_reroute(struct demo *d, struct demo_client *c, offer_id offer, int hand, int unit,
-                                 offer_id *ret);
+MUST_CHECK enum err demo_reroute(struct demo *d, struct demo_client *c, offer_id offer, int hand,
+                                 int unit, offer_id *ret);
 MUST_CHECK enum err demo_started(struct demo *d, struct demo_client *c, offer_id offer, int hand);
 MUST_CHECK enum err demo_closed(struct demo *d, struct demo_client *c, offer_id offer, int hand);
 MUST_CHECK enum err demo_clerk(struct demo *d);
@@ -255,7 +259,7 @@ MUST_CHECK enum err demo_clerk(struct demo *d);
 MUST_CHECK enum err demo_leave(struct demo *d, int hand);
 MUST_CHECK enum err demo_assign(struct demo *d, struct demo_client *c, int to);
 
-/* demo_play.c: the queue and what happens in it. */
+/* demo_play.c: the queue, until it has run out of days. */
 MUST_CHECK enum err demo_play(struct demo *d);
 
 #endif

@@ -1,4 +1,5 @@
-/* cli/demo_offers.c: offers in the demo, what the clerk does about them each day, and roles that end. */
+/* cli/demo_offers.c: offers in the demo, what the clerk does about them each day, and roles that
+ * end. */
 #include "cli/demo_in.h"
 
 #include "base/str.h"
@@ -7,7 +8,8 @@
 /* ---- sending ---- */
 
 static enum err
-send(struct demo *d, struct demo_client *c, int hand, const struct offer_given *given, offer_id *ret)
+send(struct demo *d, struct demo_client *c, int hand, const struct offer_given *given,
+     offer_id *ret)
 {
     struct work *w;
     TRY(demo_work(d, hand, ACT_OFFER_SEND, c, 0, &w));
@@ -79,8 +81,8 @@ demo_send(struct demo *d, struct demo_client *c)
 /* ---- the receiver's and the sender's moves ---- */
 
 static enum err
-open_answer(struct demo *d, int hand, enum action action, const struct demo_client *c, offer_id offer, struct work **ret,
-            int64_t *ret_version)
+open_answer(struct demo *d, int hand, enum action action, const struct demo_client *c,
+            offer_id offer, struct work **ret, int64_t *ret_version)
 {
     struct work *w;
     TRY(demo_work(d, hand, action, c, offer.v, &w));
@@ -124,7 +126,8 @@ demo_accept(struct demo *d, struct demo_client *c, offer_id offer, int hand, boo
     if (handoff) {
         acceptance.next_step = demo_words(d, c, WORDS_NEXT_PLANNED);
         acceptance.next_on = date_add_days(instant_date(d->now), dice_between(&c->dice, 5, 14));
-        acceptance.support = dice_between(&c->dice, OFFER_SUPPORT_RECEIVER, OFFER_SUPPORT_NOT_NEEDED);
+        acceptance.support =
+            dice_between(&c->dice, OFFER_SUPPORT_RECEIVER, OFFER_SUPPORT_NOT_NEEDED);
         acceptance.plan = dice_between(&c->dice, OFFER_PLAN_CURRENT, OFFER_PLAN_UPDATE);
     }
     if (dice_percent(&c->dice, 60))
@@ -152,18 +155,21 @@ demo_decline(struct demo *d, struct demo_client *c, offer_id offer, int hand)
 {
     struct work *w;
     int64_t version;
-    enum decline_reason reason = (enum decline_reason)dice_between(&c->dice, DECLINE_NOT_OURS, DECLINE_CAPACITY);
+    enum decline_reason reason =
+        (enum decline_reason)dice_between(&c->dice, DECLINE_NOT_OURS, DECLINE_CAPACITY);
     TRY(open_answer(d, hand, ACT_OFFER_ANSWER, c, offer, &w, &version));
     return demo_close(d, w, offer_decline(w, reason, demo_words(d, c, WORDS_DECLINE), version));
 }
 
 enum err
-demo_reroute(struct demo *d, struct demo_client *c, offer_id offer, int hand, int unit, offer_id *ret)
+demo_reroute(struct demo *d, struct demo_client *c, offer_id offer, int hand, int unit,
+             offer_id *ret)
 {
     struct work *w;
     int64_t version;
     TRY(open_answer(d, hand, ACT_OFFER_ANSWER, c, offer, &w, &version));
-    return demo_close(d, w, offer_reroute(w, d->units[unit].id, demo_words(d, c, WORDS_REROUTE), version, ret));
+    return demo_close(
+        d, w, offer_reroute(w, d->units[unit].id, demo_words(d, c, WORDS_REROUTE), version, ret));
 }
 
 enum err
@@ -198,7 +204,8 @@ demo_closed(struct demo *d, struct demo_client *c, offer_id offer, int hand)
 {
     struct work *w;
     int64_t version;
-    enum offer_outcome outcome = (enum offer_outcome)dice_between(&c->dice, OFFER_SERVED, OFFER_NO_CAPACITY);
+    enum offer_outcome outcome =
+        (enum offer_outcome)dice_between(&c->dice, OFFER_SERVED, OFFER_NO_CAPACITY);
     TRY(open_answer(d, hand, ACT_OFFER_CLOSE, c, offer, &w, &version));
     return demo_close(d, w, offer_close(w, outcome, demo_words(d, c, WORDS_OUTCOME), version));
 }
@@ -246,7 +253,8 @@ support_on(struct work *w, duty_id left)
 {
     struct client_case c;
     TRY(case_get(w, &c));
-    return c.waits && c.supporter.v == left.v ? case_wait(w, work_duty(w), NULL, c.version) : ERR_OK;
+    return c.waits && c.supporter.v == left.v ? case_wait(w, work_duty(w), NULL, c.version)
+                                              : ERR_OK;
 }
 
 static enum err
@@ -266,7 +274,8 @@ demo_leave(struct demo *d, int hand)
     int supervisor = demo_supervisor_of(d, h->unit);
     TRY(demo_work(d, supervisor, ACT_DUTY_END, NULL, 0, &w));
     TRY(demo_close(d, w,
-                   duty_end(w, h->actor.duty, instant_date(d->now), "Siirtyi muihin tehtäviin.", hand_cases_over, &moved)));
+                   duty_end(w, h->actor.duty, instant_date(d->now), "Siirtyi muihin tehtäviin.",
+                            hand_cases_over, &moved)));
     h->left = true;
     for (int i = 0; i < d->client_count; i++) {
         struct demo_client *c = &d->clients[i];
@@ -290,7 +299,8 @@ demo_assign(struct demo *d, struct demo_client *c, int to)
 {
     struct work *w;
     TRY(demo_work(d, c->holder, ACT_CASES_MOVE, NULL, 0, &w));
-    TRY(demo_close(d, w, case_assign(w, c->id, c->in_case, d->hands[to].actor.duty, "Uusi vastuuhenkilö.")));
+    TRY(demo_close(
+        d, w, case_assign(w, c->id, c->in_case, d->hands[to].actor.duty, "Uusi vastuuhenkilö.")));
     c->hand[d->hands[to].actor.party] = to;
     c->holder = to;
     return ERR_OK;

@@ -1,7 +1,7 @@
 /* cli/demo_people.c: the invented persons of the demo.
  *
- * Names come from the lists that ship (data/first_names.csv, data/surnames.csv: invented surnames only), identity codes
- * from the numbers 900..999 that nobody has, with every sign in force.
+ * Names come from the lists that ship (data/first_names.csv, data/surnames.csv: invented surnames
+ * only), identity codes from the numbers 900..999 that nobody has, with every sign in force.
  */
 #include "cli/demo_in.h"
 
@@ -27,8 +27,8 @@ static struct {
 } lists;
 
 static enum err
-read_list(struct demo *d, const char *file, const char *columns, int name, int lang, int kind, const char *wanted,
-          struct listed *ret, int *ret_count)
+read_list(struct demo *d, const char *file, const char *columns, int name, int lang, int kind,
+          const char *wanted, struct listed *ret, int *ret_count)
 {
     struct csv_table table;
     const char *why = "";
@@ -41,7 +41,8 @@ read_list(struct demo *d, const char *file, const char *columns, int name, int l
     *ret_count = 0;
     for (size_t i = 0; i < table.count && *ret_count < NAMES_MAX; i++)
         if (wanted == NULL || str_same(table.rows[i].cells[kind], wanted))
-            ret[(*ret_count)++] = (struct listed){ table.rows[i].cells[name], table.rows[i].cells[lang] };
+            ret[(*ret_count)++] =
+                (struct listed){ table.rows[i].cells[name], table.rows[i].cells[lang] };
     return ERR_OK;
 }
 
@@ -49,10 +50,10 @@ enum err
 demo_people_read(struct demo *d)
 {
     memset(&lists, 0, sizeof lists);
-    TRY(read_list(d, "data/first_names.csv", "name,sex,language,count,source", 0, 2, 0, NULL, lists.first,
-                  &lists.first_count));
-    return read_list(d, "data/surnames.csv", "surname,language,kind,rank,source", 0, 1, 2, "invented", lists.last,
-                     &lists.last_count);
+    TRY(read_list(d, "data/first_names.csv", "name,sex,language,count,source", 0, 2, 0, NULL,
+                  lists.first, &lists.first_count));
+    return read_list(d, "data/surnames.csv", "surname,language,kind,rank,source", 0, 1, 2,
+                     "invented", lists.last, &lists.last_count);
 }
 
 static const char *
@@ -80,7 +81,10 @@ login_of(struct demo *d, const char *first, const char *last)
                 buf_add_char(&b, (char)*c);
         } else if (*c == 0xC3) { /* å, ä, ö, é and ü in UTF-8 */
             c++;
-            buf_add_char(&b, *c == 0xA5 || *c == 0xA4 ? 'a' : *c == 0xB6 ? 'o' : *c == 0xA9 ? 'e' : 'u');
+            buf_add_char(&b, *c == 0xA5 || *c == 0xA4 ? 'a'
+                             : *c == 0xB6             ? 'o'
+                             : *c == 0xA9             ? 'e'
+                                                      : 'u');
         }
     }
     return buf_text(&b);
@@ -117,11 +121,12 @@ demo_worker_name(struct demo *d, bool swedish, const char **ret_name, const char
 
 /* ---- clients ---- */
 
-/* Names that are written in another script, where the documents that a person came with have no other. */
+/* Names that are written in another script, where the documents that a person came with have no
+ * other. */
 static const struct {
     const char *family, *given, *lang;
 } scripts[] = {
-    { "Зразкова", "Олена", "uk" }, { "المثالي", "ليلى", "ar" }, { "例子", "美", "zh" },
+    { "Зразкова", "Олена", "uk" },   { "المثالي", "ليلى", "ar" }, { "例子", "美", "zh" },
     { "Примеров", "Алексей", "ru" }, { "نمونه", "پریسا", "fa" },
 };
 
@@ -145,17 +150,22 @@ make_code(struct demo *d, struct demo_client *c, char ret[12])
     static const char of_1900[] = "-YXWVU", of_2000[] = "ABCDEF";
     do {
         int age = dice_between(&c->dice, 18, 63);
-        struct date born = date_add_days(date_add_months(d->start, -12 * age), -dice_below(&c->dice, 360));
+        struct date born =
+            date_add_days(date_add_months(d->start, -12 * age), -dice_below(&c->dice, 360));
         hetu_make(born, dice_between(&c->dice, 900, 999), ret);
-        ret[6] = (born.year < 2000 ? of_1900 : of_2000)[dice_percent(&c->dice, 60) ? 0 : dice_below(&c->dice, 6)];
+        ret[6] =
+            (born.year < 2000 ? of_1900
+                              : of_2000)[dice_percent(&c->dice, 60) ? 0 : dice_below(&c->dice, 6)];
     } while (code_is_taken(ret));
 }
 
 static const char *
 home_street(struct demo *d, struct demo_client *c)
 {
-    static const char *const fi[] = { "Esimerkkitie", "Mallikatu", "Koepolku", "Näytekuja", "Keksityntie" };
-    static const char *const sv[] = { "Exempelvägen", "Mallgatan", "Provstigen", "Testgränd", "Påhittsvägen" };
+    static const char *const fi[] = { "Esimerkkitie", "Mallikatu", "Koepolku", "Näytekuja",
+                                      "Keksityntie" };
+    static const char *const sv[] = { "Exempelvägen", "Mallgatan", "Provstigen", "Testgränd",
+                                      "Påhittsvägen" };
     const char *street = (str_same(c->lang, "sv") ? sv : fi)[dice_below(&c->dice, 5)];
     return str_printf(d->now_arena, "%s %d", street, dice_between(&c->dice, 1, 60));
 }
@@ -163,7 +173,9 @@ home_street(struct demo *d, struct demo_client *c)
 static const char *
 foreign_of(struct dice *dice)
 {
-    static const char *const langs[] = { "uk", "ru", "ar", "so", "fa", "et", "vi", "tr", "ku", "zh" };
+    static const char *const langs[] = {
+        "uk", "ru", "ar", "so", "fa", "et", "vi", "tr", "ku", "zh"
+    };
     return langs[dice_below(dice, COUNT(langs))];
 }
 
@@ -181,19 +193,22 @@ demo_register(struct demo *d, struct demo_client *c, int hand)
         c->interpreter = "fse";
     }
     int number = (int)(c - d->clients);
-    bool coded = number % 23 != 11, script = number % 60 == 17 || number % 60 == 37 || number % 60 == 57;
+    bool coded = number % 23 != 11,
+         script = number % 60 == 17 || number % 60 == 37 || number % 60 == 57;
     struct person_given given = {
         .family_name = pick(&c->dice, lists.last, lists.last_count, lang),
         .given_names = pick(&c->dice, lists.first, lists.first_count, lang),
         .identity_code = coded ? code : NULL,
         .no_code_reason = coded ? NULL
-                          : str_same(c->lang, "sv") ? "Personbeteckningen har sökts, beslutet väntas"
-                                                    : "Henkilötunnusta on haettu, päätöstä odotetaan",
+                          : str_same(c->lang, "sv")
+                              ? "Personbeteckningen har sökts, beslutet väntas"
+                              : "Henkilötunnusta on haettu, päätöstä odotetaan",
         .service_lang = c->lang,
         .interpreter_lang = c->interpreter,
         .municipality_code = c->municipality,
         .phone = str_printf(a, "+358 00 %03d %04d", 100 + number / 10000, number % 10000),
-        .email = dice_percent(&c->dice, 60) ? str_printf(a, "person%d@example.org", number + 1) : NULL,
+        .email =
+            dice_percent(&c->dice, 60) ? str_printf(a, "person%d@example.org", number + 1) : NULL,
         .address = home_street(d, c),
         .prohibited = number % 41 == 7,
         .not_a_duplicate = true,

@@ -1,4 +1,5 @@
-/* cli/demo_plan.c: the assessment, the plan, its reviews and the ending, as the demo's people make them. */
+/* cli/demo_plan.c: the assessment, the plan, its reviews and the ending, as the demo's people make
+ * them. */
 #include "cli/demo_in.h"
 
 #include "base/str.h"
@@ -20,14 +21,17 @@ demo_assessment_start(struct demo *d, struct demo_client *c)
 }
 
 enum err
-demo_assessment_write(struct demo *d, struct demo_client *c, int hand, int heading, enum words words)
+demo_assessment_write(struct demo *d, struct demo_client *c, int hand, int heading,
+                      enum words words)
 {
     struct work *w;
     bool elsewhere = dice_percent(&c->dice, 25);
-    const char *note = str_same(c->lang, "sv") ? "Uppgift från klientens tidigare plan" : "Tieto aiemmasta suunnitelmasta";
+    const char *note = str_same(c->lang, "sv") ? "Uppgift från klientens tidigare plan"
+                                               : "Tieto aiemmasta suunnitelmasta";
     TRY(demo_work(d, hand, ACT_ASSESSMENT_CHANGE, c, 0, &w));
     return demo_close(d, w,
-                      assessment_write(w, heading, demo_words(d, c, words), elsewhere ? SOURCE_ELSEWHERE : SOURCE_CLIENT,
+                      assessment_write(w, heading, demo_words(d, c, words),
+                                       elsewhere ? SOURCE_ELSEWHERE : SOURCE_CLIENT,
                                        elsewhere ? note : NULL));
 }
 
@@ -65,11 +69,13 @@ add_step(struct demo *d, struct demo_client *c, struct work *w, int party, duty_
     TRY(goals_of(w, plan.id, &goals, &count));
     bool rehabilitation = party == PARTY_KELA && dice_percent(&c->dice, 40);
     static const int kinds[PARTIES + 2] = {
-        [PARTY_EA] = SERVICE_LABOUR, [PARTY_WSC] = SERVICE_SOCIAL, [PARTY_KELA] = SERVICE_OTHER,
+        [PARTY_EA] = SERVICE_LABOUR,
+        [PARTY_WSC] = SERVICE_SOCIAL,
+        [PARTY_KELA] = SERVICE_OTHER,
         [PARTY_CLIENT] = SERVICE_OTHER,
     };
-    enum words words = party == PARTY_EA    ? WORDS_STEP_EA
-                       : party == PARTY_WSC ? WORDS_STEP_WSC
+    enum words words = party == PARTY_EA     ? WORDS_STEP_EA
+                       : party == PARTY_WSC  ? WORDS_STEP_WSC
                        : party == PARTY_KELA ? WORDS_STEP_KELA
                                              : WORDS_STEP_CLIENT;
     int starts = dice_between(&c->dice, 1, 14);
@@ -150,8 +156,9 @@ accept(struct demo_client *c, struct work *w)
 {
     struct plan plan;
     TRY(plan_draft(w, &plan));
-    enum accept_way way = dice_percent(&c->dice, 60) ? ACCEPT_SIGNED : dice_percent(&c->dice, 50) ? ACCEPT_ORAL
-                                                                                                 : ACCEPT_ELECTRONIC;
+    enum accept_way way = dice_percent(&c->dice, 60)   ? ACCEPT_SIGNED
+                          : dice_percent(&c->dice, 50) ? ACCEPT_ORAL
+                                                       : ACCEPT_ELECTRONIC;
     return plan_accept(w, way, work_today(w), c->lang, plan.version);
 }
 
@@ -178,10 +185,12 @@ enter_place(struct demo *d, struct demo_client *c)
     if (official.state != OFFICIAL_WAITING)
         return ERR_OK;
     TRY(demo_work(d, c->holder, ACT_OFFICIAL_CHANGE, c, plan.id.v, &w));
-    return demo_close(d, w,
-                      official_enter(w, str_same(c->lang, "sv") ? "Klientdatasystemet" : "Asiakastietojärjestelmä",
-                                     str_printf(d->now_arena, "EX-T-%05d", dice_between(&c->dice, 1, 99999)),
-                                     instant_date(d->now)));
+    return demo_close(
+        d, w,
+        official_enter(w,
+                       str_same(c->lang, "sv") ? "Klientdatasystemet" : "Asiakastietojärjestelmä",
+                       str_printf(d->now_arena, "EX-T-%05d", dice_between(&c->dice, 1, 99999)),
+                       instant_date(d->now)));
 }
 
 enum err
@@ -226,8 +235,9 @@ demo_report(struct demo *d, struct demo_client *c)
 static enum err
 move_step(struct demo *d, struct demo_client *c, const struct step *step)
 {
-    static const enum step_state states[] = { STEP_UNDER_WAY, STEP_DONE, STEP_DONE, STEP_UNDER_WAY, STEP_INTERRUPTED,
-                                              STEP_DONE, STEP_DROPPED };
+    static const enum step_state states[] = { STEP_UNDER_WAY, STEP_DONE,        STEP_DONE,
+                                              STEP_UNDER_WAY, STEP_INTERRUPTED, STEP_DONE,
+                                              STEP_DROPPED };
     struct work *w;
     int hand = step->party == PARTY_CLIENT ? c->holder : c->hand[step->party];
     if (hand == NOBODY)
@@ -250,7 +260,8 @@ move_steps(struct demo *d, struct demo_client *c)
         err = steps_of(w, plan.id, &steps, &count);
     TRY(demo_close(d, w, err));
     for (size_t i = 0; i < count; i++)
-        if (!step_is_finished(&steps[i]) && steps[i].party < PARTIES + 2 && dice_percent(&c->dice, 55))
+        if (!step_is_finished(&steps[i]) && steps[i].party < PARTIES + 2 &&
+            dice_percent(&c->dice, 55))
             TRY(move_step(d, c, &steps[i]));
     return ERR_OK;
 }
@@ -304,9 +315,11 @@ demo_end_judge(struct demo *d, struct demo_client *c, int hand)
 static enum err
 end(struct demo *d, struct demo_client *c, struct work *w)
 {
-    static const int outcomes[] = { OUTCOME_WORK,           OUTCOME_EDUCATION, OUTCOME_OTHER_SERVICE, OUTCOME_WORK,
-                                    OUTCOME_REHABILITATION, OUTCOME_PENSION,   OUTCOME_NEED_SOLVED,   OUTCOME_EDUCATION,
-                                    OUTCOME_CLIENT_ENDED,   OUTCOME_MOVED,     OUTCOME_OTHER };
+    static const int outcomes[] = {
+        OUTCOME_WORK,           OUTCOME_EDUCATION, OUTCOME_OTHER_SERVICE, OUTCOME_WORK,
+        OUTCOME_REHABILITATION, OUTCOME_PENSION,   OUTCOME_NEED_SOLVED,   OUTCOME_EDUCATION,
+        OUTCOME_CLIENT_ENDED,   OUTCOME_MOVED,     OUTCOME_OTHER
+    };
     struct client_case now;
     TRY(case_get(w, &now));
     bool goes_on = c->turn % 3 == 1;

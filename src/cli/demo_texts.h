@@ -1,7 +1,8 @@
 /* cli/demo_texts.h: the texts of the demo, in the language of the client.
  *
- * They are written for this: neutral, about work, studies and services, and nothing of health or social matters, because
- * those fields are off by default.  A kind with first and second sentences makes as many texts as their product.
+ * They are written for this: neutral, about work, studies and services, and nothing of health or
+ * social matters, because those fields are off by default.  A kind with first and second sentences
+ * makes as many texts as their product.
  */
 #ifndef YHDYS_CLI_DEMO_TEXTS_H
 #define YHDYS_CLI_DEMO_TEXTS_H

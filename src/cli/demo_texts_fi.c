@@ -3,8 +3,8 @@
 
 #define CONTACTS                                                                                   \
     "Tapaaminen asiakkaan kanssa:", "Puhelu asiakkaalle:", "Verkkotapaaminen:",                    \
-        "Viesti asiakkaalle:", "Yhteinen tapaaminen:", "Käynti toimistolla:",                      \
-        "Aika varattu:", "Seuraava keskustelu:"
+        "Viesti asiakkaalle:", "Yhteinen tapaaminen:", "Käynti toimistolla:", "Aika varattu:",     \
+        "Seuraava keskustelu:"
 
 const struct demo_texts demo_texts_fi[WORDS_COUNT] = {
     [WORDS_SIGNAL_GROUND] = {
