@@ -183,17 +183,32 @@ draw_question(struct html *h, const struct judgement *all, size_t count, int que
     H(h, "</span></li>");
 }
 
+/* The first of the four that nobody has judged; 0: none is left. */
+static int
+next_question(const struct judgement *all, size_t count)
+{
+    unsigned judged = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!all[i].replaced)
+            judged |= 1u << all[i].question;
+    for (int q = JUDGED_UNEMPLOYED; q < JUDGED_COUNT; q++)
+        if (!(judged & 1u << q))
+            return q;
+    return 0;
+}
+
 static void
 draw_judgements(struct html *h, struct work *w, const struct form *form,
                 const struct judgement *all, size_t count, bool may)
 {
+    int next = next_question(all, count);
     ui_panel_open(h, "judgements", SAY(T("Is coordination needed?")), NO_WORDS, NULL);
     H(h, "<ul class=\"check\">");
     for (int q = JUDGED_UNEMPLOYED; q < JUDGED_COUNT; q++)
         draw_question(h, all, count, q);
     H(h, "</ul>");
     if (may) {
-        html_literal(h, form_is_of(form, judgement_fields)
+        html_literal(h, next != 0 || form_is_of(form, judgement_fields)
                             ? "<details class=\"answer\" open><summary>"
                             : "<details class=\"answer\"><summary>");
         html_say(h, T("Record your judgement"), NULL);
@@ -202,7 +217,7 @@ draw_judgements(struct html *h, struct work *w, const struct form *form,
                      &(struct ui_form){ .action = client_path(w, "need/judgements"),
                                         .prefix = "judgement",
                                         .in_panel = true });
-        ui_field_code(h, J_QUESTION, 0);
+        ui_field_code(h, J_QUESTION, next);
         ui_field_code(h, J_ANSWER, 0);
         ui_field(h, J_REASON, NULL);
         ui_form_close(h, SAY(T("Record the judgement")), UI_BUTTON,
@@ -222,6 +237,16 @@ draw_judgements(struct html *h, struct work *w, const struct form *form,
 }
 
 /* ---- told ---- */
+
+/* Has the reader's own party told the client of the duties (381/2023 7 §)? */
+static bool
+told_duties(struct work *w, const struct told *told, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (told[i].matter == TOLD_DUTIES && told[i].party == (int)work_party(w))
+            return true;
+    return false;
+}
 
 static void
 draw_told(struct html *h, struct work *w, const struct form *form, const struct told *told,
@@ -251,8 +276,9 @@ draw_told(struct html *h, struct work *w, const struct form *form, const struct 
     if (count > 0)
         ui_rows_close(h);
     if (may) {
-        html_literal(h, form_is_of(form, told_fields) ? "<details class=\"answer\" open><summary>"
-                                                      : "<details class=\"answer\"><summary>");
+        bool open = form_is_of(form, told_fields) || !told_duties(w, told, count);
+        html_literal(h, open ? "<details class=\"answer\" open><summary>"
+                             : "<details class=\"answer\"><summary>");
         html_say(h, T("Record what you told"), NULL);
         H(h, "</summary>");
         ui_form_open(h, form, told_fields,
