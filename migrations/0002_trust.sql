@@ -79,7 +79,7 @@ CREATE INDEX reach_cause ON reach (cause_id, tie);
 -- keep: 12 years
 CREATE TABLE record_line (
     node       INTEGER NOT NULL,
-    seq        BIGINT NOT NULL,         -- 1, 2, 3... on each node, without a gap
+    seq        BIGINT NOT NULL,         -- SQLite: 1, 2, 3... without a gap; PostgreSQL: grows with time
     at         BIGINT NOT NULL,
     action     TEXT NOT NULL,           -- name in access/policy.def
     outcome    INTEGER NOT NULL,        -- enum outcome
@@ -91,7 +91,7 @@ CREATE TABLE record_line (
     leaf       TEXT NOT NULL,           -- SHA-256 of 0x00 and the leaf's bytes, hex (RFC 9162 2.1.1)
     tree_index BIGINT,                  -- place in the node's tree; null while in the tail
     PRIMARY KEY (node, seq)
-);
+) @CLUSTERED;
 CREATE UNIQUE INDEX uniq_record_line_tree ON record_line (node, tree_index);
 CREATE INDEX record_line_worker ON record_line (worker_id, at);
 CREATE INDEX record_line_unit ON record_line (unit_id, at);
@@ -106,7 +106,7 @@ CREATE TABLE record_personal (
     salt TEXT NOT NULL,                 -- 32 random bytes, hex
     body TEXT NOT NULL,                 -- JSON
     PRIMARY KEY (node, seq)
-);
+) @CLUSTERED;
 
 -- privacy: record
 -- keep: with the personal part

@@ -76,12 +76,17 @@ buf_add_int(struct buf *b, int64_t n)
 static void __attribute__((format(printf, 2, 0)))
 add_formatted(struct buf *b, const char *format, va_list values)
 {
+    /* Most of what is formatted is short: once is enough then. */
+    char few[256];
     va_list again;
     va_copy(again, values);
-    int length = vsnprintf(NULL, 0, format, values);
+    int length = vsnprintf(few, sizeof few, format, values);
     assert(length >= 0);
     buf_reserve(b, (size_t)length);
-    vsnprintf(b->text + b->length, (size_t)length + 1, format, again);
+    if ((size_t)length < sizeof few)
+        memcpy(b->text + b->length, few, (size_t)length + 1);
+    else
+        vsnprintf(b->text + b->length, (size_t)length + 1, format, again);
     b->length += (size_t)length;
     va_end(again);
 }
