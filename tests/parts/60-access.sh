@@ -8,7 +8,7 @@ trap 'tests/pg.sh stop "$folder/pg"; rm -rf "$folder"' EXIT
 # The first lock: a struct work has no inside beyond access/.  The same text without that compiles.
 compiles() {
     printf '#include "access/work.h"\n%s\n' "$1" >"$folder/try.c"
-    gcc -std=gnu17 -D_GNU_SOURCE -Isrc -I. -Wall -Werror -fsyntax-only "$folder/try.c"
+    gcc -std=gnu17 -D_GNU_SOURCE -Isrc -I. -Wall -Werror -c -o "$folder/try.o" "$folder/try.c"
 }
 refuses() { ! compiles "$1"; }
 frame='client_id whose(struct work *w); client_id whose(struct work *w)'

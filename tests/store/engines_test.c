@@ -1,4 +1,5 @@
-/* tests/store/engines_test.c: every statement fits the schema, has a plan, and answers alike on both engines.
+/* tests/store/engines_test.c: every statement fits the schema, has a plan, and answers alike on
+ * both engines.
  *
  * The unit tests' house is on SQLite, or on PostgreSQL where YHDYS_TEST_PG gives a server; the part
  * of the test run calls this program once for each.
@@ -64,7 +65,8 @@ count_different(const struct fixture *f, const struct tally *tally)
     int wrong = 0;
     for (int i = 0; i < f->store->known_count; i++) {
         const struct known *known = &f->store->known[i];
-        const char *how = tally->reached_client[i] != NULL ? tally->reached_client[i] : tally->reached_list[i];
+        const char *how =
+            tally->reached_client[i] != NULL ? tally->reached_client[i] : tally->reached_list[i];
         if (how == NULL)
             continue;
         printf("    %s: %.300s\n        %s\n", known->file, known->stmt->sql, how);

@@ -1,4 +1,5 @@
-/* tests/store/locks_http_test.c: the second and the sixth lock: no action, no start; no line, no reply. */
+/* tests/store/locks_http_test.c: the second and the sixth lock: no action, no start; no line, no
+ * reply. */
 #include "access/house.h"
 #include "access/identity.h"
 #include "base/log.h"
@@ -27,7 +28,8 @@ work_of(struct fixture *f, enum action action, const char *login, client_id clie
         int64_t object)
 {
     struct work *w = NULL;
-    CHECK_MSG(fixture_work(f, action, fixture_actor(f, login), client, in_case, object, &w) == ERR_OK,
+    CHECK_MSG(fixture_work(f, action, fixture_actor(f, login), client, in_case, object, &w) ==
+                  ERR_OK,
               actions[action].name);
     return w;
 }
@@ -80,7 +82,10 @@ the_program_does_not_start_with_a_door_that_nobody_decides_on(void)
         { "an action of the house itself", { POST, "/clerk", ACT_CLERK, nothing }, false, false },
         { "a GET that writes", { GET, "/seen", ACT_NOTICE_SEEN, nothing }, false, false },
         { "a POST that only reads", { POST, "/day", ACT_DAY_READ, nothing }, false, false },
-        { "about a client, and the path has none", { GET, "/c", ACT_CLIENT_READ, nothing }, false, false },
+        { "about a client, and the path has none",
+          { GET, "/c", ACT_CLIENT_READ, nothing },
+          false,
+          false },
         { "no handler", { GET, "/day", ACT_DAY_READ, NULL }, false, false },
         { "two answer the same path", { GET, "/day", ACT_DAY_READ, nothing }, true, false },
     };
@@ -130,12 +135,12 @@ fill_disk(struct fixture *f, bool full)
 {
     if (fixture_is_postgres(f)) {
         PGconn *owner = PQconnectdb(f->address);
-        PGresult *result = PQexec(
-            owner, full ? "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS"
-                          " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''53100''; END';"
-                          "CREATE TRIGGER no_room BEFORE INSERT ON record_line FOR EACH ROW"
-                          " EXECUTE FUNCTION no_room()"
-                        : "DROP TRIGGER no_room ON record_line; DROP FUNCTION no_room()");
+        PGresult *result =
+            PQexec(owner, full ? "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS"
+                                 " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''53100''; END';"
+                                 "CREATE TRIGGER no_room BEFORE INSERT ON record_line FOR EACH ROW"
+                                 " EXECUTE FUNCTION no_room()"
+                               : "DROP TRIGGER no_room ON record_line; DROP FUNCTION no_room()");
         CHECK_MSG(PQresultStatus(result) == PGRES_COMMAND_OK, PQerrorMessage(owner));
         PQclear(result);
         PQfinish(owner);
@@ -143,8 +148,9 @@ fill_disk(struct fixture *f, bool full)
     }
     struct db *db;
     CHECK_INT(db_write_begin(f->store, WALL_OPEN, &db), ERR_OK);
-    CHECK_INT(db_exec_own(db, full ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000"),
-              ERR_OK);
+    CHECK_INT(
+        db_exec_own(db, full ? "PRAGMA max_page_count = 1" : "PRAGMA max_page_count = 1000000"),
+        ERR_OK);
     CHECK_INT(db_write_end(db), ERR_OK);
 }
 
@@ -163,7 +169,8 @@ a_work_whose_line_cannot_be_written_is_no_work(void)
     work_note(w, "words", words);
     CHECK_INT(work_close(w, ERR_OK), ERR_STORE);
     w = work_of(&f, ACT_CLIENT_CHANGE, "ea17", client_a, NO_CASE, 0);
-    CHECK_INT(work_event(w, EVENT_NOTE_ADDED, &(struct event_more){ .class = C2, .note = "lost" }), ERR_OK);
+    CHECK_INT(work_event(w, EVENT_NOTE_ADDED, &(struct event_more){ .class = C2, .note = "lost" }),
+              ERR_OK);
     work_note(w, "words", words);
     CHECK_INT(work_close(w, ERR_OK), ERR_STORE);
     log_quiet(0);

@@ -1,7 +1,7 @@
 /* tests/store/locks_test.c: the six locks of access; each is tried, and each refuses.
  *
- * The first has no test at run time: 60-access.sh compiles what must not compile.  The second and the
- * sixth are in locks_http_test.c.  docs/security/access.md says what each is for.
+ * The first has no test at run time: 60-access.sh compiles what must not compile.  The second and
+ * the sixth are in locks_http_test.c.  docs/security/access.md says what each is for.
  */
 #include "access/house.h"
 #include "access/identity.h"
@@ -29,7 +29,8 @@ work_of(struct fixture *f, enum action action, const char *login, client_id clie
         int64_t object)
 {
     struct work *w = NULL;
-    CHECK_MSG(fixture_work(f, action, fixture_actor(f, login), client, in_case, object, &w) == ERR_OK,
+    CHECK_MSG(fixture_work(f, action, fixture_actor(f, login), client, in_case, object, &w) ==
+                  ERR_OK,
               actions[action].name);
     return w;
 }
@@ -69,7 +70,8 @@ no_action_runs_a_statement_whose_need_it_does_not_list(void)
             err = fixture_work(&f, (enum action)a, NULL, NO_CLIENT, NO_CASE, 0, &w);
         for (int l = 0; err != ERR_OK && logins[l] != NULL; l++)
             err = fixture_work(&f, (enum action)a, fixture_actor(&f, logins[l]),
-                               on_client ? client_a : NO_CLIENT, on_client ? case_a : NO_CASE, object, &w);
+                               on_client ? client_a : NO_CLIENT, on_client ? case_a : NO_CASE,
+                               object, &w);
         CHECK_MSG(err == ERR_OK, actions[a].name);
         tried += try_without_need(&f, (enum action)a, w);
         opened++;
@@ -108,7 +110,8 @@ static const struct stmt *
 statement_with(struct fixture *f, unsigned need, const char *piece)
 {
     for (int i = 0; i < f->store->known_count; i++)
-        if (f->store->known[i].stmt->need == need && strstr(f->store->known[i].stmt->sql, piece) != NULL)
+        if (f->store->known[i].stmt->need == need &&
+            strstr(f->store->known[i].stmt->sql, piece) != NULL)
             return f->store->known[i].stmt;
     CHECK_MSG(false, piece);
     return NULL;
@@ -146,9 +149,12 @@ the_path_of_another_client_leads_nowhere(void)
         { "the other's case", ACT_CLIENT_READ, "ea17", 2, 2, 0 },
         { "one's own client with the other's case", ACT_CLIENT_READ, "ea17", 1, 2, 0 },
         { "the other's client with one's own case", ACT_CLIENT_READ, "ea17", 2, 1, 0 },
-        { "one's own client with the other's offer", ACT_OFFER_READ, "ea17", 1, 1, 7700000000 + ID_OFFER },
-        { "the receiver with the other's offer", ACT_OFFER_PREVIEW, "wsc17", 1, 1, 7700000000 + ID_OFFER },
-        { "the receiver with another's client", ACT_OFFER_PREVIEW, "wsc17", 2, 2, 6600000000 + ID_OFFER },
+        { "one's own client with the other's offer", ACT_OFFER_READ, "ea17", 1, 1,
+          7700000000 + ID_OFFER },
+        { "the receiver with the other's offer", ACT_OFFER_PREVIEW, "wsc17", 1, 1,
+          7700000000 + ID_OFFER },
+        { "the receiver with another's client", ACT_OFFER_PREVIEW, "wsc17", 2, 2,
+          6600000000 + ID_OFFER },
         { "the receiver before acceptance on the page", ACT_CLIENT_READ, "wsc17", 1, 1, 0 },
         { "nobody's tie", ACT_CLIENT_READ, "ngosup", 1, 1, 0 },
     };
@@ -159,8 +165,8 @@ the_path_of_another_client_leads_nowhere(void)
         struct work *w = NULL;
         client_id client = { side_id(sides[rows[i].client], ID_CLIENT) };
         case_id in_case = { rows[i].in_case == 0 ? 0 : side_id(sides[rows[i].in_case], ID_CASE) };
-        CHECK_MSG(fixture_work(&f, rows[i].action, fixture_actor(&f, rows[i].login), client, in_case,
-                               rows[i].object, &w) == ERR_FORBIDDEN,
+        CHECK_MSG(fixture_work(&f, rows[i].action, fixture_actor(&f, rows[i].login), client,
+                               in_case, rows[i].object, &w) == ERR_FORBIDDEN,
                   rows[i].why);
         CHECK_MSG(w == NULL, rows[i].why);
     }
@@ -173,7 +179,8 @@ the_object_of_another_client_is_not_there(void)
     struct fixture f;
     struct plan plan;
     open_two(&f);
-    struct work *w = work_of(&f, ACT_PLAN_READ, "ea17", client_a, case_a, side_id(&side_a, ID_PLAN));
+    struct work *w =
+        work_of(&f, ACT_PLAN_READ, "ea17", client_a, case_a, side_id(&side_a, ID_PLAN));
     CHECK_INT(plan_get(w, &plan), ERR_OK);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
     w = work_of(&f, ACT_PLAN_READ, "ea17", client_a, case_a, side_id(&side_b, ID_PLAN));
@@ -188,7 +195,8 @@ the_object_of_another_client_is_not_there(void)
 static enum err
 prepare_alone(struct fixture *f, enum touch touches, const char *sql)
 {
-    const struct stmt stmts[] = { { .need = NEED_PERSON, .touches = touches, .sql = sql }, STMT_END };
+    const struct stmt stmts[] = { { .need = NEED_PERSON, .touches = touches, .sql = sql },
+                                  STMT_END };
     const struct stmt_set sets[] = { { "lock", stmts }, { NULL, NULL } };
     struct store_options options = { .readers = 1, .read_only = true };
     struct store *s;
@@ -241,7 +249,8 @@ a_work_without_need_of_persons_stands_outside_their_wall(void)
         CHECK_INT(work_exists(w, person, NO_BINDS, &found), ERR_INTERNAL);
         CHECK_INT(db_run(w->db, person, w->scope, NO_BINDS, NULL, NULL, NULL), ERR_INTERNAL);
         if (fixture_is_postgres(&f))
-            CHECK_MSG(ask_raw(w, "SELECT id FROM client") != ERR_OK, "yhdys_open may not read a person");
+            CHECK_MSG(ask_raw(w, "SELECT id FROM client") != ERR_OK,
+                      "yhdys_open may not read a person");
         CHECK_INT(work_close(w, ERR_INVALID), ERR_INVALID);
     }
     log_quiet(0);

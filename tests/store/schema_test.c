@@ -104,7 +104,8 @@ read_line(struct schema *s, const char *line)
         const char *table = word_at(s->arena, line + strlen("ALTER TABLE "));
         for (int i = 0; i < s->count; i++)
             if (str_same(s->tables[i].name, table))
-                read_column(s, &s->tables[i], strstr(line, " ADD COLUMN ") + strlen(" ADD COLUMN "));
+                read_column(s, &s->tables[i],
+                            strstr(line, " ADD COLUMN ") + strlen(" ADD COLUMN "));
     } else if (str_starts(line, "CREATE INDEX ") || str_starts(line, "CREATE UNIQUE INDEX ")) {
         CHECK_MSG(s->index_count < INDEXES_MOST, line);
         s->indexes[s->index_count].table = word_at(s->arena, strstr(line, " ON ") + strlen(" ON "));
@@ -155,7 +156,8 @@ is_indexed(const struct schema *s, const struct table *t, const char *column)
 static bool
 is_key(const struct table *t, const char *column)
 {
-    for (const char *at = t->key; at != NULL && *at != '\0'; at += strcspn(at, " "), at += strspn(at, " "))
+    for (const char *at = t->key; at != NULL && *at != '\0';
+         at += strcspn(at, " "), at += strspn(at, " "))
         if (begins_with_column(at, column))
             return true;
     return false;
@@ -271,7 +273,8 @@ each_row_about_a_person_says_whose_it_is(void)
 static void
 nothing_happens_behind_a_statement(void)
 {
-    static const char *const words[] = { "CASCADE", "CREATE TRIGGER", "CREATE VIEW", "ON DELETE", "ON UPDATE" };
+    static const char *const words[] = { "CASCADE", "CREATE TRIGGER", "CREATE VIEW", "ON DELETE",
+                                         "ON UPDATE" };
     int files = 0;
     for (size_t i = 0; i < embedded_count; i++) {
         if (!ends_with(embedded[i].name, ".sql"))

@@ -88,7 +88,8 @@ run(struct trial *t)
     int64_t changes = 0;
     bool with_b = binds_b(t);
     t->runs++;
-    enum err err = db_run(t->w->db, t->known->stmt, t->scope, t->binds, take_answer, &answer, &changes);
+    enum err err =
+        db_run(t->w->db, t->known->stmt, t->scope, t->binds, take_answer, &answer, &changes);
     CHECK_MSG(err == ERR_OK || (t->writes && err == ERR_CONFLICT),
               str_printf(t->f->arena, "%s: %d: %.200s", t->known->file, err, t->known->stmt->sql));
     if (answer.of_b && !t->engines)
@@ -123,9 +124,9 @@ natural(struct trial *t, const struct guess *g, const struct side *side, int64_t
     case SORT_NEW:
         return BIND_INT(g->name, side_id(&side_a, ID_NEW));
     case SORT_MARK:
-        return BIND_TEXT(g->name,
-                         g->word != NULL ? str_printf(t->f->arena, "%s%s", side->mark, g->word)
-                                         : str_printf(t->f->arena, "%s %s", side->mark, g->name));
+        return BIND_TEXT(g->name, g->word != NULL
+                                      ? str_printf(t->f->arena, "%s%s", side->mark, g->word)
+                                      : str_printf(t->f->arena, "%s %s", side->mark, g->name));
     case SORT_WORD:
         return BIND_TEXT(g->name, g->word);
     case SORT_DUTY:
@@ -143,8 +144,7 @@ natural(struct trial *t, const struct guess *g, const struct side *side, int64_t
     case SORT_DATE:
         break;
     }
-    const char *word =
-        g->word != NULL ? g->word : str_printf(t->f->arena, "1990-05-%s", side->day);
+    const char *word = g->word != NULL ? g->word : str_printf(t->f->arena, "1990-05-%s", side->day);
     CHECK(date_parse(word, &date));
     return BIND_DATE(g->name, date);
 }
@@ -323,9 +323,9 @@ static bool
 is_compared(const struct trial *t, const struct known *known)
 {
     const struct stmt *stmt = known->stmt;
-    return t->engines && (stmt->flags & STMT_ACCESS) && !(stmt->flags & (STMT_SQLITE | STMT_POSTGRES)) &&
-           is_select(stmt->sql) && !str_starts(known->file, "access/record") &&
-           t->context->scope == ON_ALL;
+    return t->engines && (stmt->flags & STMT_ACCESS) &&
+           !(stmt->flags & (STMT_SQLITE | STMT_POSTGRES)) && is_select(stmt->sql) &&
+           !str_starts(known->file, "access/record") && t->context->scope == ON_ALL;
 }
 
 /* Try what this action may run and no earlier one of this context did. */
@@ -373,7 +373,8 @@ try_context(struct trial *t)
 static int64_t
 line_of(struct fixture *f, const struct side *side)
 {
-    return fixture_int(f, "SELECT coalesce(max(seq), 0) FROM record_subject WHERE client_id = :client",
+    return fixture_int(f,
+                       "SELECT coalesce(max(seq), 0) FROM record_subject WHERE client_id = :client",
                        BINDS(BIND_RAW_ID("client", side_id(side, ID_CLIENT))));
 }
 

@@ -1,7 +1,7 @@
 /* tests/store/trial.h: every declared statement is run with many values, and its answers are kept.
  *
- * The scope is that of a work as the house opens it.  A statement is found by itself, and the values
- * of its parameters by their names (trial_guess.c).
+ * The scope is that of a work as the house opens it.  A statement is found by itself, and the
+ * values of its parameters by their names (trial_guess.c).
  */
 #ifndef YHDYS_TESTS_STORE_TRIAL_H
 #define YHDYS_TESTS_STORE_TRIAL_H
@@ -75,7 +75,6 @@ struct tally {
     bool *ran, *answered;
     const char **reached_client, **reached_list;
 };
-
 
 bool is_select(const char *sql);
 /* Is it about persons, and of the class that asks for a need? */

@@ -67,7 +67,8 @@ const char *person_column(const char *table);
 void side_look(struct db *db, const char *sql, row_function on_row, void *context);
 /* A number that changes when any row of this person does. */
 uint64_t side_digest(struct fixture *f, struct db *db, const struct side *side);
-/* A column of a table in which no row of the person has a value ("": there is no row); NULL: none. */
+/* A column of a table in which no row of the person has a value ("": there is no row); NULL: none.
+ */
 const char *side_empty(struct fixture *f, struct db *db, const char *table,
                        const struct side *side);
 /* The first table in which a row of one person refers to the other; NULL: none. */

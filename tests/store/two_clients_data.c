@@ -15,12 +15,12 @@ const struct side side_a = { "AAAA", "08", 6600000000, "ea17", "wsc17", "kela2",
 const struct side side_b = { "BBBB", "07", 7700000000, "ea05", "wsc05", "ngo", "kela" };
 
 const int side_places[] = {
-    ID_CLIENT,      ID_CASE,           ID_CASE_ENDED, ID_PLAN,      ID_DRAFT,
-    ID_PLAN_ENDED,  ID_PLAN_BARE, ID_GOAL_BARE, ID_GOAL_ENDED, ID_GOAL,           ID_GOAL_DRAFT, ID_STEP,      ID_STEP_DRAFT,
-    ID_REVIEW,      ID_PART,           ID_JUDGEMENT,  ID_ENDING,    ID_OFFER,
-    ID_OFFER_TAKEN, ID_OFFER_BEFORE,   ID_SIGNAL,     ID_SIGNAL_BARE, ID_SCORE,
-    ID_TOLD,        ID_EVENT,          ID_NOTICE,     ID_NOTICE_UNIT, ID_DEADLINE,
-    ID_DEADLINE_OFFER, 0,
+    ID_CLIENT,     ID_CASE,        ID_CASE_ENDED, ID_PLAN,           ID_DRAFT,
+    ID_PLAN_ENDED, ID_PLAN_BARE,   ID_GOAL_BARE,  ID_GOAL_ENDED,     ID_GOAL,
+    ID_GOAL_DRAFT, ID_STEP,        ID_STEP_DRAFT, ID_REVIEW,         ID_PART,
+    ID_JUDGEMENT,  ID_ENDING,      ID_OFFER,      ID_OFFER_TAKEN,    ID_OFFER_BEFORE,
+    ID_SIGNAL,     ID_SIGNAL_BARE, ID_SCORE,      ID_TOLD,           ID_EVENT,
+    ID_NOTICE,     ID_NOTICE_UNIT, ID_DEADLINE,   ID_DEADLINE_OFFER, 0,
 };
 
 static const char *const rows[] = {
@@ -31,7 +31,8 @@ static const char *const rows[] = {
     " 'fi', $lang, '905', ~2020-01, $phone, $email, $address, ~2027-01, 1, $contact, @h, ~2026-01)",
     "INSERT INTO client_case (id, client_id, path, rule_set, state, holder_duty_id,"
     " holder_unit_id, next_step, next_step_on, next_step_duty_id, goal, opened_on, clientship_on,"
-    " waits, waits_since, supporter_duty_id, interim) VALUES (#10, #1, 'joint_support', 'R2025', 2, @h, @u,"
+    " waits, waits_since, supporter_duty_id, interim) VALUES (#10, #1, 'joint_support', 'R2025', "
+    "2, @h, @u,"
     " $step, ~2026-02, @h, $goal, ~2026-01, ~2026-01, 1, ~2026-01, @s, 1)",
     "INSERT INTO client_case (id, client_id, path, rule_set, state, holder_duty_id,"
     " holder_unit_id, next_step, next_step_on, next_step_duty_id, opened_on, ended_on,"
@@ -174,9 +175,9 @@ leave_a_line(struct fixture *f, const struct side *side)
     struct work *w;
     client_id client = { side_id(side, ID_CLIENT) };
     case_id in_case = { side_id(side, ID_CASE) };
-    CHECK_INT(fixture_work(f, ACT_CLIENT_READ, fixture_actor(f, side->holder), client, in_case, 0,
-                           &w),
-              ERR_OK);
+    CHECK_INT(
+        fixture_work(f, ACT_CLIENT_READ, fixture_actor(f, side->holder), client, in_case, 0, &w),
+        ERR_OK);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
 }
 

@@ -33,7 +33,8 @@ const struct reach_row reach_of_finding[] = {
       "warning of a second record: shown masked, with the year of birth and organisation" },
     { "client/person.c", "SELECT 1 FROM client WHERE identity_code",
       "the same identity code may not be given to two persons" },
-    { "client/person.c", "INSERT INTO client", "a person who is registered is nobody's client yet" },
+    { "client/person.c", "INSERT INTO client",
+      "a person who is registered is nobody's client yet" },
     { "client/person.c", "UPDATE client SET family_name",
       "listed with registering, bound to the work's own client; ON_CLIENT holds it to that" },
     END_OF_LIST,
@@ -70,7 +71,8 @@ const struct reach_row reach_of_house[] = {
 };
 
 const struct reach_row reach_of_access[] = {
-    { "access/decide.c", "FROM reach WHERE client_id = :w_client", "the decision itself reads the ties" },
+    { "access/decide.c", "FROM reach WHERE client_id = :w_client",
+      "the decision itself reads the ties" },
     { "access/decide.c", "SELECT case_id FROM offer",
       "the decision: is the offer of the path this client's" },
     { "access/relation.c", "INSERT INTO reach", "reach_tie, within the work that makes the tie" },

@@ -16,7 +16,8 @@ extern const struct reach_row reach_of_lists[];   /* run on one's own reach, and
 extern const struct reach_row reach_of_finding[]; /* a search for a person */
 extern const struct reach_row reach_of_house[];   /* the clerk, check, and what listens to events */
 extern const struct reach_row reach_of_access[];  /* run without a need */
-extern const struct reach_row reach_of_access_files[]; /* the same, by file, where no person is touched */
-extern const struct reach_row reach_silent[];     /* gave nothing in the trial */
+extern const struct reach_row
+    reach_of_access_files[];                  /* the same, by file, where no person is touched */
+extern const struct reach_row reach_silent[]; /* gave nothing in the trial */
 
 #endif
