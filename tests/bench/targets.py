@@ -35,7 +35,10 @@ def prepare(program, folder, file):
         cases = db.execute("""SELECT c.client_id, c.id, c.clientship_on, (SELECT count(*) FROM event e
             WHERE e.client_id = c.client_id AND e.case_id = c.id) FROM reach r JOIN client_case c ON c.id = r.cause_id
             WHERE r.holder_id = ? AND r.tie = 3 AND r.until_on IS NULL AND c.ended_on IS NULL""", (duty,)).fetchall()
-        out["lists"].append({"login": login})
+        due = db.execute("SELECT count(*) FROM deadline WHERE duty_id = ? AND met_on IS NULL AND void_on IS NULL", (duty,))
+        if due.fetchone()[0] >= 25:
+            out["lists"].append({"login": login})
+        waiting = set(db.execute("SELECT case_id, to_unit_id FROM offer WHERE state IN (1, 2, 3)"))
         for client, case, clientship, entries in cases:
             path = f"/clients/{text_of(client)}/cases/{text_of(case)}"
             if entries >= 30:
@@ -44,7 +47,7 @@ def prepare(program, folder, file):
                 continue
             out["offers"] += [{"token": token, "path": f"/api/v1{path}/offers", "body": {
                 "kind": "share", "to": text_of(unit), "reason": "For the common meeting of next week", "ground": "joint_support",
-                "purpose": "To prepare the common meeting", "classes": ["plan"]}} for unit in units if unit != own]
+                "purpose": "To prepare the common meeting", "classes": ["plan"]}} for unit in units if unit != own and (case, unit) not in waiting]
     # One offer a case and unit: spread so that neighbours in time are of different cases.
     out["offers"].sort(key=lambda o: (o["body"]["to"], o["path"]))
     json.dump(out, open(file, "w"))
