@@ -94,8 +94,8 @@ read_options(int argc, char **argv, struct wanted *ret)
 
 /* ---- the new database ---- */
 
-/* On PostgreSQL a database may be there already, but without any tables of ours.  The two roles of the
- * wall come with the tables, so nothing else can be asked before. */
+/* On PostgreSQL a database may be there already, but without any tables of ours.  The two roles of
+ * the wall come with the tables, so nothing else can be asked before. */
 static enum err
 see_empty(struct store *store)
 {

@@ -350,8 +350,7 @@ happens_review(struct demo *d, struct demo_client *c)
         return ERR_OK;
     TRY(demo_review(d, c, &next));
     TRY(demo_next_step(d, c, WORDS_NEXT_PLANNED, 10, 28, NULL));
-    if (dice_percent(&c->dice, 50))
-        demo_soon(d, c, H_OFFICIALS, 1, 9);
+    demo_soon(d, c, H_OFFICIALS, 1, 9);
     plan_report(d, c);
     bool ends = c->target == TARGET_ENDED || c->target == TARGET_ABILITY_ENDED;
     if (ends && c->reviews >= c->reviews_wanted)
@@ -581,7 +580,10 @@ static enum err
 happens_assign(struct demo *d, struct demo_client *c)
 {
     int to = demo_hand_of(d, d->hands[c->holder].unit);
-    return !c->open || to == c->holder ? ERR_OK : demo_assign(d, c, to);
+    if (!c->open || to == c->holder)
+        return ERR_OK;
+    demo_soon(d, c, H_OFFICIALS, 1, 9);
+    return demo_assign(d, c, to);
 }
 
 static enum err
@@ -654,7 +656,7 @@ demo_happens(struct demo *d, int client, int what)
     case H_TOUCH:
         return happens_touch(d, c);
     case H_OFFICIALS:
-        return c->open && !c->frozen ? demo_officials(d, c, 94) : ERR_OK;
+        return c->open ? demo_officials(d, c, 94) : ERR_OK;
     case H_JUDGE_END:
         return happens_judge_end(d, c);
     case H_END:

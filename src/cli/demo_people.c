@@ -59,11 +59,14 @@ demo_people_read(struct demo *d)
 static const char *
 pick(struct dice *dice, const struct listed *list, int count, const char *lang)
 {
-    int from = dice_below(dice, count);
+    int fitting = 0;
     for (int i = 0; i < count; i++)
-        if (str_same(list[(from + i) % count].lang, lang))
-            return list[(from + i) % count].name;
-    return list[from].name;
+        fitting += str_same(list[i].lang, lang);
+    int which = dice_below(dice, fitting > 0 ? fitting : count);
+    for (int i = 0; i < count; i++)
+        if ((fitting == 0 || str_same(list[i].lang, lang)) && which-- == 0)
+            return list[i].name;
+    return list[0].name;
 }
 
 /* ---- people at work ---- */

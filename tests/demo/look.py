@@ -36,7 +36,8 @@ def look_states(folder, today):
 
     check("every client is there", one("SELECT count(*) FROM client") == 60)
     check("some are registered only",
-          one("SELECT count(*) FROM client c WHERE NOT EXISTS (SELECT 1 FROM client_case k WHERE k.client_id = c.id)") > 0)
+          one("SELECT count(*) FROM client c WHERE NOT EXISTS"
+              " (SELECT 1 FROM client_case k WHERE k.client_id = c.id)") > 0)
     found = codes(db, "SELECT state FROM client_case WHERE path = 'joint_support'")
     check("joint support in every state", found == {1, 2, 3, 4, 5, 6}, found)
     found = codes(db, "SELECT state FROM client_case WHERE path = 'work_ability'")
@@ -84,7 +85,8 @@ def look_people(folder):
     check("identity codes are right and nobody's", not wrong, wrong)
     check("several signs of the century", len(signs) >= 5, signs)
     check("somebody has no code, with the reason",
-          db.execute("SELECT count(*) FROM client WHERE identity_code IS NULL AND no_code_reason <> ''").fetchone()[0] > 0)
+          db.execute("SELECT count(*) FROM client WHERE identity_code IS NULL"
+                     " AND no_code_reason <> ''").fetchone()[0] > 0)
     check("somebody is under a prohibition",
           db.execute("SELECT count(*) FROM client WHERE prohibited = 1").fetchone()[0] > 0)
     check("both service languages", codes(db, "SELECT service_lang FROM client") == {"fi", "sv"})
