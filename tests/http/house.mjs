@@ -33,7 +33,7 @@ export class House {
   }
 
   // A demo of `clients`, in a folder or on PostgreSQL.
-  static demo({ clients = Number(process.env.YHDYS_HTTP_CLIENTS ?? 60), url } = {}) {
+  static demo({ clients = Number(process.env.YHDYS_HTTP_CLIENTS ?? 60), url } = {}) { // with YHDYS_HTTP_DEMO, its clients
     const dir = join(place('http'), 'data');
     mkdirSync(dirname(dir), { recursive: true });
     const house = new House(url ? ['--data', dir, '--database', url] : ['--data', dir]);
