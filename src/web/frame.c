@@ -306,7 +306,41 @@ page_head(struct html *h, const struct frame_data *data, bool has_bar)
 
 /* What was just done, and what is wrong: above everything else in the content. */
 static void
-page_news(struct html *h, const struct frame_data *data, bool has_bar)
+typed(struct html *h, const struct form *form)
+{
+    const char *name, *value;
+    if (!form || !form_typed(form, 0, &name, &value))
+        return;
+    ui_panel_open(h, "typed", SAY(T("What you wrote")), NO_WORDS, NULL);
+    ui_body_open(h);
+    ui_p_meta(h, SAY(T("Copy what you need from here before you leave the page.")));
+    html_open(h, "dl", "facts");
+    for (size_t i = 0; form_typed(form, i, &name, &value); i++) {
+        const struct field *field = form_field_named(form, name);
+        ui_element(h, "dt", NULL, field && field->label.en ? SAY(field->label) : DATA(name));
+        html_open(h, "dd", NULL);
+        const struct code *code = field && field->codes ? code_by_name(field->codes, value) : NULL;
+        html_lines(h, code ? text_plain(h->lang, code->text) : value);
+        html_close(h, "dd");
+    }
+    html_close(h, "dl");
+    ui_body_close(h);
+    ui_panel_close(h);
+}
+
+/* Does the page draw again what was sent?  Not where the situation has changed so far that its form is gone. */
+static bool
+is_redrawn(struct arena *a, const struct form *form, const char *body)
+{
+    const char *name, *value;
+    for (size_t i = 0; form_typed(form, i, &name, &value); i++)
+        if (form_field_named(form, name) && strstr(body, str_printf(a, " name=\"%s\"", name)))
+            return true;
+    return false;
+}
+
+static void
+page_news(struct html *h, const struct frame_data *data, const char *body, bool has_bar)
 {
     if (!data->flash.en && !data->problems)
         return;
@@ -321,6 +355,8 @@ page_news(struct html *h, const struct frame_data *data, bool has_bar)
         h->sent = data->form;
         H(h, "<div class=\"wrap\"><div class=\"narrowcol\">");
         ui_errors(h);
+        if (data->form && form_is_posted(data->form) && !is_redrawn(h->arena, data->form, body))
+            typed(h, data->form);
         H(h, "</div></div>\n");
     }
     html_close(h, "div");
@@ -354,7 +390,7 @@ frame_page(struct buf *out, const struct frame_data *data, const char *body)
     top(h, data);
     capacity(h, data);
     H(h, "<main id=\"main\" tabindex=\"-1\">\n");
-    page_news(h, data, has_bar);
+    page_news(h, data, body, has_bar);
     buf_add(out, body); /* made by the same sinks */
     H(h, "\n</main>\n");
     page_foot(h);
@@ -387,29 +423,6 @@ advice(int status)
                                  "again, tell the administrator the time of day.")
                              : T("Nothing was saved. Go back and correct it.");
     }
-}
-
-static void
-typed(struct html *h, const struct form *form)
-{
-    const char *name, *value;
-    if (!form || !form_typed(form, 0, &name, &value))
-        return;
-    ui_panel_open(h, "typed", SAY(T("What you wrote")), NO_WORDS, NULL);
-    ui_body_open(h);
-    ui_p_meta(h, SAY(T("Copy what you need from here before you leave the page.")));
-    html_open(h, "dl", "facts");
-    for (size_t i = 0; form_typed(form, i, &name, &value); i++) {
-        const struct field *field = form_field_named(form, name);
-        ui_element(h, "dt", NULL, field && field->label.en ? SAY(field->label) : DATA(name));
-        html_open(h, "dd", NULL);
-        const struct code *code = field && field->codes ? code_by_name(field->codes, value) : NULL;
-        html_lines(h, code ? text_plain(h->lang, code->text) : value);
-        html_close(h, "dd");
-    }
-    html_close(h, "dl");
-    ui_body_close(h);
-    ui_panel_close(h);
 }
 
 void
