@@ -196,8 +196,8 @@ demo_register(struct demo *d, struct demo_client *c, int hand)
         c->interpreter = "fse";
     }
     int number = (int)(c - d->clients);
-    bool coded = number % 23 != 11,
-         script = number % 60 == 17 || number % 60 == 37 || number % 60 == 57;
+    bool coded = number % 23 != 11;
+    bool script = number < 60 ? number % 20 == 17 : number % 400 == 17;
     struct person_given given = {
         .family_name = pick(&c->dice, lists.last, lists.last_count, lang),
         .given_names = pick(&c->dice, lists.first, lists.first_count, lang),
