@@ -60,7 +60,7 @@ draw_part(struct html *h, const struct assessment_part *p)
     html_lines(h, p->body);
     H(h, "</p>");
     const char *title = names_in(h->lang, p->title);
-    ui_p_meta(h, DATA(str_printf(h->arena, "%s, %s", p->name, title != NULL ? title : "")));
+    ui_p_meta(h, DATA(str_empty(title) ? p->name : str_printf(h->arena, "%s, %s", p->name, title)));
     if (p->source == SOURCE_ELSEWHERE)
         ui_p_meta(h, SAY_FILL(T("Source: {source}"), FILL_S("source", p->source_note)));
     ui_row_item_close(h);

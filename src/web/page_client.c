@@ -58,7 +58,7 @@ draw_entry(struct html *h, const struct entry *e)
 {
     const struct event_row *row = &event_rows[e->kind > 0 && e->kind < EVENT_COUNT ? e->kind : 0];
     const char *who = e->who;
-    if (who != NULL && names_in(h->lang, e->title) != NULL)
+    if (who != NULL && !str_empty(names_in(h->lang, e->title)))
         who = str_printf(h->arena, "%s, %s", e->who, names_in(h->lang, e->title));
     ui_timeline_item(h, &(struct ui_event){
                             .on = e->on_day,

@@ -217,7 +217,7 @@ draw_found(struct html *h, const struct found *found)
     const char *org = names_in(h->lang, found->org_name);
     ui_note(
         h, UI_PLAIN, SAY(T("The person is registered")),
-        org != NULL
+        !str_empty(org)
             ? SAY_FILL(T("Responsible: {organisation}. Contact it before you do anything more."),
                        FILL_S("organisation", org))
             : SAY(T("No case is open. Ask the person, or the organisation administrator.")));
@@ -235,7 +235,7 @@ post_find(struct work *w, const struct form *form, struct reply *reply)
     reply_number(reply, "exists", found.exists);
     if (found.client.v != 0)
         reply_string(reply, "client", id_text(work_arena(w), found.client.v));
-    if (names_in(reply_lang(reply), found.org_name) != NULL)
+    if (!str_empty(names_in(reply_lang(reply), found.org_name)))
         reply_string(reply, "responsible", names_in(reply_lang(reply), found.org_name));
     if (found.unit_phone != NULL)
         reply_string(reply, "phone", found.unit_phone);

@@ -255,7 +255,7 @@ draw_ended_case(struct html *h, const struct shown *s)
                     text_in(h->arena, h->lang, code_text(agreed_how_codes, k->agreed_how), NULL))));
         const char *unit = names_in(h->lang, k->successor);
         ui_fact(h, T("Who continues"),
-                unit != NULL ? DATA(str_printf(h->arena, "%s, %s", unit,
+                !str_empty(unit) ? DATA(str_printf(h->arena, "%s, %s", unit,
                                                names_in(h->lang, k->successor_org)))
                              : SAY(T("Nobody needs to continue")));
         ui_fact(h, T("Outcome"), SAY(code_text(case_outcome_codes, k->outcome)));

@@ -373,6 +373,11 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
               .hot = false },
             { .words = NO_WORDS },
         });
+    if (work_may(w, ACT_CLIENT_FIND)) {
+        ui_actions_open(h);
+        ui_button_link(h, SAY(T("Find or register a person")), "/clients/find", UI_BUTTON_MAIN);
+        ui_actions_close(h);
+    }
     ui_cols_open(h);
     draw_worklist(h, form, lines, count, d.more);
     ui_cols_next(h);

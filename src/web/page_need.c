@@ -69,7 +69,7 @@ static const char *
 who(struct html *h, const char *name, struct names title)
 {
     const char *in = names_in(h->lang, title);
-    return in != NULL ? str_printf(h->arena, "%s, %s", name, in) : name;
+    return !str_empty(in) ? str_printf(h->arena, "%s, %s", name, in) : name;
 }
 
 /* ---- signals ---- */

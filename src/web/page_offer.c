@@ -413,9 +413,11 @@ draw_next(struct html *h, struct work *w, const struct form *form, const struct 
         draw_form(h, form, close_fields, o, "close", T("Close with the outcome"),
                   T("Close the offer"), o->state == OFFER_STARTED ? UI_BUTTON_MAIN : UI_BUTTON,
                   T("Both sides see the outcome."));
-    if ((o->state == OFFER_DECLINED || o->state == OFFER_EXPIRED) && work_may(w, ACT_OFFER_SEND)) {
+    bool failed = o->state == OFFER_DECLINED || o->state == OFFER_EXPIRED;
+    if ((failed || (offer_state_is_open(o->state) && sender)) && work_may(w, ACT_OFFER_SEND)) {
         ui_actions_open(h);
-        ui_button_link(h, SAY(T("New offer")), client_path(w, "offers/new"), UI_BUTTON_MAIN);
+        ui_button_link(h, SAY(T("New offer")), client_path(w, "offers/new"),
+                       failed ? UI_BUTTON_MAIN : UI_BUTTON);
         ui_actions_close(h);
     }
     if (offer_state_is_open(o->state) && sender)

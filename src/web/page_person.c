@@ -156,7 +156,7 @@ draw_duplicates(struct html *h, struct work *w, const struct form *form)
             h, DATA(rows[i].masked_name), NULL,
             SAY_FILL(T("born in {year}"),
                      FILL_S("year", str_printf(h->arena, "%lld", (long long)rows[i].birth_year))));
-        ui_p(h, org != NULL ? DATA(org) : SAY(T("No case is open, or it is not told.")));
+        ui_p(h, !str_empty(org) ? DATA(org) : SAY(T("No case is open, or it is not told.")));
         ui_row_item_close(h);
     }
     ui_rows_close(h);

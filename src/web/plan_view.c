@@ -81,7 +81,7 @@ draw_who(struct html *h, const struct step *step)
     if (step->duty_name != NULL) {
         html_text(h, step->duty_name);
         const char *title = names_in(h->lang, step->duty_title);
-        if (title != NULL)
+        if (!str_empty(title))
             ui_meta(h, DATA(title));
         if (!date_is_none(step->duty_until) && date_compare(step->duty_until, h->today) < 0)
             ui_tag(h, UI_BAD, SAY(T("The role has ended")));
