@@ -52,7 +52,11 @@ struct side {
     const char *holder, *receiver, *supporter, *party; /* logins */
 };
 /* Held by ea17 and ea05, offered to the units of wsc17 and wsc05; kela is a party of both cases. */
-extern const struct side side_a, side_b;
+extern const struct side side_a;
+extern struct side side_b;
+/* B's ids are later than A's, or earlier: an order of ids must not be what keeps them apart. */
+#define B_IS_LATER   7700000000
+#define B_IS_EARLIER 5500000000
 
 void side_fill(struct fixture *f, const struct side *side);
 int64_t side_id(const struct side *side, int place);

@@ -12,7 +12,7 @@
 #include <string.h>
 
 const struct side side_a = { "AAAA", "08", 6600000000, "ea17", "wsc17", "kela2", "kela" };
-const struct side side_b = { "BBBB", "07", 7700000000, "ea05", "wsc05", "ngo", "kela" };
+struct side side_b = { "BBBB", "07", B_IS_LATER, "ea05", "wsc05", "ngo", "kela" };
 
 const int side_places[] = {
     ID_CLIENT,     ID_CASE,        ID_CASE_ENDED, ID_PLAN,           ID_DRAFT,

@@ -136,12 +136,13 @@ is_silent(const void *context, const struct known *known)
 /* ---- the tests ---- */
 
 static void
-nobody_tied_to_one_client_reaches_another(void)
+try_two(int64_t base_of_b)
 {
     struct fixture alone, both;
     struct results without = { .of = NULL }, with = { .of = NULL };
     struct tally tally;
     struct trial t = { .first = &without, .second = &with, .tally = &tally };
+    side_b.base = base_of_b;
     fixture_open(&alone);
     fixture_open(&both);
     size_t count = (size_t)both.store->known_count;
@@ -171,6 +172,18 @@ nobody_tied_to_one_client_reaches_another(void)
     free(with.of);
     fixture_close(&both);
     fixture_close(&alone);
+}
+
+static void
+nobody_tied_to_one_client_reaches_a_later_one(void)
+{
+    try_two(B_IS_LATER);
+}
+
+static void
+nobody_tied_to_one_client_reaches_an_earlier_one(void)
+{
+    try_two(B_IS_EARLIER);
 }
 
 static void
@@ -212,7 +225,8 @@ each_of_the_two_has_every_row_and_every_column(void)
 
 const struct test two_clients_tests[] = {
     TEST(each_of_the_two_has_every_row_and_every_column),
-    TEST(nobody_tied_to_one_client_reaches_another),
+    TEST(nobody_tied_to_one_client_reaches_a_later_one),
+    TEST(nobody_tied_to_one_client_reaches_an_earlier_one),
     TEST(who_may_reach_further_stands_in_a_list_with_the_reason),
     TEST_END,
 };
