@@ -109,7 +109,7 @@ def openings(tree):
     for path in sorted(tree.texts):
         name = re.sub(r"^(src|migrations)/", "", path)
         words = "(?:%s|%s):? " % (re.escape(name), re.escape(path))
-        start = {".py": '(#!.*\n)?"""', ".sh": "(#!.*\n)?# ", ".sql": "-- "}.get(
+        start = {".py": '(#!.*\n)?"""', ".sh": "(#!.*\n)?# ", ".sql": "-- ", ".mjs": "(#!.*\n)?// "}.get(
             os.path.splitext(path)[1], r"(#!.*\n)?/\*\*? ?")
         if not re.match(start + words, tree.texts[path]):
             yield "%s:1: does not open with \"%s: what it is\"" % (path, name)

@@ -24,7 +24,6 @@ const struct path paths[] = {
         .key = "joint_support",
         .name = T("Joint employment support, Act 381/2023"),
         .short_name = T("Joint employment support"),
-        .act = "381/2023",
         .moves = {
             { CASE_NEED, CASE_REFERRED, "381/2023 3.1 §" },
             { CASE_NEED, CASE_ASSESSING, "381/2023 4.1 §" },
@@ -47,7 +46,6 @@ const struct path paths[] = {
         .key = "work_ability",
         .name = T("Work-ability support"),
         .short_name = T("Work-ability support"),
-        .act = "",
         .moves = {
             { CASE_NEED, CASE_PLANNED, "" },
             { CASE_NEED, CASE_ENDED, "" },

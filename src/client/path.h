@@ -31,7 +31,6 @@ struct path {
     const char *key; /* "joint_support": kept in client_case.path */
     struct text name;
     struct text short_name;
-    const char *act; /* "381/2023", or "" where there is no act of its own */
     struct path_move moves[PATH_MOVES];
     unsigned makers;        /* parties that must be among the makers of the plan (and the client) */
     unsigned ending_judges; /* parties whose judgement the ending needs */

@@ -1,4 +1,4 @@
-/* tests/unit/store/batch_test.c: what was acknowledged is there, what failed is not, and one flush
+/* tests/unit/store/commit_test.c: what was acknowledged is there, what failed is not, and one flush
  * serves many. */
 #include "tests/unit/store/ground.h"
 
@@ -427,7 +427,7 @@ a_lost_connection_is_made_anew(void)
     ground_close(&g);
 }
 
-const struct test store_batch_tests[] = {
+const struct test store_commit_tests[] = {
     TEST(many_threads_share_commits_and_every_acknowledged_row_is_there),
     TEST(an_undone_work_leaves_its_line_only),
     TEST(a_refused_work_must_be_undone_before_it_goes_on),

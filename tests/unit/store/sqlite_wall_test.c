@@ -1,4 +1,4 @@
-/* tests/unit/store/wall_test.c: which statement may touch which table, and what a refusal is
+/* tests/unit/store/sqlite_wall_test.c: which statement may touch which table, and what a refusal is
  * called.
  *
  * Each row is refused, or let through, by both engines for reasons of their own: SQLite's
@@ -263,7 +263,7 @@ every_person_table_of_the_house_is_known(void)
               "what is not known is kept behind the wall");
 }
 
-const struct test store_wall_tests[] = {
+const struct test store_sqlite_wall_tests[] = {
     TEST(a_statement_touches_what_it_says_or_the_program_does_not_start),
     TEST(the_wall_stands_also_while_running),
     TEST(the_wall_stands_also_where_the_roles_cannot_log_in),

@@ -1,4 +1,4 @@
-/* tests/unit/client/need_test.c: signals, judgements, the score, what was told, and the joint
+/* tests/unit/client/screening_test.c: signals, judgements, the score, what was told, and the joint
  * assessment. */
 #include "access/setting.h"
 #include "client/assessment.h"
@@ -310,7 +310,7 @@ a_party_writes_its_own_part_with_its_source(void)
     fixture_close(&s.f);
 }
 
-const struct test client_need_tests[] = {
+const struct test client_screening_tests[] = {
     TEST(a_signal_asks_for_its_ground_and_for_a_reason_when_not_now),
     TEST(a_signal_without_action_is_listed_until_it_is_acted_on_once),
     TEST(a_signal_may_come_before_a_case_and_follows_into_it),
