@@ -11,7 +11,8 @@
     " JOIN duty h ON h.id = c.holder_duty_id JOIN worker hw ON hw.id = h.worker_id"                \
     " JOIN unit hu ON hu.id = c.holder_unit_id JOIN organisation ho ON ho.id = hu.org_id"
 
-/* A case that the work may touch: of its client; in works over many, of its unit; the house's own, any. */
+/* A case that the work may touch: of its client; in works over many, of its unit; the house's own
+ * works, any. */
 #define IN_REACH_OF_WORK                                                                           \
     " c.id = :case AND c.client_id = :client AND (c.client_id = CAST(:w_client AS BIGINT)"         \
     " OR (CAST(:w_client AS BIGINT) IS NULL"                                                       \

@@ -14,13 +14,17 @@ refuses() { ! compiles "$1"; }
 frame='client_id whose(struct work *w); client_id whose(struct work *w)'
 check "a work tells its client" compiles "$frame { return work_client(w); }"
 check "nobody looks into a work" refuses "$frame { return w->asked.client; }"
-check "nobody makes a work" refuses 'void *make(void); void *make(void) { static struct work w; return &w; }'
+check "nobody makes a work" refuses \
+    'void *make(void); void *make(void) { static struct work w; return &w; }'
 check "nobody measures a work" refuses 'int size(void); int size(void) { return sizeof(struct work); }'
-check "nobody copies a work" refuses 'void two(struct work *a, struct work *b); void two(struct work *a, struct work *b) { *a = *b; }'
+check "nobody copies a work" refuses 'void two(struct work *a, struct work *b);
+void two(struct work *a, struct work *b) { *a = *b; }'
 check "there is no SQL without a work" refuses \
-    'int run(struct db *db, const struct stmt *s); int run(struct db *db, const struct stmt *s) { return db_run(db, s, 0, 0, 0, 0, 0); }'
+    'int run(struct db *db, const struct stmt *s);
+int run(struct db *db, const struct stmt *s) { return db_run(db, s, 0, 0, 0, 0, 0); }'
 check "the answer of a statement is not thrown away" refuses \
-    'void run(struct work *w, const struct stmt *s); void run(struct work *w, const struct stmt *s) { work_run(w, s, NO_BINDS); }'
+    'void run(struct work *w, const struct stmt *s);
+void run(struct work *w, const struct stmt *s) { work_run(w, s, NO_BINDS); }'
 
 # And the checker of the floors finds who takes a door that is not for it.
 finds() {
@@ -33,12 +37,15 @@ finds() {
 check "a page has no transactions" finds web/try.c '#include "store/tx.h"' 'may include store/tx.h'
 check "a domain file has no transactions" finds client/try.c '#include "store/tx.h"' 'may include store/tx.h'
 check "a page declares no SQL" finds web/try.c 'const struct stmt try_stmts[] = {' 'knows no SQL'
-check "a domain file has no statement without a need" finds client/try.c 'int flags = STMT_ACCESS;' 'may declare this class'
+check "a domain file has no statement without a need" \
+    finds client/try.c 'int flags = STMT_ACCESS;' 'may declare this class'
 
 # The matrix of rights can be printed, and refuses a role that is none.
 if build/yhdys reach --help >/dev/null 2>&1; then
-    check "a worker's reach is printed, with its grounds" bash -c 'build/yhdys reach worker | grep -q "381/2023 15 §"'
-    check "an administrator has no client" bash -c 'build/yhdys reach admin >"$1" && ! grep -q "CLIENT_READ" "$1"' - "$folder/reach"
+    check "a worker's reach is printed, with its grounds" \
+        bash -c 'build/yhdys reach worker | grep -q "381/2023 15 §"'
+    check "an administrator has no client" bash -c \
+        'build/yhdys reach admin >"$1" && ! grep -q "CLIENT_READ" "$1"' - "$folder/reach"
     check "a role that is none is refused" bash -c '! build/yhdys reach nobody-at-all'
 fi
 
