@@ -191,6 +191,7 @@ answer_error(struct visit *v, int status)
     if (status == 401 && v->is_api)
         response_header(v->response, "WWW-Authenticate", "Bearer realm=\"yhdys\"");
     if (v->is_api) {
+        response_header(v->response, "Content-Language", lang_code(v->lang));
         problem_json(v->arena, &error, v->response);
     } else {
         set_cookies(v, NULL);

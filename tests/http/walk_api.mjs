@@ -111,6 +111,18 @@ export async function follow({ labour, county, kela }, { path, said, today }) {
   assert.ok((await labour.get(`${path}/plan`)).steps.every((s) => s.state === 'done'));
 }
 
+// What is to be entered in the official registers: one is entered, one is not to be.
+export async function enterOfficially({ labour, county }, { path, said, today }) {
+  const waiting = async (api) => (await api.get('/official')).waiting.filter((o) => path.endsWith(o.in_case));
+  const [first] = await waiting(labour);
+  await labour.post(`${path}/official/${first.object}`, { system: said.told, reference: 'A-1', on: today });
+  assert.equal((await labour.get(`${path}/official/${first.object}`)).official.state, 'entered');
+  const [other] = await waiting(county);
+  await county.post(`${path}/official/${other.object}/not`, { reason: said.why });
+  assert.equal((await county.get(`${path}/official/${other.object}`)).official.state, 'not_entered');
+  assert.ok(!(await waiting(labour)).some((o) => o.object === first.object), 'what is entered does not wait');
+}
+
 // Ended with the judgements of all three; read-only afterwards.
 export async function end({ labour, county, kela }, { path, said, today }) {
   const ending = { agreed_on: today, agreed_how: 'meeting', no_successor: true, outcome: 'work', note: said.why, judged: true };
@@ -134,6 +146,6 @@ export async function comeBack({ labour }, { client, path, said, today }) {
 
 export async function walk(all, options) {
   const at = await open(all, options);
-  for (const step of [recognise, refer, assess, plan, follow, end, comeBack]) await step(all, at);
+  for (const step of [recognise, refer, assess, plan, follow, enterOfficially, end, comeBack]) await step(all, at);
   return at;
 }

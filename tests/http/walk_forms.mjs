@@ -116,6 +116,16 @@ export async function follow({ labour, county, kela }, { path, said, today }) {
   }
 }
 
+// The worklist of what is to be entered in the official register leads to it.
+export async function enterOfficially({ labour }, { path, said, today }) {
+  const list = await speaks(labour, '/official');
+  const waits = (page) => [...page.html.matchAll(/href="([^"]*\/official\/\w{13})"/g)].map(([, href]) => href).filter((href) => href.startsWith(path));
+  const [first] = waits(list);
+  assert.ok(first, list.words.slice(0, 900));
+  await labour.act(first, first, { system: said.told, reference: 'A-1', on: finnish(today) });
+  assert.ok(!waits(await labour.open('/official')).includes(first), 'what is entered does not wait');
+}
+
 export async function end({ labour, county, kela }, { path, said, today }) {
   for (const who of [county, kela, labour]) {
     await speaks(who, `${path}/end`);
@@ -138,6 +148,6 @@ export async function comeBack({ labour }, { client, path, said, today }) {
 
 export async function walk(all, options) {
   const at = await open(all, options);
-  for (const step of [recognise, refer, assess, plan, follow, end, comeBack]) await step(all, at);
+  for (const step of [recognise, refer, assess, plan, follow, enterOfficially, end, comeBack]) await step(all, at);
   return at;
 }

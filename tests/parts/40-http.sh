@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # tests/parts/40-http.sh: the walk, bad input and bad luck, and the API, over a real socket.
 . "$(dirname "$0")/../lib.sh"
+# The program under the sanitizers, where tests/parts/10-unit.sh has just built it.
 export YHDYS=${YHDYS:-$PWD/build/yhdys}
+if [ build-san/yhdys -nt "$YHDYS" ]; then YHDYS=$PWD/build-san/yhdys; fi
 place=$(mktemp -d /tmp/yhdys-part-XXXXXX)
 trap 'rm -rf "$place"' EXIT
 chmod 755 "$place"
