@@ -171,7 +171,7 @@ show_goal(struct work *w, const struct form *form, struct reply *reply)
     struct client_frame f;
     TRY(client_frame_load(w, &f));
     struct html *h = client_frame_open(reply, w, &f, TAB_SUMMARY, SAY(T("Client's goal")));
-    ui_panel_open(h, "goal", SAY(T("Client's goal")), NO_WORDS, NULL);
+    ui_panel_open(h, "client-goal", SAY(T("Client's goal")), NO_WORDS, NULL);
     ui_form_open(h, form, goal_fields,
                  &(struct ui_form){
                      .action = client_path(w, "goal"), .version = f.c.version, .in_panel = true });

@@ -97,7 +97,7 @@ draw_signal(struct html *h, struct work *w, const struct form *form, const struc
             html_say(h, T("Record what was offered"), NULL);
             H(h, "</summary>");
             ui_form_open(h, form, act_fields,
-                         &(struct ui_form){ .action = to, .prefix = id_text(h->arena, s->id) });
+                         &(struct ui_form){ .action = to, .prefix = str_printf(h->arena, "act-%s", id_text(h->arena, s->id)) });
             ui_field_code(h, A_ACTION, 0);
             ui_field(h, A_NOT_NOW, NULL);
             ui_form_close(h, SAY(T("Save")), UI_BUTTON, NO_WORDS, NULL);
