@@ -58,24 +58,36 @@ async function writeNote(w, label) {
   return reply.status === 201 && { kind: 'note', label };
 }
 
-// The next step of the writer's own case: the last one acknowledged stands, or one sent after it.
+// The next step of the writer's own case: the last one acknowledged stands, or one that was sent after it.
 async function writeStep(w, label) {
   const { case: now } = await w.api.get(w.path);
-  w.sent = label;
+  w.sent.push(label);
   const reply = await w.api.send('POST', `${w.path}/next-step`, { body: { _version: now.version, next_step: label,
     next_step_on: dayFrom(TODAY, 5), duty: now.holder } });
-  return reply.status === 201 && { kind: 'step', label };
+  if (reply.status !== 201) return false;
+  w.sent = [label];
+  return { kind: 'step', label };
 }
 
-// A share to another unit, and its withdrawal at once, so that the next one may be sent.
+async function withdraw(w, path, note) {
+  const { offer } = await w.api.get(path);
+  return w.api.send('POST', `${path}/withdraw`, { body: { _version: offer.version, note } });
+}
+
+// A referral to another unit, and its withdrawal at once, so that the next one may be sent; one whose withdrawal was
+// killed is withdrawn first.
 async function writeOffer(w, label) {
   const sent = await w.api.send('POST', `${w.path}/offers`, { body: { kind: 'referral', to: w.to, reason: label, ground: 'referral',
     purpose: label, no_supporter_reason: label } });
+  if (sent.status === 409) {
+    const { offers } = await w.api.get(`${w.path}/offers`);
+    const open = offers.find((o) => ['offered', 'seen'].includes(o.state));
+    const back = open && await withdraw(w, `${w.path}/offers/${open.id}`, label);
+    return back?.status === 201 && { kind: 'withdrawn', label };
+  }
   if (sent.status !== 201) return false;
   w.ledger.push({ kind: 'offer', label });
-  const path = sent.json.location.replace(/^\/api\/v1/, '');
-  const { offer } = await w.api.get(path);
-  const back = await w.api.send('POST', `${path}/withdraw`, { body: { _version: offer.version, note: label } });
+  const back = await withdraw(w, sent.json.location.replace(/^\/api\/v1/, ''), label);
   return back.status === 201 && { kind: 'withdrawn', label };
 }
 
@@ -101,7 +113,7 @@ async function prepare(house) {
   for (let id = 0; id < WRITERS; id++) {
     const at = await overApi.open(all, { number: 900 + id });
     await overApi.recognise(all, at);
-    writers.push({ id, api: all.labour, path: at.path, client: at.client, ledger: [], refused: 0 });
+    writers.push({ id, api: all.labour, path: at.path, client: at.client, ledger: [], sent: [], refused: 0 });
   }
   const { path } = writers[0];
   const browser = await new Browser(house, { lang: 'fi' }).signIn('linnea.mallberg');
@@ -113,8 +125,9 @@ async function prepare(house) {
 
 function hold(house, writers, round) {
   const notes = new Map(rows(house, `SELECT note, count(*) FROM event WHERE note LIKE 'w% r% n%' GROUP BY note`));
-  const steps = new Map(rows(house, 'SELECT id, next_step FROM client_case').map(([, step]) => [step, true]));
+  const steps = new Set(rows(house, 'SELECT next_step FROM client_case').map(([step]) => step));
   const offers = new Map(rows(house, `SELECT reason, count(*) FROM offer WHERE reason LIKE 'w% r% n%' GROUP BY reason`));
+  const withdrawn = new Set(rows(house, `SELECT note FROM offer_move WHERE note LIKE 'w% r% n%'`).map(([note]) => note));
   const lost = [], twice = [];
   for (const w of writers) {
     const lastStep = w.ledger.filter((l) => l.kind === 'step').at(-1);
@@ -122,9 +135,10 @@ function hold(house, writers, round) {
       if (kind === 'note' && !notes.has(label)) lost.push(`${kind} ${label}`);
       if (kind === 'note' && notes.get(label) > 1) twice.push(label);
       if (kind === 'offer' && !offers.has(label)) lost.push(`${kind} ${label}`);
+      if (kind === 'withdrawn' && !withdrawn.has(label)) lost.push(`${kind} ${label}`);
       if (kind === 'offer' && offers.get(label) > 1) twice.push(label);
     }
-    if (lastStep && !steps.has(lastStep.label) && !steps.has(w.sent)) lost.push(`step ${lastStep.label}`);
+    if (lastStep && !w.sent.some((label) => steps.has(label))) lost.push(`step ${lastStep.label}`);
   }
   const count = writers.reduce((sum, w) => sum + w.ledger.length, 0);
   check(`round ${round}: all ${count} that were acknowledged are there`, lost.length === 0, lost.slice(0, 20).join('\n'));
