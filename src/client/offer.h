@@ -5,10 +5,8 @@
  * a hand-off moves responsibility, in the same transaction.  Every move has an actor, a version, an
  * event and a notice to the other side.
  *
- *     offered -> seen -> (question asked <-> answered) -> accepted -> started -> closed with an
- * outcome
- *                                                      -> declined | re-routed | withdrawn |
- * expired
+ * The moves: offered, seen, question asked, answered, and then one of: accepted, declined,
+ * re-routed, withdrawn, expired.  What was accepted starts, and is closed with an outcome.
  *
  * Ties: OFFERED of the receiving unit while it is open, and to the end of the day of the answer, so
  * that who comes second is told who came first; SENT of the sender until OFFER_SEEN_DAYS after it

@@ -92,15 +92,20 @@ MUST_CHECK enum err deadlines_due(struct work *w, const char *rule, struct date 
                                   struct deadline_cursor after, size_t max, struct deadline **ret,
                                   size_t *ret_count, bool *ret_more);
 
-/* Starts, meets and stops deadlines as events happen; wired by cli/main.  What the events must
+/* Starts, meets and stops deadlines as events happen; wired by cli/cli.c.  What the events must
  * carry:
  *
- *   OFFER_*             object: the offer.  OFFER_REROUTED, or OFFER_SENT of an offer that has
- * rerouted_from_id: the clock goes on under the new offer PLAN_IN_FORCE,      agreed: the day by
- * which the client reports (joint_support), the agreed day of review REVIEW_HELD (work_ability);
- * object: the plan SIGNAL_*, OFFICIAL_ENTERED, JUDGEMENT_MADE, ASSESSMENT_PART_WRITTEN   object:
- * the row HOLDER_CHANGED, HOLDER_INTERIM   written after client_case has its new holder CASE_ENDED
- * on: the day of the ending */
+ * OFFER_*: object, the offer.  OFFER_REROUTED, or OFFER_SENT of an offer that has rerouted_from_id,
+ * lets the clock go on under the new offer.
+ *
+ * PLAN_IN_FORCE, REVIEW_HELD: object, the plan; agreed, the day by which the client reports
+ * (joint_support) or the agreed day of review (work_ability).
+ *
+ * SIGNAL_*, OFFICIAL_ENTERED, JUDGEMENT_MADE, ASSESSMENT_PART_WRITTEN: object, the row.
+ *
+ * HOLDER_CHANGED, HOLDER_INTERIM: written after client_case has its new holder.
+ *
+ * CASE_ENDED: on, the day of the ending. */
 MUST_CHECK enum err clock_listener(struct work *w, const struct happening *h);
 /* Stop what runs for one object of this case that is no longer asked for: a part written anew, a
  * judgement taken back.  Need: NEED_CASE_EDIT. */
