@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, rmSync, statSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { Browser } from './browser.mjs';
+import { Api, Browser } from './browser.mjs';
 import { House, dayFrom, finnish, identityCode, place, todayInFinland } from './house.mjs';
 import { apis, walkers } from './people.mjs';
 import { said } from './texts.mjs';
@@ -16,8 +16,12 @@ before(async () => {
   house = House.demo();
   people = walkers(house);
   people.abilityDuty = house.duty('oskar.provstrom', 'worker', 'Työkykytiimi');
+  const colleague = house.cli('user', 'list').split('\n').map((line) => line.split('\t'))
+    .find((r) => r[0] !== people.kela.login && r[4] === 'worker' && r[5]?.includes('Työkykyneuvonta, Pohjanmaa'));
+  people.colleague = house.token(colleague[0], colleague[3]);
   await house.start();
-  all = apis(house, people);
+  const { labour, county, kela } = people;
+  all = apis(house, { labour, county, kela });
 });
 after(() => house.end());
 
@@ -219,6 +223,21 @@ for (const lang of ['fi', 'sv'])
     await all.labour.change(`${at.path}/offers/${id}`, 'offer', `${at.path}/offers/${id}/withdraw`, { note: 'Fel enhet' });
     const late = await page.submit('/decline', { reason_code: 'capacity', note: 'Vi hinner inte just nu' });
     refused(late, 409, lang, 'This cannot be done any more. The state of the offer: {state}.', ['Vi hinner inte just nu']);
+  });
+
+for (const lang of ['fi', 'sv'])
+  test(`two who accept at once: one acceptance and one clear refusal, in ${lang}`, async () => {
+    const at = await opened();
+    await overApi.recognise(all, at);
+    const to = (await (await signedIn('sv')).open(`${at.path}/offers/new`)).form('/offers', 'to').offers.to.find((o) => /Österbotten/.test(o.text)).value;
+    const { id } = await all.labour.post(`${at.path}/offers`, { kind: 'referral', to, ...offered });
+    const { offer } = await all.kela.get(`${at.path}/offers/${id}/answer`);
+    const answers = await Promise.all([people.kela.token, people.colleague].map((token) =>
+      new Api(house, token, { lang }).send('POST', `${at.path}/offers/${id}/accept`, { body: { _version: offer.version } })));
+    assert.deepEqual(answers.map((a) => a.status).sort(), [201, 409]);
+    const { errors } = answers.find((a) => a.status === 409).json;
+    assert.match(errors[0].detail, said(lang, '{name} of {unit} has just accepted this offer.'));
+    assert.equal((await all.labour.get(at.path)).parties.filter((p) => p.party === 'kela').length, 1);
   });
 
 for (const lang of ['fi', 'sv'])
