@@ -229,7 +229,8 @@ draw_queue(struct html *h, const struct offer_line *offers, size_t count)
                                    id_text(h->arena, o->client.v), id_text(h->arena, o->in_case.v),
                                    id_text(h->arena, o->id.v)),
                          NO_WORDS);
-        ui_due(h, &(struct ui_due){ .kind = UI_TARGET, .on = o->due_on });
+        if (!date_is_none(o->due_on))
+            ui_due(h, &(struct ui_due){ .kind = UI_TARGET, .on = o->due_on });
         ui_p(h, SAY_FILL(T("{kind}, from {unit}"),
                          FILL_T("kind", code_text(offer_kind_codes, o->kind)),
                          FILL_S("unit", names_in(h->lang, o->from_unit_name))));
@@ -359,6 +360,11 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
         ui_page_open(reply, w,
                      &(struct ui_page){ .title = SAY(T("My day")),
                                         .lead = DATA(date_text(work_arena(w), work_today(w))) });
+    if (work_may(w, ACT_CLIENT_FIND)) {
+        ui_actions_open(h);
+        ui_button_link(h, SAY(T("Find or register a person")), "/clients/find", UI_BUTTON_MAIN);
+        ui_actions_close(h);
+    }
     int now = form_code(form, D_UNTIL);
     ui_tally(
         h,
@@ -373,11 +379,6 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
               .hot = false },
             { .words = NO_WORDS },
         });
-    if (work_may(w, ACT_CLIENT_FIND)) {
-        ui_actions_open(h);
-        ui_button_link(h, SAY(T("Find or register a person")), "/clients/find", UI_BUTTON_MAIN);
-        ui_actions_close(h);
-    }
     ui_cols_open(h);
     draw_worklist(h, form, lines, count, d.more);
     ui_cols_next(h);

@@ -97,7 +97,9 @@ draw_signal(struct html *h, struct work *w, const struct form *form, const struc
             html_say(h, T("Record what was offered"), NULL);
             H(h, "</summary>");
             ui_form_open(h, form, act_fields,
-                         &(struct ui_form){ .action = to, .prefix = str_printf(h->arena, "act-%s", id_text(h->arena, s->id)) });
+                         &(struct ui_form){ .action = to,
+                                            .prefix = str_printf(h->arena, "act-%s",
+                                                                 id_text(h->arena, s->id)) });
             ui_field_code(h, A_ACTION, 0);
             ui_field(h, A_NOT_NOW, NULL);
             ui_form_close(h, SAY(T("Save")), UI_BUTTON, NO_WORDS, NULL);
@@ -109,7 +111,7 @@ draw_signal(struct html *h, struct work *w, const struct form *form, const struc
 
 static void
 draw_signals(struct html *h, struct work *w, const struct form *form, const struct signal *signals,
-             size_t count, bool may)
+             size_t count, bool may, bool first)
 {
     ui_panel_open(h, "signals", SAY(T("Signals")), NO_WORDS, NULL);
     if (count == 0)
@@ -124,7 +126,7 @@ draw_signals(struct html *h, struct work *w, const struct form *form, const stru
     if (count > 0)
         ui_rows_close(h);
     if (may) {
-        bool open = count == 0 || form_is_of(form, signal_fields);
+        bool open = (first && count == 0) || form_is_of(form, signal_fields);
         html_literal(h, open ? "<details class=\"answer\" open><summary>"
                              : "<details class=\"answer\"><summary>");
         html_say(h, T("Record a signal"), NULL);
@@ -412,11 +414,12 @@ show_need(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     bool may = work_may(w, ACT_SCREENING_CHANGE) && (!f.has_case || case_is_open(&f.c));
+    bool is_new = !f.has_case || f.c.state == CASE_NEED;
     struct html *h = client_frame_open(reply, w, &f, TAB_NEED, SAY(T("Need")));
     ui_cols_open(h);
     if (f.has_case)
         draw_judgements(h, w, form, n.judgements, n.judgement_count, may);
-    draw_signals(h, w, form, n.signals, n.signal_count, may);
+    draw_signals(h, w, form, n.signals, n.signal_count, may, is_new);
     ui_cols_next(h);
     if (f.has_case)
         draw_next(h, w, &f, &n);
