@@ -1,4 +1,4 @@
--- 0004_plan.sql: the joint assessment's parts, the one plan, its reviews, the ending, and what the official register has.
+-- 0004_plan.sql: the joint assessment's parts, the one plan, its reviews, the ending, official records.
 --
 -- Why: one plan written once, committed by each party for its own part; it cannot enter force without what INV-10..17
 -- ask.  The official record stays in the national system: here is a reference and whether it has been entered.
@@ -32,7 +32,8 @@ CREATE TABLE plan (
     client_id     BIGINT NOT NULL REFERENCES client (id),
     case_id       BIGINT NOT NULL REFERENCES client_case (id),
     number        INTEGER NOT NULL,     -- 1, 2, 3... within the case: versions to compare
-    governs       TEXT NOT NULL,        -- which statutory plan it is: employment, activation, integration, multi_sector; or none
+    -- Which statutory plan it is: employment, activation, integration, multi_sector; or none.
+    governs       TEXT NOT NULL,
     state         INTEGER NOT NULL,     -- enum plan_state
     followup_way  TEXT,
     report_on     DATE,                 -- by when the client reports

@@ -1,7 +1,7 @@
 // tests/bench/load.mjs KIND ADDRESS TARGETS CONNECTIONS SECONDS: keeps one request under way on each connection.
 //
-// Every reply must be the one that is asked for (200 with the page's own words, 201 for an offer); anything else counts as
-// failed.  Prints {rate, done, failed, p50, p99} as JSON.
+// Every reply must be the one that is asked for (200 with the page's own words, 201 for an offer);
+// anything else counts as failed.  Prints {rate, done, failed, p50, p99} as JSON.
 import fs from 'node:fs';
 import http from 'node:http';
 

@@ -2,9 +2,10 @@
 # tests/bench/run.sh: how fast, as ratios in one run, with Fossil from Debian beside.
 # Usage: make bench, or YHDYS_BENCH_CASES=2000 YHDYS_BENCH_SECONDS=5 tests/bench/run.sh
 #
-# Makes a demo of 20,000 clients once (var/bench), serves it, and loads it with 16 connections that each keep one request
-# under way.  Measured: a client's page with its durable line, the worklist with its line, an offer sent; then Fossil's
-# ticket page and a report of 25 rows over as many tickets.  Also p99, failed requests, memory, start.
+# Makes a demo of 20,000 clients once (var/bench), serves it, and loads it with 16 connections that
+# each keep one request under way.  Measured: a client's page with its durable line, the worklist
+# with its line, an offer sent; then Fossil's ticket page and a report of 25 rows over as many
+# tickets.  Also p99, failed requests, memory, start.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 program=${YHDYS:-build/yhdys}
@@ -43,11 +44,10 @@ python3 tests/bench/targets.py sign-in "$address" "$work/targets.json"
 measure() { # name, process, kind, address
     local before after
     before=$(ticks "$2")
-    node tests/bench/load.mjs "$3" "$4" "$work/targets.json" "$connections" "$seconds" >"$work/$1.json"
+    node tests/bench/load.mjs "$3" "$4" "$work/targets.json" "$connections" "$seconds" \
+        >"$work/$1.json"
     after=$(ticks "$2")
-    node -e 'const [n, f, t] = process.argv.slice(1); const r = JSON.parse(require("fs").readFileSync(f));
-        console.log(`bench: ${n.padEnd(14)} ${String(Math.round(r.rate)).padStart(7)}/s  p50 ${r.p50.toFixed(1)} ms  p99 ${r.p99.toFixed(1)} ms  ` +
-            `failed ${r.failed}  CPU ${Math.round(t * 10000 / Math.max(r.done, 1))} us`);' "$1" "$work/$1.json" "$((after - before))"
+    node tests/bench/print.mjs figure "$1" "$work/$1.json" "$((after - before))"
 }
 measure client-page "$server" page "$address"
 measure worklist "$server" list "$address"
@@ -65,7 +65,5 @@ if command -v fossil >/dev/null; then
     until curl -sf "http://127.0.0.1:$((port + 1))/reportlist" >/dev/null; do sleep 0.05; done
     measure fossil-ticket "$fossil" ticket "http://127.0.0.1:$((port + 1))"
     measure fossil-report "$fossil" report "http://127.0.0.1:$((port + 1))"
-    node -e 'const fs = require("fs"), d = process.argv[1], r = (n) => JSON.parse(fs.readFileSync(`${d}/${n}.json`)).rate;
-        console.log(`bench: client page ${(r("client-page") / r("fossil-ticket")).toFixed(1)} times the ticket page, ` +
-            `worklist ${(r("worklist") / r("fossil-report")).toFixed(1)} times the report`);' "$work"
+    node tests/bench/print.mjs ratios "$work"
 fi
