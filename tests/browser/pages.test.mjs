@@ -2,9 +2,9 @@
 //
 // The pages are the GET routes of /api/openapi.json, with real ids that are found by following links from the first
 // page of each role.  Of each route some pages are taken that differ in their panels.  On each: the accessibility
-// checker (light and dark), the HTML validator, 360 px without sideways scroll, no complaint of the browser, a title,
-// one h1, one primary button at most, no fill-in left open.  One language a page a run, by rotation; all three and
-// more pages with YHDYS_TEST_LONG=1.
+// checker (light and dark), the HTML validator, 1280, 1024 and 360 px without sideways scroll, no complaint of the
+// browser, a title, one h1, one primary button at most, no fill-in left open.  One language a page a run, by
+// rotation; all three and more pages with YHDYS_TEST_LONG=1.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -83,14 +83,16 @@ async function faultsOf(page, complained, address, lang) {
   await page.emulateMedia({ colorScheme: 'dark' });
   faults.push(...await ofAxe(page, 'dark', CONTRAST));
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 360, height: 740 });
-  const wide = await page.evaluate(() => {
-    const width = document.scrollingElement.scrollWidth;
-    if (width <= 360) return '';
-    const out = [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > 361);
-    return `${width} px wide on a screen of 360: ${out.slice(-3).map((e) => e.outerHTML.slice(0, 120)).join(' | ')}`;
-  });
-  if (wide) faults.push(wide);
+  for (const screen of [1280, 1024, 360]) {
+    await page.setViewportSize({ width: screen, height: 740 });
+    const wide = await page.evaluate((most) => {
+      const width = document.scrollingElement.scrollWidth;
+      if (width <= most) return '';
+      const out = [...document.querySelectorAll('body *')].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > most + 1);
+      return `${width} px wide on a screen of ${most}: ${out.slice(-3).map((e) => e.outerHTML.slice(0, 120)).join(' | ')}`;
+    }, screen);
+    if (wide) faults.push(wide);
+  }
   if (LONG) faults.push(...await ofAxe(page, '360 px', WCAG));
   return faults.concat(complained());
 }
