@@ -138,11 +138,11 @@ enum title {
     TITLE_ADMIN,
 };
 static const struct names titles[] = {
-    [TITLE_LABOUR] = { "työllisyysasiantuntija", "sysselsättningssakkunnig",
+    [TITLE_LABOUR] = { "työllisyysasiantuntija", "sysselsättningsexpert",
                        "employment specialist" },
     [TITLE_SOCIAL] = { "sosiaalityöntekijä", "socialarbetare", "social worker" },
     [TITLE_INSTRUCTOR] = { "sosiaaliohjaaja", "socialhandledare", "social instructor" },
-    [TITLE_ABILITY] = { "työkykykoordinaattori", "arbetsförmågekoordinator",
+    [TITLE_ABILITY] = { "työkykykoordinaattori", "samordnare för arbetsförmåga",
                         "work-ability coordinator" },
     [TITLE_KELA] = { "työkykyneuvoja", "arbetsförmågerådgivare", "work-ability adviser" },
     [TITLE_GUIDE] = { "ohjaaja", "handledare", "instructor" },

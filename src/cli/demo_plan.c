@@ -26,7 +26,7 @@ demo_assessment_write(struct demo *d, struct demo_client *c, int hand, int headi
 {
     struct work *w;
     bool elsewhere = dice_percent(&c->dice, 25);
-    const char *note = str_same(c->lang, "sv") ? "Uppgift från klientens tidigare plan"
+    const char *note = str_same(c->lang, "sv") ? "Uppgift från kundens tidigare plan"
                                                : "Tieto aiemmasta suunnitelmasta";
     TRY(demo_work(d, hand, ACT_ASSESSMENT_CHANGE, c, 0, &w));
     return demo_close(d, w,
@@ -188,7 +188,7 @@ enter_place(struct demo *d, struct demo_client *c)
     return demo_close(
         d, w,
         official_enter(w,
-                       str_same(c->lang, "sv") ? "Klientdatasystemet" : "Asiakastietojärjestelmä",
+                       str_same(c->lang, "sv") ? "Kunddatamaterialet" : "Asiakastietojärjestelmä",
                        str_printf(d->now_arena, "EX-T-%05d", dice_between(&c->dice, 1, 99999)),
                        instant_date(d->now)));
 }

@@ -53,7 +53,7 @@ const struct code judgement_question_codes[] = {
 const char *
 judgement_section(int question)
 {
-    return question == JUDGED_UNEMPLOYED ? "380/2023 3.1 §" : "381/2023 3.2 §";
+    return question == JUDGED_UNEMPLOYED ? "380/2023 3.1 § 4 p" : "381/2023 3.2 §";
 }
 
 static const struct attr judgement_attrs[] = {

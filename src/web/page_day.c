@@ -19,7 +19,6 @@ static const struct code until_codes[] = {
     { 1, "late", T("Late") },
     { 2, "today", T("Late and today") },
     { 3, "week", T("To the end of this week") },
-    { 4, "all", T("All") },
     { 0, NULL, TEXT_NONE },
 };
 static const struct field filters[] = {

@@ -111,6 +111,12 @@ draw_ground(struct html *h, const char *ground)
         ui_section(h, ground);
     else if (str_same(ground, "own task"))
         html_say(h, T("Own task"), NULL);
+    else if (str_same(ground, "refused: nobody is signed in"))
+        html_say(h, T("refused: nobody was signed in"), NULL);
+    else if (str_same(ground, "refused: no tie"))
+        html_say(h, T("refused: no tie to the client"), NULL);
+    else if (str_same(ground, "refused: not in this role"))
+        html_say(h, T("refused: not open to this role"), NULL);
     else
         html_text(h, ground);
 }

@@ -69,7 +69,7 @@ ui_instant(struct html *h, instant at)
 
 /* ---- sections ---- */
 
-/* "6.1 § 2 k" as its parts: section "6", moment "1", item "2"; false where it is written otherwise.
+/* "6.1 § 2 p" as its parts: section "6", moment "1", item "2"; false where it is written otherwise.
  */
 static bool
 take_apart(struct arena *a, const char *section, const char **ret_number, const char **ret_moment,
@@ -85,7 +85,7 @@ take_apart(struct arena *a, const char *section, const char **ret_number, const 
     *ret_item = NULL;
     const char *rest = sign + strlen(" §");
     if (*rest) {
-        const char *end = strstr(rest, " k");
+        const char *end = strstr(rest, " p"); /* kohta, punkt, item */
         if (*rest != ' ' || !end || end <= rest)
             return false;
         *ret_item = str_copy_bytes(a, rest + 1, (size_t)(end - rest - 1));
@@ -98,7 +98,7 @@ static const char *
 section_in(struct arena *a, enum lang lang, const char *section)
 {
     const char *number, *moment, *item;
-    if (lang == LANG_FI || !take_apart(a, section, &number, &moment, &item))
+    if (!take_apart(a, section, &number, &moment, &item) || (lang == LANG_FI && !item))
         return section;
     const char *text;
     if (lang == LANG_SV)
@@ -107,7 +107,11 @@ section_in(struct arena *a, enum lang lang, const char *section)
     else
         text = moment ? str_printf(a, "%s.%s §", number, moment) : str_printf(a, "%s §", number);
     if (item)
-        text = str_printf(a, lang == LANG_SV ? "%s %s punkten" : "%s item %s", text, item);
+        text = str_printf(a,
+                          lang == LANG_SV   ? "%s %s punkten"
+                          : lang == LANG_FI ? "%s %s k"
+                                            : "%s item %s",
+                          text, item);
     return text;
 }
 

@@ -17,8 +17,9 @@ static const struct {
     { "Swedish names the moment", LANG_SV, "6.1 §", "6 § 1 mom." },
     { "a section without moments", LANG_SV, "15 §", "15 §" },
     { "a section with a letter", LANG_SV, "10 a.2 §", "10 a § 2 mom." },
-    { "an item, in Swedish", LANG_SV, "48.1 § 1 k", "48 § 1 mom. 1 punkten" },
-    { "an item, in English", LANG_EN, "48.1 § 1 k", "48.1 § item 1" },
+    { "an item, in Swedish", LANG_SV, "48.1 § 1 p", "48 § 1 mom. 1 punkten" },
+    { "an item, in English", LANG_EN, "48.1 § 1 p", "48.1 § item 1" },
+    { "an item, in Finnish", LANG_FI, "48.1 § 1 p", "48.1 § 1 k" },
     { "several sections stay as they are", LANG_SV, "4–5 §", "4–5 §" },
     { "another form stays as it is", LANG_SV, "art. 9", "art. 9" },
 };
