@@ -78,19 +78,19 @@ language_word(const char *code)
 }
 
 struct ui_due
-due_of_deadline(struct html *h, const struct deadline *d)
+due_of_deadline(const struct deadline *d)
 {
     static const enum ui_due_kind kinds[] = {
-        [RULE_STATUTORY] = UI_LAW, [RULE_AGREED] = UI_DEAL, [RULE_TARGET] = UI_TARGET
+        [RULE_STATUTORY] = UI_LAW,
+        [RULE_INFORMATION] = UI_LAW,
+        [RULE_AGREED] = UI_DEAL,
+        [RULE_TARGET] = UI_TARGET,
+        [RULE_CLERK] = UI_TARGET,
     };
-    (void)h;
-    return (struct ui_due){
-        .kind = d->kind >= RULE_STATUTORY && d->kind <= RULE_TARGET ? kinds[d->kind] : UI_TARGET,
-        .on = d->due_on,
-        .met_on = deadline_runs(d)          ? DATE_NONE
-                  : date_is_none(d->met_on) ? d->void_on
-                                            : d->met_on,
-    };
+    struct date over = date_is_none(d->met_on) ? d->void_on : d->met_on;
+    return (struct ui_due){ .kind = kinds[d->kind],
+                            .on = d->due_on,
+                            .met_on = deadline_runs(d) ? DATE_NONE : over };
 }
 
 struct html *
@@ -122,7 +122,7 @@ client_frame_open(struct reply *reply, struct work *w, const struct client_frame
         header.next_on = c->next_step_on;
         header.next_path = work_may(w, ACT_CASE_CHANGE) ? client_path(w, "next-step") : NULL;
         if (law != NULL) {
-            due = due_of_deadline(NULL, law);
+            due = due_of_deadline(law);
             due.what = SAY(deadline_is(law)->label);
             header.due = &due;
         }
@@ -142,7 +142,7 @@ static void
 draw_deadline(struct html *h, const struct deadline *d)
 {
     const struct rule *rule = deadline_is(d);
-    struct ui_due due = due_of_deadline(h, d);
+    struct ui_due due = due_of_deadline(d);
     due.what = SAY(rule->label);
     H(h, "<li>");
     ui_due(h, &due);

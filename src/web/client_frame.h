@@ -43,7 +43,7 @@ struct html *client_frame_open(struct reply *reply, struct work *w,
 const char *client_path(struct work *w, const char *rest);
 
 /* A deadline as the component shows it. */
-struct ui_due due_of_deadline(struct html *h, const struct deadline *d);
+struct ui_due due_of_deadline(const struct deadline *d);
 /* The panel of deadlines, with what is missed first. */
 void client_deadlines(struct html *h, const struct client_frame *frame);
 /* The named workers of a case as options; value is id_text of the duty. */

@@ -114,7 +114,7 @@ static void
 draw_deadline(struct html *h, const struct deadline *d)
 {
     const struct rule *rule = deadline_is(d);
-    struct ui_due due = due_of_deadline(h, d);
+    struct ui_due due = due_of_deadline(d);
     due.weekday = true;
     ui_row(h, deadline_days_late(d, h->today) > 0);
     ui_cell(h);
