@@ -112,7 +112,7 @@ arena_reset(struct arena *a)
 }
 
 void *
-arena_alloc(struct arena *a, size_t size)
+arena_bytes(struct arena *a, size_t size)
 {
     size_t room = room_for(size);
     if (room > a->newest->size - a->newest->used) {
@@ -124,7 +124,13 @@ arena_alloc(struct arena *a, size_t size)
     a->newest->used += room;
     a->handed_out += size;
     ASAN_UNPOISON_MEMORY_REGION(piece, size);
-    return memset(piece, 0, size);
+    return piece;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+    return memset(arena_bytes(a, size), 0, size);
 }
 
 void *
@@ -137,24 +143,33 @@ arena_array(struct arena *a, size_t size, size_t n)
 }
 
 void *
-arena_grow(struct arena *a, void *piece, size_t old_size, size_t size)
+arena_grow_bytes(struct arena *a, void *piece, size_t old_size, size_t size)
 {
     assert(size >= old_size);
     if (!piece)
-        return arena_alloc(a, size);
+        return arena_bytes(a, size);
     struct block *block = a->newest;
     size_t old_room = room_for(old_size), room = room_for(size);
     bool is_last =
         block->used >= old_room && (char *)piece == block->bytes + (block->used - old_room);
     if (!is_last || room - old_room > block->size - block->used) {
-        void *copy = arena_alloc(a, size);
+        void *copy = arena_bytes(a, size);
         return memcpy(copy, piece, old_size);
     }
     block->used += room - old_room;
     a->handed_out += size - old_size;
     ASAN_UNPOISON_MEMORY_REGION(piece, size);
-    memset((char *)piece + old_size, 0, size - old_size);
     return piece;
+}
+
+void *
+arena_grow(struct arena *a, void *piece, size_t old_size, size_t size)
+{
+    if (!piece)
+        old_size = 0;
+    char *grown = arena_grow_bytes(a, piece, old_size, size);
+    memset(grown + old_size, 0, size - old_size);
+    return grown;
 }
 
 size_t

@@ -20,12 +20,16 @@ void arena_reset(struct arena *a);
 /* `size` zeroed bytes, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *a, size_t size);
 
-/* The same for `n` pieces of `size` bytes one after another. */
+/* The same, not zeroed: for text that is written at once. */
+void *arena_bytes(struct arena *a, size_t size);
+
+/* Zeroed, for `n` pieces of `size` bytes one after another. */
 void *arena_array(struct arena *a, size_t size, size_t n);
 
 /* Make a piece larger, in place where it is the last one; otherwise its bytes move.  New bytes are zero.
  * piece may be NULL; old_size is the size it was asked with. */
 void *arena_grow(struct arena *a, void *piece, size_t old_size, size_t size);
+void *arena_grow_bytes(struct arena *a, void *piece, size_t old_size, size_t size); /* not zeroed */
 
 /* Bytes handed out so far; for limits and tests. */
 size_t arena_used(const struct arena *a);

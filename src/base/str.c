@@ -25,7 +25,8 @@ buf_reserve(struct buf *b, size_t more)
     size_t capacity = 2 * b->capacity > LEAST_CAPACITY ? 2 * b->capacity : LEAST_CAPACITY;
     if (capacity < needed)
         capacity = needed;
-    b->text = arena_grow(b->arena, b->text, b->capacity, capacity);
+    b->text = arena_grow_bytes(b->arena, b->text, b->capacity, capacity);
+    b->text[b->length] = '\0';
     b->capacity = capacity;
 }
 
@@ -76,17 +77,17 @@ buf_add_int(struct buf *b, int64_t n)
 static void __attribute__((format(printf, 2, 0)))
 add_formatted(struct buf *b, const char *format, va_list values)
 {
-    /* Most of what is formatted is short: once is enough then. */
-    char few[256];
+    /* Most of what is formatted is short: into the room that is left, once. */
+    buf_reserve(b, LEAST_CAPACITY - 1);
     va_list again;
     va_copy(again, values);
-    int length = vsnprintf(few, sizeof few, format, values);
+    size_t room = b->capacity - b->length;
+    int length = vsnprintf(b->text + b->length, room, format, values);
     assert(length >= 0);
-    buf_reserve(b, (size_t)length);
-    if ((size_t)length < sizeof few)
-        memcpy(b->text + b->length, few, (size_t)length + 1);
-    else
+    if ((size_t)length >= room) {
+        buf_reserve(b, (size_t)length);
         vsnprintf(b->text + b->length, (size_t)length + 1, format, again);
+    }
     b->length += (size_t)length;
     va_end(again);
 }
@@ -117,9 +118,10 @@ str_copy(struct arena *a, const char *text)
 char *
 str_copy_bytes(struct arena *a, const char *bytes, size_t length)
 {
-    char *copy = arena_alloc(a, length + 1);
+    char *copy = arena_bytes(a, length + 1);
     if (length > 0)
         memcpy(copy, bytes, length);
+    copy[length] = '\0';
     return copy;
 }
 

@@ -2,6 +2,7 @@
 #include "web/html.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,23 +57,31 @@ entity(char c)
     }
 }
 
+/* Most bytes are letters: only these few, and the NUL, stop the run that is copied at once. */
+static const bool is_looked_at[UCHAR_MAX + 1] = {
+    ['\0'] = true, ['&'] = true,  ['<'] = true,  ['>'] = true,
+    ['"'] = true,  ['\''] = true, ['\n'] = true,
+};
+
 static void
 escape(struct html *h, const char *data, bool lines)
 {
     if (!data)
         return;
-    const char *from = data;
-    for (const char *at = data; *at; at++) {
-        const char *instead = entity(*at);
-        if (lines && *at == '\n')
-            instead = "<br>\n";
+    const char *from = data, *at = data;
+    for (;; at++) {
+        while (!is_looked_at[(unsigned char)*at])
+            at++;
+        if (*at == '\0')
+            break;
+        const char *instead = *at == '\n' ? (lines ? "<br>\n" : NULL) : entity(*at);
         if (!instead)
             continue;
         buf_add_bytes(h->out, from, (size_t)(at - from));
         buf_add(h->out, instead);
         from = at + 1;
     }
-    buf_add(h->out, from);
+    buf_add_bytes(h->out, from, (size_t)(at - from));
 }
 
 void
@@ -112,7 +121,10 @@ is_attribute(const char *name)
 {
     if (str_starts(name, "on") || str_same(name, "style") || str_same(name, "srcdoc"))
         return false;
-    return *name && strspn(name, "abcdefghijklmnopqrstuvwxyz-") == strlen(name);
+    const char *at = name;
+    while ((*at >= 'a' && *at <= 'z') || *at == '-')
+        at++;
+    return at > name && *at == '\0';
 }
 
 void
@@ -121,9 +133,11 @@ html_attr(struct html *h, const char *name, const char *value)
     assert(is_attribute(name));
     if (!value)
         return;
-    buf_addf(h->out, " %s=\"", name);
+    buf_add_char(h->out, ' ');
+    buf_add(h->out, name);
+    H(h, "=\"");
     escape(h, value, false);
-    buf_add(h->out, "\"");
+    buf_add_char(h->out, '"');
 }
 
 void
@@ -161,7 +175,9 @@ html_path(struct arena *a, const char *format, ...)
     va_start(values, format);
     for (const char *at = format; *at; at++) {
         if (*at != '%') {
-            buf_add_char(&b, *at);
+            size_t run = strcspn(at, "%");
+            buf_add_bytes(&b, at, run);
+            at += run - 1;
         } else if (at[1] == 's') {
             const char *value = va_arg(values, const char *);
             /* A dot segment would climb, escaped or not. */
@@ -201,9 +217,10 @@ html_open(struct html *h, const char *name, const char *css_class)
 {
     assert(h->depth < (int)COUNT(h->open));
     h->open[h->depth++] = name;
-    buf_addf(h->out, "<%s", name);
+    buf_add_char(h->out, '<');
+    buf_add(h->out, name);
     html_attr(h, "class", css_class);
-    H(h, ">");
+    buf_add_char(h->out, '>');
 }
 
 void
@@ -211,7 +228,9 @@ html_close(struct html *h, const char *name)
 {
     assert(h->depth > 0 && str_same(h->open[h->depth - 1], name));
     h->depth--;
-    buf_addf(h->out, "</%s>", name);
+    H(h, "</");
+    buf_add(h->out, name);
+    buf_add_char(h->out, '>');
 }
 
 const char *
