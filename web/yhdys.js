@@ -19,7 +19,8 @@
   });
 }());
 
-/* A second press of the same button within five seconds is a slip.  The server refuses it as well, by the form's one-time key. */
+/* A second press of the same button within five seconds is a slip.  The server refuses it as well,
+   by the form's one-time key. */
 (function () {
   var sent = new WeakMap();
   document.addEventListener('submit', function (event) {
@@ -44,7 +45,8 @@
   }
 }());
 
-/* The menu closes with Escape and with a press outside it; of the answers to an offer only one is open, in old browsers too. */
+/* The menu closes with Escape and with a press outside it; of the answers to an offer only one is
+   open, in old browsers too. */
 (function () {
   var menu = document.querySelector('details.menu');
   document.addEventListener('keydown', function (event) {

@@ -12,10 +12,12 @@ const struct stmt decide_stmts[] = {
     [TIES] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
-        .sql = "SELECT tie, cause_id, coalesce(classes, 0) FROM reach WHERE client_id = :w_client AND holder_id = :w_duty"
+        .sql = "SELECT tie, cause_id, coalesce(classes, 0) FROM reach WHERE client_id = :w_client"
+               " AND holder_id = :w_duty"
                " AND from_on <= :w_today AND (until_on IS NULL OR until_on >= :w_today)"
                " UNION ALL "
-               "SELECT tie, cause_id, coalesce(classes, 0) FROM reach WHERE client_id = :w_client AND holder_id = :w_unit"
+               "SELECT tie, cause_id, coalesce(classes, 0) FROM reach WHERE client_id = :w_client"
+               " AND holder_id = :w_unit"
                " AND from_on <= :w_today AND (until_on IS NULL OR until_on >= :w_today)",
     },
     [OFFER_IS_OF] = {

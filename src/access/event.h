@@ -1,5 +1,5 @@
-/* access/event.h: domain events.  A work writes its events; cli/main wires the listeners (clocks, notices), so that
- * client work knows neither the clocks' table nor who is told. */
+/* access/event.h: domain events.  A work writes its events; cli/main wires the listeners (clocks,
+ * notices), so that client work knows neither the clocks' table nor who is told. */
 #ifndef YHDYS_ACCESS_EVENT_H
 #define YHDYS_ACCESS_EVENT_H
 

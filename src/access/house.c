@@ -52,7 +52,8 @@ house_close(struct house *house)
     if (house->record != NULL)
         record_close(house->record);
     for (struct settings_before *b = house->settings_before; b != NULL;) {
-        struct settings_before before = *b; /* b lies in the arena that is newer than before.arena */
+        struct settings_before before =
+            *b; /* b lies in the arena that is newer than before.arena */
         arena_free(house->settings_arena);
         house->settings_arena = before.arena;
         b = before.older;
@@ -120,7 +121,8 @@ house_settings(struct house *house)
     for (size_t i = 0; i < r.count; i++)
         kept[i] = r.values[i];
     pthread_mutex_lock(&house->lock);
-    /* The values before stay readable for works under way: their arenas are kept until the house closes. */
+    /* The values before stay readable for works under way: their arenas are kept until the house
+     * closes. */
     struct settings_before *before = ARENA_NEW(r.arena, struct settings_before);
     before->arena = house->settings_arena;
     before->older = house->settings_before;

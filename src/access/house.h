@@ -1,4 +1,5 @@
-/* access/house.h: what access/ keeps between works, and a work's inside.  Only access/ includes this. */
+/* access/house.h: what access/ keeps between works, and a work's inside.  Only access/ includes
+ * this. */
 #ifndef YHDYS_ACCESS_HOUSE_H
 #define YHDYS_ACCESS_HOUSE_H
 
@@ -24,10 +25,10 @@ struct house {
     struct settings_before {
         struct arena *arena; /* NULL: none before */
         struct settings_before *older;
-    } *settings_before;
+    } * settings_before;
     struct setting_value {
         const char *key, *value;
-    } *settings;
+    } * settings;
     size_t setting_count;
     struct stranger {
         uint64_t address;
@@ -58,17 +59,19 @@ struct work {
     struct problem *problems, **problems_end;
     int64_t *subjects;
     size_t subject_count, subject_room;
-    struct buf words; /* members of the personal part's JSON */
+    struct buf words;   /* members of the personal part's JSON */
     struct work *parts; /* closed parts, whose lines go with this work's */
     struct work *next_part;
     bool listening; /* inside a listener: the house's own statements may run */
     int64_t rows;
 };
 
-/* access/decide.c: find the permit for the action on the client of the work; NULL when there is none. */
+/* access/decide.c: find the permit for the action on the client of the work; NULL when there is
+ * none. */
 MUST_CHECK enum err decide_load_ties(struct work *w);
 const struct permit_row *decide(const struct work *w, enum action action);
-/* What opens by a permit that was found: its classes, as far as the ties that carry it open them. */
+/* What opens by a permit that was found: its classes, as far as the ties that carry it open them.
+ */
 unsigned decide_classes(const struct work *w, const struct permit_row *permit);
 /* Why there was none, as the line says it. */
 const char *decide_why_not(const struct work *w, enum action action);

@@ -1,4 +1,5 @@
-/* access/policy.h: the words of access: roles, ties, grounds, needs, actions.  The rows are in access/policy.def. */
+/* access/policy.h: the words of access: roles, ties, grounds, needs, actions.  The rows are in
+ * access/policy.def. */
 #ifndef YHDYS_ACCESS_POLICY_H
 #define YHDYS_ACCESS_POLICY_H
 
@@ -13,16 +14,17 @@ enum role {
     ROLE_COORDINATOR, /* of the region */
     ROLE_STEERING,    /* member of a steering group, elected decision-maker */
     ROLE_ANALYST,
-    ROLE_DPO,         /* data-protection officer */
+    ROLE_DPO, /* data-protection officer */
     ROLE_ORG_ADMIN,
-    ROLE_ADMIN,       /* of the installation */
+    ROLE_ADMIN, /* of the installation */
     ROLE_COUNT,
     ROLE_ANYBODY = ROLE_COUNT, /* in a permit: every signed-in role */
     ROLE_PUBLIC,               /* in a permit: nobody need be signed in */
 };
 extern const struct code role_codes[];
 
-/* What ties a duty or a unit to a client.  The cause of a tie is the case or the offer that made it. */
+/* What ties a duty or a unit to a client.  The cause of a tie is the case or the offer that made
+ * it. */
 enum tie {
     TIE_NONE = 0,   /* in a permit: no tie is asked */
     TIE_REGISTRAR,  /* duty; cause: the client: registered the person, no open case yet */
@@ -61,14 +63,15 @@ enum scope {
 
 enum mode { READS = 1, WRITES };
 
-/* What a statement serves.  An action lists its needs; a statement runs only for an action that has its need. */
+/* What a statement serves.  An action lists its needs; a statement runs only for an action that has
+ * its need. */
 #define NEED_LIST(X)                                                                               \
-    X(NEED_GROUND)     /* areas, organisations, units */                                           \
-    X(NEED_WORKERS)    /* names and duties of people at work */                                    \
-    X(NEED_ACCOUNT)    /* one's own account */                                                     \
-    X(NEED_FIND)       /* exact code, duplicates */                                                \
-    X(NEED_HEADER)     /* name, holder, next step */                                               \
-    X(NEED_PERSON)     /* the person's details */                                                  \
+    X(NEED_GROUND)  /* areas, organisations, units */                                              \
+    X(NEED_WORKERS) /* names and duties of people at work */                                       \
+    X(NEED_ACCOUNT) /* one's own account */                                                        \
+    X(NEED_FIND)    /* exact code, duplicates */                                                   \
+    X(NEED_HEADER)  /* name, holder, next step */                                                  \
+    X(NEED_PERSON)  /* the person's details */                                                     \
     X(NEED_PERSON_EDIT)                                                                            \
     X(NEED_CASE)                                                                                   \
     X(NEED_CASE_EDIT)                                                                              \
@@ -76,7 +79,7 @@ enum mode { READS = 1, WRITES };
     X(NEED_SCREENING_EDIT)                                                                         \
     X(NEED_OFFER)                                                                                  \
     X(NEED_OFFER_EDIT)                                                                             \
-    X(NEED_QUEUE)      /* offers waiting for a unit: header of the offer, no content */            \
+    X(NEED_QUEUE) /* offers waiting for a unit: header of the offer, no content */                 \
     X(NEED_ASSESSMENT)                                                                             \
     X(NEED_ASSESSMENT_EDIT)                                                                        \
     X(NEED_PLAN)                                                                                   \
@@ -89,7 +92,7 @@ enum mode { READS = 1, WRITES };
     X(NEED_SUPERVISION)                                                                            \
     X(NEED_OFFICIAL)                                                                               \
     X(NEED_RECORD)                                                                                 \
-    X(NEED_HOUSE)      /* the clerk's and check's own */
+    X(NEED_HOUSE) /* the clerk's and check's own */
 enum need {
     NEED_NONE = 0,
 #define NEED_ENUM(name) name,
@@ -132,10 +135,11 @@ bool action_has_need(enum action action, unsigned need);
 bool action_touches_persons(enum action action); /* any need beyond ground, workers, account */
 
 #define CLASS(privacy) (1u << (privacy))
-#define CLASSES_NONE CLASS(OPEN)
-#define CLASSES_NAME (CLASS(OPEN) | CLASS(C1))
+#define CLASSES_NONE   CLASS(OPEN)
+#define CLASSES_NAME   (CLASS(OPEN) | CLASS(C1))
 #define CLASSES_HEADER (CLASS(OPEN) | CLASS(C1) | CLASS(C2))
 #define CLASSES_ALL                                                                                \
-    (CLASS(OPEN) | CLASS(C1) | CLASS(C2) | CLASS(C3) | CLASS(C4) | CLASS(C5) | CLASS(C6) | CLASS(C7))
+    (CLASS(OPEN) | CLASS(C1) | CLASS(C2) | CLASS(C3) | CLASS(C4) | CLASS(C5) | CLASS(C6) |         \
+     CLASS(C7))
 
 #endif

@@ -64,7 +64,8 @@ const struct stmt record_search_stmts[] = {
         .sql = "SELECT p.id, p.name, p.login FROM unit u JOIN duty d ON d.unit_id = u.id"
                " JOIN worker p ON p.id = d.worker_id WHERE u.org_id = :w_org"
                " AND (CAST(:unit AS BIGINT) IS NULL OR u.id = :unit)"
-               " GROUP BY p.id, p.name, p.login, p.name_sort ORDER BY p.name_sort, p.id LIMIT :limit",
+               " GROUP BY p.id, p.name, p.login, p.name_sort ORDER BY p.name_sort, p.id LIMIT"
+               " :limit",
     },
     STMT_END,
 };

@@ -16,7 +16,8 @@ const struct stmt relation_stmts[] = {
     [UNTIE] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
-        .sql = "UPDATE reach SET until_on = :yesterday WHERE holder_id = :holder AND client_id = :client"
+        .sql = "UPDATE reach SET until_on = :yesterday WHERE holder_id = :holder AND client_id ="
+               " :client"
                " AND tie = :tie AND cause_id = :cause AND until_on IS NULL",
     },
     [END] = {
@@ -28,7 +29,8 @@ const struct stmt relation_stmts[] = {
     [UNTIE_CAUSE] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
-        .sql = "UPDATE reach SET until_on = :yesterday WHERE client_id = :client AND cause_id = :cause"
+        .sql = "UPDATE reach SET until_on = :yesterday WHERE client_id = :client AND cause_id ="
+               " :cause"
                " AND until_on IS NULL",
     },
     STMT_END,

@@ -1,7 +1,8 @@
 /* base/err.h: the one way to fail.
  *
- * Three kinds of wrong: theirs (noted at the field, the form is shown again), the world's (logged once where it is
- * met, then passed up) and ours (assert).  A function that can fail returns an enum err that nobody may ignore.
+ * Three kinds of wrong: theirs (noted at the field, the form is shown again), the world's (logged
+ * once where it is met, then passed up) and ours (assert).  A function that can fail returns an
+ * enum err that nobody may ignore.
  */
 #ifndef YHDYS_BASE_ERR_H
 #define YHDYS_BASE_ERR_H

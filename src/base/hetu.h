@@ -1,8 +1,8 @@
 /* base/hetu.h: the Finnish personal identity code (henkilötunnus).
  *
- * DDMMYYCZZZQ.  The sign C is part of the identity: two codes that differ only in it are two persons, so it is never
- * dropped or normalised.  Numbers 900..999 are temporary or artificial.  Source: decree 128/2010; signs in force
- * since 1.1.2023.
+ * DDMMYYCZZZQ.  The sign C is part of the identity: two codes that differ only in it are two
+ * persons, so it is never dropped or normalised.  Numbers 900..999 are temporary or artificial.
+ * Source: decree 128/2010; signs in force since 1.1.2023.
  */
 #ifndef YHDYS_BASE_HETU_H
 #define YHDYS_BASE_HETU_H
@@ -11,12 +11,12 @@
 
 enum hetu_verdict {
     HETU_OK = 0,
-    HETU_ARTIFICIAL,    /* right, and not in the population register */
-    HETU_BAD_FORMAT,    /* not eleven characters of the right kinds */
-    HETU_BAD_DATE,      /* the day does not exist */
-    HETU_FUTURE,        /* born after `today` */
-    HETU_BAD_NUMBER,    /* 000 or 001 */
-    HETU_BAD_CHECK,     /* the check character does not fit */
+    HETU_ARTIFICIAL, /* right, and not in the population register */
+    HETU_BAD_FORMAT, /* not eleven characters of the right kinds */
+    HETU_BAD_DATE,   /* the day does not exist */
+    HETU_FUTURE,     /* born after `today` */
+    HETU_BAD_NUMBER, /* 000 or 001 */
+    HETU_BAD_CHECK,  /* the check character does not fit */
 };
 /* Check a code.  Letters must be capitals; the caller may have trimmed spaces, nothing else.
  * ret_born is written on HETU_OK and HETU_ARTIFICIAL only. */

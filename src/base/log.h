@@ -1,6 +1,7 @@
 /* base/log.h: lines for the operator, to standard error.  Never personal data.
  *
- * log_warn tells what went wrong once, where it is met; fatal ends the program before it has begun to serve. */
+ * log_warn tells what went wrong once, where it is met; fatal ends the program before it has begun
+ * to serve. */
 #ifndef YHDYS_BASE_LOG_H
 #define YHDYS_BASE_LOG_H
 

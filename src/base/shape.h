@@ -1,8 +1,8 @@
 /* base/shape.h: a record described once.
  *
- * A shape names the fields of a C record: it is read from a row by those names, and shown as HTML, JSON and CSV by
- * the same description.  Each field has a privacy class of 381/2023 11.2 § (DOMAIN 1.10), so that a reader without
- * the right to a class is never given the field.
+ * A shape names the fields of a C record: it is read from a row by those names, and shown as HTML,
+ * JSON and CSV by the same description.  Each field has a privacy class of 381/2023 11.2 §
+ * (DOMAIN 1.10), so that a reader without the right to a class is never given the field.
  */
 #ifndef YHDYS_BASE_SHAPE_H
 #define YHDYS_BASE_SHAPE_H
@@ -16,7 +16,8 @@
 enum kind {
     KIND_END = 0,
     KIND_ID,      /* any id type (one int64_t); BIGINT; 0 is NULL */
-    KIND_CLIENT,  /* a client_id whose person the row is about: goes to the record line's subject list */
+    KIND_CLIENT,  /* a client_id whose person the row is about: goes to the record line's subject
+                     list */
     KIND_INT,     /* int64_t; BIGINT or INTEGER; NULL reads as 0 */
     KIND_BOOL,    /* bool; INTEGER 0/1 */
     KIND_CODE,    /* int (an enum), shown by its codes table; INTEGER */
@@ -42,7 +43,7 @@ struct code {
     const char *name; /* "declined"; NULL ends the table */
     struct text text;
 };
-const struct code *code_find(const struct code *codes, int value);       /* NULL if none */
+const struct code *code_find(const struct code *codes, int value); /* NULL if none */
 const struct code *code_by_name(const struct code *codes, const char *name);
 struct text code_text(const struct code *codes, int value);
 
@@ -60,12 +61,20 @@ struct shape {
     const struct attr *attrs; /* ends with kind KIND_END */
 };
 #define ATTR(record, member, kind_, privacy_, ...)                                                 \
-    { .name = #member, .kind = (kind_), .privacy = (privacy_), .offset = offsetof(record, member), __VA_ARGS__ }
+    {                                                                                              \
+        .name = #member, .kind = (kind_), .privacy = (privacy_),                                   \
+        .offset = offsetof(record, member), __VA_ARGS__                                            \
+    }
 /* The three columns of a struct names: NAME_fi, NAME_sv, NAME_en. */
 #define ATTR_NAMES(record, member)                                                                 \
     { .name = #member "_fi", .kind = KIND_TEXT, .offset = offsetof(record, member.fi) },           \
-    { .name = #member "_sv", .kind = KIND_TEXT, .offset = offsetof(record, member.sv) },           \
-    { .name = #member "_en", .kind = KIND_TEXT, .offset = offsetof(record, member.en) }
-#define ATTR_END { .kind = KIND_END }
+        { .name = #member "_sv", .kind = KIND_TEXT, .offset = offsetof(record, member.sv) },       \
+    {                                                                                              \
+        .name = #member "_en", .kind = KIND_TEXT, .offset = offsetof(record, member.en)            \
+    }
+#define ATTR_END                                                                                   \
+    {                                                                                              \
+        .kind = KIND_END                                                                           \
+    }
 
 #endif

@@ -138,8 +138,7 @@ enum title {
     TITLE_ADMIN,
 };
 static const struct names titles[] = {
-    [TITLE_LABOUR] = { "työllisyysasiantuntija", "sysselsättningsexpert",
-                       "employment specialist" },
+    [TITLE_LABOUR] = { "työllisyysasiantuntija", "sysselsättningsexpert", "employment specialist" },
     [TITLE_SOCIAL] = { "sosiaalityöntekijä", "socialarbetare", "social worker" },
     [TITLE_INSTRUCTOR] = { "sosiaaliohjaaja", "socialhandledare", "social instructor" },
     [TITLE_ABILITY] = { "työkykykoordinaattori", "samordnare för arbetsförmåga",

@@ -2,7 +2,7 @@
 #include "cli/demo_texts.h"
 
 #define CONTACTS                                                                                   \
-    "Möte med kunden:", "Samtal till kunden:", "Möte på nätet:", "Meddelande till kunden:",  \
+    "Möte med kunden:", "Samtal till kunden:", "Möte på nätet:", "Meddelande till kunden:",        \
         "Gemensamt möte:", "Besök på byrån:", "Tid bokad:", "Nästa samtal:"
 
 const struct demo_texts demo_texts_sv[WORDS_COUNT] = {

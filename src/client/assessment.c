@@ -16,22 +16,27 @@ const struct stmt assessment_stmts[] = {
     [REPLACE] = {
         .need = NEED_ASSESSMENT_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE assessment_part SET replaced = 1 WHERE case_id = :w_case AND client_id = :w_client"
+        .sql = "UPDATE assessment_part SET replaced = 1 WHERE case_id = :w_case AND client_id ="
+               " :w_client"
                " AND party = :party AND heading = :heading AND replaced = 0",
     },
     [INSERT] = {
         .need = NEED_ASSESSMENT_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO assessment_part (id, client_id, case_id, party, heading, class, body, source, source_note,"
-               " duty_id, made_on) VALUES (:id, :w_client, :w_case, :party, :heading, :class, :body, :source,"
+        .sql = "INSERT INTO assessment_part (id, client_id, case_id, party, heading, class, body,"
+               " source, source_note,"
+               " duty_id, made_on) VALUES (:id, :w_client, :w_case, :party, :heading, :class,"
+               " :body, :source,"
                " :source_note, :w_duty, :w_today)",
     },
     [LIST] = {
         .need = NEED_ASSESSMENT,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT t.id, t.client_id AS client, t.party, t.heading, t.class, t.body, t.source, t.source_note,"
-               " t.made_on, t.replaced, w.name, d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi,"
+        .sql = "SELECT t.id, t.client_id AS client, t.party, t.heading, t.class, t.body, t.source,"
+               " t.source_note,"
+               " t.made_on, t.replaced, w.name, d.title_fi, d.title_sv, d.title_en, o.name_fi AS"
+               " org_name_fi,"
                " o.name_sv AS org_name_sv, o.name_en AS org_name_en FROM assessment_part t"
                " JOIN duty d ON d.id = t.duty_id JOIN worker w ON w.id = d.worker_id"
                " JOIN unit u ON u.id = d.unit_id JOIN organisation o ON o.id = u.org_id"

@@ -51,39 +51,48 @@ const struct stmt case_stmts[] = {
     [GET] = {
         .need = NEED_CASE,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT c.id, c.client_id AS client, c.path, c.rule_set, c.state, c.holder_duty_id AS holder,"
+        .sql = "SELECT c.id, c.client_id AS client, c.path, c.rule_set, c.state, c.holder_duty_id"
+               " AS holder,"
                " c.holder_unit_id AS holder_unit, c.interim, c.next_step, c.next_step_on,"
-               " c.next_step_duty_id AS next_step_duty, c.goal, c.opened_on, c.clientship_on, c.ended_on,"
+               " c.next_step_duty_id AS next_step_duty, c.goal, c.opened_on, c.clientship_on,"
+               " c.ended_on,"
                " c.waits, c.waits_since, c.supporter_duty_id AS supporter, c.no_supporter_on,"
-               " c.no_supporter_reason, c.version, hw.name AS holder_name, h.title_fi AS holder_title_fi,"
+               " c.no_supporter_reason, c.version, hw.name AS holder_name, h.title_fi AS"
+               " holder_title_fi,"
                " h.title_sv AS holder_title_sv, h.title_en AS holder_title_en,"
                " hu.name_fi AS holder_unit_name_fi, hu.name_sv AS holder_unit_name_sv,"
                " hu.name_en AS holder_unit_name_en, ho.name_fi AS holder_org_name_fi,"
                " ho.name_sv AS holder_org_name_sv, ho.name_en AS holder_org_name_en,"
                " coalesce(h.phone, hu.phone) AS holder_phone, sw.name AS supporter_name"
                " FROM client_case c" OF_HOLDER
-               " LEFT JOIN duty s ON s.id = c.supporter_duty_id LEFT JOIN worker sw ON sw.id = s.worker_id"
+               " LEFT JOIN duty s ON s.id = c.supporter_duty_id LEFT JOIN worker sw ON sw.id ="
+               " s.worker_id"
                " WHERE c.id = :w_case AND c.client_id = :w_client",
     },
     [LIST] = {
         .need = NEED_HEADER,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT c.client_id AS client, c.id, p.family_name, p.given_names, c.path, c.state, c.next_step,"
-               " c.next_step_on, hw.name AS holder_name, c.interim, p.prohibited, c.ended_on, c.opened_on"
+        .sql = "SELECT c.client_id AS client, c.id, p.family_name, p.given_names, c.path, c.state,"
+               " c.next_step,"
+               " c.next_step_on, hw.name AS holder_name, c.interim, p.prohibited, c.ended_on,"
+               " c.opened_on"
                " FROM client_case c JOIN client p ON p.id = c.client_id" OF_HOLDER
                " WHERE c.client_id = :w_client AND EXISTS ("
                "SELECT 1 FROM reach r WHERE r.holder_id = :w_duty AND r.client_id = :w_client"
-               " AND r.cause_id = c.id AND r.from_on <= :w_today AND (r.until_on IS NULL OR r.until_on >= :w_today)"
+               " AND r.cause_id = c.id AND r.from_on <= :w_today AND (r.until_on IS NULL OR"
+               " r.until_on >= :w_today)"
                " UNION ALL "
                "SELECT 1 FROM reach r WHERE r.holder_id = :w_unit AND r.client_id = :w_client"
-               " AND r.cause_id = c.id AND r.from_on <= :w_today AND (r.until_on IS NULL OR r.until_on >= :w_today))"
+               " AND r.cause_id = c.id AND r.from_on <= :w_today AND (r.until_on IS NULL OR"
+               " r.until_on >= :w_today))"
                " ORDER BY c.id DESC LIMIT :limit",
     },
     [INSERT] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO client_case (id, client_id, path, rule_set, state, holder_duty_id, holder_unit_id,"
+        .sql = "INSERT INTO client_case (id, client_id, path, rule_set, state, holder_duty_id,"
+               " holder_unit_id,"
                " next_step, next_step_on, next_step_duty_id, goal, opened_on)"
                " VALUES (:id, :w_client, :path, :rule_set, :state, :w_duty, :w_unit,"
                " :next_step, :next_on, :w_duty, :goal, :w_today)",
@@ -101,21 +110,25 @@ const struct stmt case_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "UPDATE client_case SET next_step = :next_step, next_step_on = :next_on,"
                " next_step_duty_id = :duty, version = version + 1"
-               " WHERE id = :w_case AND client_id = :w_client AND version = :version AND ended_on IS NULL",
+               " WHERE id = :w_case AND client_id = :w_client AND version = :version AND ended_on"
+               " IS NULL",
     },
     [GOAL] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "UPDATE client_case SET goal = :goal, version = version + 1"
-               " WHERE id = :w_case AND client_id = :w_client AND version = :version AND ended_on IS NULL",
+               " WHERE id = :w_case AND client_id = :w_client AND version = :version AND ended_on"
+               " IS NULL",
     },
     [WAIT] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "UPDATE client_case SET waits = 1, waits_since = coalesce(waits_since, :w_today),"
-               " supporter_duty_id = :supporter, no_supporter_on = :no_on, no_supporter_reason = :reason,"
+               " supporter_duty_id = :supporter, no_supporter_on = :no_on, no_supporter_reason ="
+               " :reason,"
                " version = version + 1"
-               " WHERE id = :w_case AND client_id = :w_client AND version = :version AND ended_on IS NULL",
+               " WHERE id = :w_case AND client_id = :w_client AND version = :version AND ended_on"
+               " IS NULL",
     },
     [WAIT_OVER] = {
         .need = NEED_CASE_EDIT,
@@ -127,23 +140,27 @@ const struct stmt case_stmts[] = {
     [HAND_OVER] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE client_case SET holder_duty_id = :w_duty, holder_unit_id = :w_unit, interim = 0,"
+        .sql = "UPDATE client_case SET holder_duty_id = :w_duty, holder_unit_id = :w_unit, interim"
+               " = 0,"
                " next_step = :next_step, next_step_on = :next_on, next_step_duty_id = :w_duty,"
                " version = version + 1"
-               " WHERE id = :w_case AND client_id = :w_client AND holder_duty_id = :holder AND ended_on IS NULL",
+               " WHERE id = :w_case AND client_id = :w_client AND holder_duty_id = :holder AND"
+               " ended_on IS NULL",
     },
     [HELD_BY] = {
         .need = NEED_SUPERVISION,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT c.client_id AS client, c.id, c.holder_unit_id AS holder_unit FROM client_case c"
+        .sql = "SELECT c.client_id AS client, c.id, c.holder_unit_id AS holder_unit FROM"
+               " client_case c"
                " WHERE c.holder_duty_id = :from AND c.ended_on IS NULL" FROM_OWN_UNIT
                " ORDER BY c.holder_duty_id, c.next_step_on LIMIT :limit",
     },
     [TAKE_OVER] = {
         .need = NEED_SUPERVISION,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE client_case SET holder_duty_id = :supervisor, holder_unit_id = :unit, interim = 1,"
+        .sql = "UPDATE client_case SET holder_duty_id = :supervisor, holder_unit_id = :unit,"
+               " interim = 1,"
                " next_step_duty_id = :supervisor, version = version + 1"
                " WHERE id = :case AND client_id = :client AND holder_duty_id = :from" FROM_OWN_UNIT,
     },
@@ -160,7 +177,8 @@ const struct stmt case_stmts[] = {
         .need = NEED_SUPERVISION,
         .touches = TOUCH_PERSON,
         .sql = "UPDATE client_case SET supporter_duty_id = holder_duty_id, version = version + 1"
-               " WHERE id = :case AND client_id = :client AND supporter_duty_id = :from" FROM_OWN_UNIT,
+               " WHERE id = :case AND client_id = :client AND supporter_duty_id ="
+               " :from" FROM_OWN_UNIT,
     },
     [ASSIGN] = {
         .need = NEED_SUPERVISION,
@@ -188,7 +206,8 @@ const struct stmt case_stmts[] = {
     [PARTY_END] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE case_party SET until_on = :w_today WHERE case_id = :case AND client_id = :client"
+        .sql = "UPDATE case_party SET until_on = :w_today WHERE case_id = :case AND client_id ="
+               " :client"
                " AND (CAST(:duty AS BIGINT) IS NULL OR duty_id = :duty) AND until_on IS NULL"
                " AND EXISTS (SELECT 1 FROM client_case c WHERE" IN_REACH_OF_WORK ")",
     },
@@ -211,7 +230,8 @@ const struct stmt case_stmts[] = {
     [PARTY_KNOWN] = {
         .need = NEED_CASE,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM case_party WHERE case_id = :case AND duty_id = :duty AND until_on IS NULL"
+        .sql = "SELECT 1 FROM case_party WHERE case_id = :case AND duty_id = :duty AND until_on IS"
+               " NULL"
                " AND (CAST(:w_client AS BIGINT) IS NULL OR client_id = :w_client)",
     },
     [NAMED_IN] = {
@@ -225,16 +245,19 @@ const struct stmt case_stmts[] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "UPDATE signal SET case_id = :case WHERE client_id = :w_client AND case_id IS NULL"
-               " AND EXISTS (SELECT 1 FROM client_case c WHERE c.id = :case AND c.client_id = :w_client)",
+               " AND EXISTS (SELECT 1 FROM client_case c WHERE c.id = :case AND c.client_id ="
+               " :w_client)",
     },
     [TIMELINE] = {
         .need = NEED_TIMELINE,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT e.id, e.client_id AS client, e.kind, e.on_day, e.object_id AS object, e.class, e.note,"
+        .sql = "SELECT e.id, e.client_id AS client, e.kind, e.on_day, e.object_id AS object,"
+               " e.class, e.note,"
                " w.name AS who, d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi,"
                " o.name_sv AS org_name_sv, o.name_en AS org_name_en, o.kind AS party"
-               " FROM event e LEFT JOIN duty d ON d.id = e.duty_id LEFT JOIN worker w ON w.id = d.worker_id"
+               " FROM event e LEFT JOIN duty d ON d.id = e.duty_id LEFT JOIN worker w ON w.id ="
+               " d.worker_id"
                " LEFT JOIN unit u ON u.id = e.unit_id LEFT JOIN organisation o ON o.id = u.org_id"
                " WHERE e.client_id = :w_client AND e.case_id = :w_case AND e.id < :before"
                " AND ((CAST(:w_classes AS BIGINT) >> e.class) & 1) = 1"

@@ -90,13 +90,16 @@ MUST_CHECK enum err case_hand_over(struct work *w, const char *next_step, struct
 /* The actor becomes a named worker of the actor's party in this case (tie PARTY).
  *   classes  what opens to the worker: bits 1 << enum privacy; 0: as the permit says */
 MUST_CHECK enum err case_name_party(struct work *w, const char *reason, unsigned classes);
-/* Clientship has started: to the named workers of the three authorities opens what 381/2023 15 § lets them have. */
+/* Clientship has started: to the named workers of the three authorities opens what 381/2023 15 §
+ * lets them have. */
 MUST_CHECK enum err case_open_to_authorities(struct work *w, const struct client_case *c);
-/* All open cases that a duty of one's own unit holds go to the supervisor's duty as interim.  For duty_end only (its
- * `take_over`), in the same transaction.  Who waits elsewhere with its support has the responsible person's now. */
+/* All open cases that a duty of one's own unit holds go to the supervisor's duty as interim.  For
+ * duty_end only (its `take_over`), in the same transaction.  Who waits elsewhere with its support
+ * has the responsible person's now. */
 MUST_CHECK enum err case_take_over_all(struct work *w, duty_id from, duty_id supervisor);
 /* The same by the clerk, who acts in no unit: the supervisor's unit and its party. */
-MUST_CHECK enum err case_take_over_for(struct work *w, duty_id from, duty_id supervisor, unit_id unit, int party);
+MUST_CHECK enum err case_take_over_for(struct work *w, duty_id from, duty_id supervisor,
+                                       unit_id unit, int party);
 /* Give an interim case of one's own unit a new responsible person of that unit (CASES_MOVE,
  * CASE_NAME_SELF). */
 MUST_CHECK enum err case_assign(struct work *w, client_id client, case_id id, duty_id to,

@@ -12,18 +12,22 @@ const struct stmt closing_stmts[] = {
         .need = NEED_SCREENING,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT j.id, j.client_id AS client, j.party, j.answer AS ended, j.reason, j.made_on, w.name,"
-               " d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi, o.name_sv AS org_name_sv,"
+        .sql = "SELECT j.id, j.client_id AS client, j.party, j.answer AS ended, j.reason,"
+               " j.made_on, w.name,"
+               " d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi, o.name_sv AS"
+               " org_name_sv,"
                " o.name_en AS org_name_en FROM judgement j JOIN duty d ON d.id = j.duty_id"
                " JOIN worker w ON w.id = d.worker_id JOIN unit u ON u.id = d.unit_id"
                " JOIN organisation o ON o.id = u.org_id"
-               " WHERE j.case_id = :w_case AND j.client_id = :w_client AND j.question = :question AND j.replaced = 0"
+               " WHERE j.case_id = :w_case AND j.client_id = :w_client AND j.question = :question"
+               " AND j.replaced = 0"
                " ORDER BY j.party LIMIT :limit",
     },
     [JUDGED_BEFORE] = {
         .need = NEED_SCREENING,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT id FROM judgement WHERE case_id = :w_case AND client_id = :w_client AND question = :question"
+        .sql = "SELECT id FROM judgement WHERE case_id = :w_case AND client_id = :w_client AND"
+               " question = :question"
                " AND party = :party AND replaced = 0",
     },
     [REPLACE] = {
@@ -34,27 +38,35 @@ const struct stmt closing_stmts[] = {
     [JUDGE] = {
         .need = NEED_CLOSING_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO judgement (id, client_id, case_id, question, party, answer, reason, duty_id, made_on)"
-               " VALUES (:id, :w_client, :w_case, :question, :party, :answer, :reason, :w_duty, :w_today)",
+        .sql = "INSERT INTO judgement (id, client_id, case_id, question, party, answer, reason,"
+               " duty_id, made_on)"
+               " VALUES (:id, :w_client, :w_case, :question, :party, :answer, :reason, :w_duty,"
+               " :w_today)",
     },
     [OPEN_OFFER] = {
         .need = NEED_OFFER,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM offer WHERE case_id = :w_case AND client_id = :w_client AND state IN (1, 2, 3)",
+        .sql = "SELECT 1 FROM offer WHERE case_id = :w_case AND client_id = :w_client AND state IN"
+               " (1, 2, 3)",
     },
     [INSERT] = {
         .need = NEED_CLOSING_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO closing (case_id, client_id, ended_on, agreed_on, agreed_how, successor_unit_id, outcome,"
-               " note, duty_id) VALUES (:w_case, :w_client, :ended_on, :agreed_on, :agreed_how, :successor, :outcome,"
+        .sql = "INSERT INTO closing (case_id, client_id, ended_on, agreed_on, agreed_how,"
+               " successor_unit_id, outcome,"
+               " note, duty_id) VALUES (:w_case, :w_client, :ended_on, :agreed_on, :agreed_how,"
+               " :successor, :outcome,"
                " :note, :w_duty)",
     },
     [GET] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT k.client_id AS client, k.ended_on, k.agreed_on, k.agreed_how, u.name_fi AS successor_fi,"
-               " u.name_sv AS successor_sv, u.name_en AS successor_en, o.name_fi AS successor_org_fi,"
-               " o.name_sv AS successor_org_sv, o.name_en AS successor_org_en, k.outcome, k.note, w.name,"
+        .sql = "SELECT k.client_id AS client, k.ended_on, k.agreed_on, k.agreed_how, u.name_fi AS"
+               " successor_fi,"
+               " u.name_sv AS successor_sv, u.name_en AS successor_en, o.name_fi AS"
+               " successor_org_fi,"
+               " o.name_sv AS successor_org_sv, o.name_en AS successor_org_en, k.outcome, k.note,"
+               " w.name,"
                " d.title_fi, d.title_sv, d.title_en FROM closing k JOIN duty d ON d.id = k.duty_id"
                " JOIN worker w ON w.id = d.worker_id LEFT JOIN unit u ON u.id = k.successor_unit_id"
                " LEFT JOIN organisation o ON o.id = u.org_id"
@@ -64,11 +76,14 @@ const struct stmt closing_stmts[] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT c.client_id AS client, c.id, c.path, c.state, c.opened_on, c.ended_on, k.outcome, k.note,"
+        .sql = "SELECT c.client_id AS client, c.id, c.path, c.state, c.opened_on, c.ended_on,"
+               " k.outcome, k.note,"
                " p.id AS plan FROM client_case c"
                " JOIN client_case now ON now.id = :w_case AND now.client_id = :w_client"
-               " LEFT JOIN closing k ON k.case_id = c.id LEFT JOIN plan p ON p.case_id = c.id AND p.state = 4"
-               " WHERE c.client_id = :w_client AND c.ended_on IS NOT NULL AND c.path = now.path AND c.id < now.id"
+               " LEFT JOIN closing k ON k.case_id = c.id LEFT JOIN plan p ON p.case_id = c.id AND"
+               " p.state = 4"
+               " WHERE c.client_id = :w_client AND c.ended_on IS NOT NULL AND c.path = now.path"
+               " AND c.id < now.id"
                " ORDER BY c.id DESC LIMIT :limit",
     },
     STMT_END,

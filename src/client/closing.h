@@ -109,7 +109,8 @@ extern const struct shape closing_shape;
 /* Errors: ERR_NOT_FOUND while the case is open or ended as not started. */
 MUST_CHECK enum err closing_get(struct work *w, struct closing *ret);
 
-/* Earlier ended cases of this person on the same path, newest first, with their last plan (W-14). */
+/* Earlier ended cases of this person on the same path, newest first, with their last plan (W-14).
+ */
 struct earlier_case {
     client_id client;
     case_id id;

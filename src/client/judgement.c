@@ -22,15 +22,19 @@ const struct stmt judgement_stmts[] = {
     [INSERT] = {
         .need = NEED_SCREENING_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO judgement (id, client_id, case_id, question, party, answer, reason, duty_id, made_on)"
-               " VALUES (:id, :w_client, :w_case, :question, :party, :answer, :reason, :w_duty, :w_today)",
+        .sql = "INSERT INTO judgement (id, client_id, case_id, question, party, answer, reason,"
+               " duty_id, made_on)"
+               " VALUES (:id, :w_client, :w_case, :question, :party, :answer, :reason, :w_duty,"
+               " :w_today)",
     },
     [LIST] = {
         .need = NEED_SCREENING,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT j.id, j.client_id AS client, j.question, j.party, j.answer, j.replaced, j.reason, j.made_on,"
-               " w.name, d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi, o.name_sv AS org_name_sv,"
+        .sql = "SELECT j.id, j.client_id AS client, j.question, j.party, j.answer, j.replaced,"
+               " j.reason, j.made_on,"
+               " w.name, d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi, o.name_sv"
+               " AS org_name_sv,"
                " o.name_en AS org_name_en FROM judgement j JOIN duty d ON d.id = j.duty_id"
                " JOIN worker w ON w.id = d.worker_id JOIN unit u ON u.id = d.unit_id"
                " JOIN organisation o ON o.id = u.org_id"

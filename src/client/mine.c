@@ -24,9 +24,11 @@ const struct stmt mine_stmts[] = {
         .sql = "SELECT r.client_id AS client, coalesce(c.id, 0) AS id, " COLUMNS
                " FROM reach r JOIN client p ON p.id = r.client_id"
                " LEFT JOIN client_case c ON c.id = r.cause_id AND c.client_id = r.client_id"
-               " LEFT JOIN duty h ON h.id = c.holder_duty_id LEFT JOIN worker hw ON hw.id = h.worker_id"
+               " LEFT JOIN duty h ON h.id = c.holder_duty_id LEFT JOIN worker hw ON hw.id ="
+               " h.worker_id"
                " WHERE r.holder_id = :w_duty AND r.tie IN (1, 3, 9)"
-               " AND r.from_on <= :w_today AND (r.until_on IS NULL OR r.until_on >= :w_today) AND" NAMED
+               " AND r.from_on <= :w_today AND (r.until_on IS NULL OR r.until_on >= :w_today)"
+               " AND" NAMED
                " AND (CAST(:path AS TEXT) IS NULL OR c.path = :path)"
                " AND (CAST(:state AS BIGINT) = 0 OR c.state = :state)"
                " AND (CAST(:only_open AS BIGINT) = 0 OR c.ended_on IS NULL)"
@@ -44,7 +46,8 @@ const struct stmt mine_stmts[] = {
                " JOIN duty h ON h.id = c.holder_duty_id JOIN worker hw ON hw.id = h.worker_id"
                " WHERE c.next_step_duty_id = :w_duty AND c.ended_on IS NULL"
                " AND (CAST(:until AS DATE) IS NULL OR c.next_step_on <= :until)"
-               " AND (CAST(:after_on AS DATE) IS NULL OR (c.next_step_on, c.id) > (:after_on, :after_id))"
+               " AND (CAST(:after_on AS DATE) IS NULL OR (c.next_step_on, c.id) > (:after_on,"
+               " :after_id))"
                " ORDER BY c.next_step_on, c.id LIMIT :limit",
     },
     [INTERIM] = {
@@ -66,7 +69,8 @@ const struct stmt mine_stmts[] = {
                " JOIN duty h ON h.id = c.holder_duty_id JOIN worker hw ON hw.id = h.worker_id"
                " WHERE c.holder_unit_id = :w_unit AND c.ended_on IS NULL"
                " AND (CAST(:interim AS BIGINT) = 0 OR c.interim = 1)"
-               " AND (CAST(:after_on AS DATE) IS NULL OR (c.next_step_on, c.id) > (:after_on, :after_id))"
+               " AND (CAST(:after_on AS DATE) IS NULL OR (c.next_step_on, c.id) > (:after_on,"
+               " :after_id))"
                " ORDER BY c.next_step_on, c.id LIMIT :limit",
     },
     STMT_END,

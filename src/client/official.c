@@ -16,8 +16,10 @@ const struct stmt official_stmts[] = {
     [MAKE] = {
         .need = NEED_OFFICIAL,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO official_record (object_id, client_id, case_id, object_kind, party, state, duty_id)"
-               " SELECT t.id, t.client_id, t.case_id, CAST(:kind AS INTEGER), CAST(:party AS INTEGER),"
+        .sql = "INSERT INTO official_record (object_id, client_id, case_id, object_kind, party,"
+               " state, duty_id)"
+               " SELECT t.id, t.client_id, t.case_id, CAST(:kind AS INTEGER), CAST(:party AS"
+               " INTEGER),"
                " CAST(:waiting AS INTEGER), CAST(:w_duty AS BIGINT) FROM ("
                "SELECT id, client_id, case_id FROM plan WHERE id = :object"
                " UNION ALL SELECT id, client_id, case_id FROM assessment_part WHERE id = :object"
@@ -29,21 +31,25 @@ const struct stmt official_stmts[] = {
     [DROP] = {
         .need = NEED_OFFICIAL,
         .touches = TOUCH_PERSON,
-        .sql = "DELETE FROM official_record WHERE object_id = :object AND client_id = :w_client AND state = 1",
+        .sql = "DELETE FROM official_record WHERE object_id = :object AND client_id = :w_client"
+               " AND state = 1",
     },
     [GET] = {
         .need = NEED_OFFICIAL,
         .touches = TOUCH_PERSON,
         .sql = OFFICIAL_COLUMNS " NULL AS family_name, NULL AS given_names FROM official_record o"
-                                " JOIN client_case c ON c.id = o.case_id JOIN duty d ON d.id = o.duty_id"
+                                " JOIN client_case c ON c.id = o.case_id JOIN duty d ON d.id ="
+                                " o.duty_id"
                                 " JOIN worker w ON w.id = d.worker_id"
-                                " WHERE o.object_id = :w_object AND o.client_id = :w_client AND o.case_id = :w_case",
+                                " WHERE o.object_id = :w_object AND o.client_id = :w_client AND"
+                                " o.case_id = :w_case",
     },
     [OF] = {
         .need = NEED_OFFICIAL,
         .touches = TOUCH_PERSON,
         .sql = OFFICIAL_COLUMNS " NULL AS family_name, NULL AS given_names FROM official_record o"
-                                " JOIN client_case c ON c.id = o.case_id JOIN duty d ON d.id = o.duty_id"
+                                " JOIN client_case c ON c.id = o.case_id JOIN duty d ON d.id ="
+                                " o.duty_id"
                                 " JOIN worker w ON w.id = d.worker_id"
                                 " WHERE o.object_id = :object AND o.client_id = :w_client",
     },
@@ -52,7 +58,8 @@ const struct stmt official_stmts[] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
         .sql = OFFICIAL_COLUMNS " NULL AS family_name, NULL AS given_names FROM official_record o"
-                                " JOIN client_case c ON c.id = o.case_id JOIN duty d ON d.id = o.duty_id"
+                                " JOIN client_case c ON c.id = o.case_id JOIN duty d ON d.id ="
+                                " o.duty_id"
                                 " JOIN worker w ON w.id = d.worker_id"
                                 " WHERE o.case_id = :w_case AND o.client_id = :w_client"
                                 " ORDER BY o.object_id DESC LIMIT :limit",
@@ -60,26 +67,35 @@ const struct stmt official_stmts[] = {
     [ENTER] = {
         .need = NEED_OFFICIAL,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE official_record SET state = :entered, system = :system, reference = :reference,"
+        .sql = "UPDATE official_record SET state = :entered, system = :system, reference ="
+               " :reference,"
                " entered_on = :on, reason = NULL, duty_id = :w_duty"
-               " WHERE object_id = :w_object AND client_id = :w_client AND case_id = :w_case AND state <> :entered",
+               " WHERE object_id = :w_object AND client_id = :w_client AND case_id = :w_case AND"
+               " state <> :entered",
     },
     [NOT] = {
         .need = NEED_OFFICIAL,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE official_record SET state = :not_entered, reason = :reason, duty_id = :w_duty"
-               " WHERE object_id = :w_object AND client_id = :w_client AND case_id = :w_case AND state = 1",
+        .sql = "UPDATE official_record SET state = :not_entered, reason = :reason, duty_id ="
+               " :w_duty"
+               " WHERE object_id = :w_object AND client_id = :w_client AND case_id = :w_case AND"
+               " state = 1",
     },
-    /* Served by official_record_waiting; a client is listed only while the duty is tied to the case. */
+    /* Served by official_record_waiting; a client is listed only while the duty is tied to the
+       case. */
     [WAITING] = {
         .need = NEED_OFFICIAL,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
         .sql = OFFICIAL_COLUMNS
-               " k.family_name, k.given_names FROM official_record o JOIN client_case c ON c.id = o.case_id"
-               " JOIN client k ON k.id = o.client_id JOIN duty d ON d.id = o.duty_id JOIN worker w ON w.id = d.worker_id"
-               " WHERE o.duty_id = :w_duty AND o.state = 1 AND o.object_id > :after AND c.clientship_on IS NOT NULL"
-               " AND EXISTS (SELECT 1 FROM reach r WHERE r.holder_id = :w_duty AND r.client_id = o.client_id"
+               " k.family_name, k.given_names FROM official_record o JOIN client_case c ON c.id ="
+               " o.case_id"
+               " JOIN client k ON k.id = o.client_id JOIN duty d ON d.id = o.duty_id JOIN worker w"
+               " ON w.id = d.worker_id"
+               " WHERE o.duty_id = :w_duty AND o.state = 1 AND o.object_id > :after AND"
+               " c.clientship_on IS NOT NULL"
+               " AND EXISTS (SELECT 1 FROM reach r WHERE r.holder_id = :w_duty AND r.client_id ="
+               " o.client_id"
                " AND r.cause_id = o.case_id AND r.from_on <= :w_today"
                " AND (r.until_on IS NULL OR r.until_on >= :w_today))"
                " ORDER BY o.object_id LIMIT :limit",

@@ -34,13 +34,15 @@ const struct path paths[] = {
             { CASE_ASSESSING, CASE_ENDED, "381/2023 8 §" },
             { CASE_PLANNED, CASE_ENDED, "381/2023 8 §" },
         },
-        .makers = PARTY_BIT(PARTY_EA) | PARTY_BIT(PARTY_WSC), /* Kela when a step is its rehabilitation: 4.2 § */
+        /* Kela too when a step is its rehabilitation: 4.2 §. */
+        .makers = PARTY_BIT(PARTY_EA) | PARTY_BIT(PARTY_WSC),
         .ending_judges = THREE_AUTHORITIES,
         .four_judgements = true,
         .governs = "multi_sector",
         .job_search = true,
         .needs_official = true,
-        .who_coordinates = T("Joint employment support goes first: the coordination follows its process."),
+        .who_coordinates = T("Joint employment support goes first: the coordination follows its"
+                             " process."),
     },
     {
         .key = "work_ability",
@@ -57,7 +59,8 @@ const struct path paths[] = {
         .governs = "none",
         .job_search = false,
         .needs_official = false,
-        .who_coordinates = T("A social service client is coordinated by the own worker or social worker; otherwise by the "
+        .who_coordinates = T("A social service client is coordinated by the own worker or social"
+                             " worker; otherwise by the "
                              "work-ability coordinator. A special need may decide otherwise."),
     },
     { .key = NULL },

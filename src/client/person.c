@@ -13,8 +13,10 @@ const struct stmt person_stmts[] = {
     [GET] = {
         .need = NEED_PERSON,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT id, family_name, given_names, identity_code, no_code_reason, born_on, service_lang,"
-               " interpreter_lang, municipality_code, municipality_from, phone, email, address, prohibited,"
+        .sql = "SELECT id, family_name, given_names, identity_code, no_code_reason, born_on,"
+               " service_lang,"
+               " interpreter_lang, municipality_code, municipality_from, phone, email, address,"
+               " prohibited,"
                " prohibition_until, contact_address, version FROM client WHERE id = :w_client",
     },
     [BY_CODE] = {
@@ -25,7 +27,8 @@ const struct stmt person_stmts[] = {
     [HOLDER_ORG] = {
         .need = NEED_FIND,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS org_name_en,"
+        .sql = "SELECT o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS"
+               " org_name_en,"
                " u.phone AS unit_phone FROM client_case c JOIN unit u ON u.id = c.holder_unit_id"
                " JOIN organisation o ON o.id = u.org_id"
                " WHERE c.client_id = :client AND c.ended_on IS NULL ORDER BY c.id",
@@ -40,40 +43,52 @@ const struct stmt person_stmts[] = {
         .need = NEED_FIND,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT id AS client, family_name, given_names, name_key, born_on, prohibited FROM client"
+        .sql = "SELECT id AS client, family_name, given_names, name_key, born_on, prohibited FROM"
+               " client"
                " WHERE born_on = :born_on ORDER BY born_on, name_key LIMIT :limit",
     },
     [BY_NAME] = {
         .need = NEED_FIND,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT id AS client, family_name, given_names, name_key, born_on, prohibited FROM client"
+        .sql = "SELECT id AS client, family_name, given_names, name_key, born_on, prohibited FROM"
+               " client"
                " WHERE name_key = :name_key ORDER BY name_key LIMIT :limit",
     },
     [CODE_TAKEN] = {
         .need = NEED_PERSON_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM client WHERE identity_code = :code AND (CAST(:self AS BIGINT) IS NULL OR id <> :self)",
+        .sql = "SELECT 1 FROM client WHERE identity_code = :code AND (CAST(:self AS BIGINT) IS"
+               " NULL OR id <> :self)",
     },
     [INSERT] = {
         .need = NEED_PERSON_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO client (id, family_name, given_names, name_key, name_sort, identity_code, no_code_reason,"
-               " born_on, service_lang, interpreter_lang, municipality_code, municipality_from, phone, email,"
+        .sql = "INSERT INTO client (id, family_name, given_names, name_key, name_sort,"
+               " identity_code, no_code_reason,"
+               " born_on, service_lang, interpreter_lang, municipality_code, municipality_from,"
+               " phone, email,"
                " address, prohibited, prohibition_until, contact_address, made_by_duty_id, made_on)"
-               " VALUES (:id, :family_name, :given_names, :name_key, :name_sort, :identity_code, :no_code_reason,"
-               " :born_on, :service_lang, :interpreter_lang, :municipality_code, :municipality_from, :phone, :email,"
+               " VALUES (:id, :family_name, :given_names, :name_key, :name_sort, :identity_code,"
+               " :no_code_reason,"
+               " :born_on, :service_lang, :interpreter_lang, :municipality_code,"
+               " :municipality_from, :phone, :email,"
                " :address, :prohibited, :prohibition_until, :contact_address, :w_duty, :w_today)",
     },
     [UPDATE] = {
         .need = NEED_PERSON_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE client SET family_name = :family_name, given_names = :given_names, name_key = :name_key,"
-               " name_sort = :name_sort, identity_code = :identity_code, no_code_reason = :no_code_reason,"
-               " born_on = :born_on, service_lang = :service_lang, interpreter_lang = :interpreter_lang,"
-               " municipality_code = :municipality_code, municipality_from = :municipality_from, phone = :phone,"
+        .sql = "UPDATE client SET family_name = :family_name, given_names = :given_names, name_key"
+               " = :name_key,"
+               " name_sort = :name_sort, identity_code = :identity_code, no_code_reason ="
+               " :no_code_reason,"
+               " born_on = :born_on, service_lang = :service_lang, interpreter_lang ="
+               " :interpreter_lang,"
+               " municipality_code = :municipality_code, municipality_from = :municipality_from,"
+               " phone = :phone,"
                " email = :email, address = :address, prohibited = :prohibited,"
-               " prohibition_until = :prohibition_until, contact_address = :contact_address, version = version + 1"
+               " prohibition_until = :prohibition_until, contact_address = :contact_address,"
+               " version = version + 1"
                " WHERE id = :w_client AND version = :version",
     },
     STMT_END,

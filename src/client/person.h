@@ -31,8 +31,8 @@ extern const struct shape
 /* The person of this work. Contact data is NULL and `prohibited` set where a prohibition masks it.
  */
 MUST_CHECK enum err person_get(struct work *w, struct person *ret);
-/* The whole identity code and the masked contact data: CODE_REVEAL, or CLIENT_EDIT_SHOW for the form
- * that changes them; a recorded act. */
+/* The whole identity code and the masked contact data: CODE_REVEAL, or CLIENT_EDIT_SHOW for the
+ * form that changes them; a recorded act. */
 MUST_CHECK enum err person_reveal(struct work *w, struct person *ret);
 const char *person_name(struct arena *a, const struct person *p); /* "Family Given" */
 

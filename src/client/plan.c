@@ -59,9 +59,11 @@ const struct stmt plan_stmts[] = {
     [GET] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
-        .sql = PLAN_COLUMNS " JOIN client_case now ON now.id = :w_case AND now.client_id = :w_client"
+        .sql = PLAN_COLUMNS " JOIN client_case now ON now.id = :w_case AND now.client_id ="
+                            " :w_client"
                             " WHERE p.id = :w_object AND p.client_id = :w_client"
-                            " AND (p.case_id = now.id OR (c.ended_on IS NOT NULL AND c.path = now.path AND c.id < now.id"
+                            " AND (p.case_id = now.id OR (c.ended_on IS NOT NULL AND c.path ="
+                            " now.path AND c.id < now.id"
                             " AND p.in_force_on IS NOT NULL))",
     },
     [VERSIONS] = {
@@ -74,8 +76,10 @@ const struct stmt plan_stmts[] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT m.client_id AS client, m.party, m.duty_id AS duty, m.way, m.made_on, m.lang, w.name,"
-               " d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi, o.name_sv AS org_name_sv,"
+        .sql = "SELECT m.client_id AS client, m.party, m.duty_id AS duty, m.way, m.made_on,"
+               " m.lang, w.name,"
+               " d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi, o.name_sv AS"
+               " org_name_sv,"
                " o.name_en AS org_name_en FROM plan_maker m JOIN duty d ON d.id = m.duty_id"
                " JOIN worker w ON w.id = d.worker_id JOIN unit u ON u.id = d.unit_id"
                " JOIN organisation o ON o.id = u.org_id"
@@ -84,19 +88,23 @@ const struct stmt plan_stmts[] = {
     [NUMBER] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT coalesce(max(number), 0) FROM plan WHERE case_id = :w_case AND client_id = :w_client",
+        .sql = "SELECT coalesce(max(number), 0) FROM plan WHERE case_id = :w_case AND client_id ="
+               " :w_client",
     },
     [INSERT] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO plan (id, client_id, case_id, number, governs, state, job_search, made_by_duty_id, made_on)"
-               " VALUES (:id, :w_client, :w_case, :number, :governs, :state, :job_search, :w_duty, :w_today)",
+        .sql = "INSERT INTO plan (id, client_id, case_id, number, governs, state, job_search,"
+               " made_by_duty_id, made_on)"
+               " VALUES (:id, :w_client, :w_case, :number, :governs, :state, :job_search, :w_duty,"
+               " :w_today)",
     },
     [GOALS_OF] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT id, client_id AS client, 0 AS goal FROM goal WHERE plan_id = :plan AND client_id = :w_client"
+        .sql = "SELECT id, client_id AS client, 0 AS goal FROM goal WHERE plan_id = :plan AND"
+               " client_id = :w_client"
                " ORDER BY place LIMIT :limit",
     },
     /* Copied whole, whatever classes the one who copies may read: only their ids are seen here. */
@@ -105,24 +113,29 @@ const struct stmt plan_stmts[] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
         .sql = "SELECT id, client_id AS client, goal_id AS goal FROM step"
-               " WHERE plan_id = :plan AND client_id = :w_client AND state <> :dropped ORDER BY plan_id, id"
+               " WHERE plan_id = :plan AND client_id = :w_client AND state <> :dropped ORDER BY"
+               " plan_id, id"
                " LIMIT :limit",
     },
     [COPY_GOAL] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO goal (id, client_id, plan_id, root_id, place, words)"
-               " SELECT CAST(:id AS BIGINT), g.client_id, p.id, g.root_id, g.place, g.words FROM goal g"
+               " SELECT CAST(:id AS BIGINT), g.client_id, p.id, g.root_id, g.place, g.words FROM"
+               " goal g"
                " JOIN plan p ON p.id = :plan AND p.client_id = g.client_id"
                " WHERE g.id = :from AND g.client_id = :w_client",
     },
     [COPY_STEP] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO step (id, client_id, plan_id, goal_id, root_id, service, service_kind, class, party, duty_id,"
+        .sql = "INSERT INTO step (id, client_id, plan_id, goal_id, root_id, service, service_kind,"
+               " class, party, duty_id,"
                " who_text, start_on, due_on, state, state_on, note)"
-               " SELECT CAST(:id AS BIGINT), s.client_id, g.plan_id, g.id, s.root_id, s.service, s.service_kind, s.class,"
-               " s.party, s.duty_id, s.who_text, s.start_on, s.due_on, s.state, s.state_on, s.note FROM step s"
+               " SELECT CAST(:id AS BIGINT), s.client_id, g.plan_id, g.id, s.root_id, s.service,"
+               " s.service_kind, s.class,"
+               " s.party, s.duty_id, s.who_text, s.start_on, s.due_on, s.state, s.state_on, s.note"
+               " FROM step s"
                " JOIN goal g ON g.id = :goal AND g.plan_id = :plan AND g.client_id = s.client_id"
                " WHERE s.id = :from AND s.client_id = :w_client",
     },
@@ -130,13 +143,15 @@ const struct stmt plan_stmts[] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO goal (id, client_id, plan_id, root_id, place, words)"
-               " SELECT CAST(:id AS BIGINT), p.client_id, p.id, CAST(:id AS BIGINT), 1, CAST(:words AS TEXT)"
+               " SELECT CAST(:id AS BIGINT), p.client_id, p.id, CAST(:id AS BIGINT), 1,"
+               " CAST(:words AS TEXT)"
                " FROM plan p WHERE p.id = :plan AND p.client_id = :w_client",
     },
     [COPY_FOLLOW_UP] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE plan SET followup_way = :followup_way, report_way = :report_way, job_search = :job_search,"
+        .sql = "UPDATE plan SET followup_way = :followup_way, report_way = :report_way, job_search"
+               " = :job_search,"
                " job_search_text = :job_search_text, job_search_found_by = :found_by"
                " WHERE id = :plan AND client_id = :w_client",
     },
@@ -169,23 +184,29 @@ const struct stmt plan_stmts[] = {
     [FOLLOW_UP] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE plan SET followup_way = :followup_way, report_on = :report_on, report_way = :report_way,"
-               " next_review_on = :next_review_on, job_search = :job_search, job_search_text = :job_search_text,"
+        .sql = "UPDATE plan SET followup_way = :followup_way, report_on = :report_on, report_way ="
+               " :report_way,"
+               " next_review_on = :next_review_on, job_search = :job_search, job_search_text ="
+               " :job_search_text,"
                " job_search_found_by = :found_by WHERE id = :plan AND client_id = :w_client",
     },
     [COMMIT] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO plan_maker (plan_id, client_id, party, duty_id, way, lang, made_on)"
-               " SELECT p.id, p.client_id, CAST(:party AS INTEGER), CAST(:w_duty AS BIGINT), CAST(:way AS INTEGER),"
-               " CAST(:lang AS TEXT), CAST(:on AS DATE) FROM plan p WHERE p.id = :plan AND p.client_id = :w_client"
-               " ON CONFLICT (plan_id, party) DO UPDATE SET duty_id = excluded.duty_id, way = excluded.way,"
+               " SELECT p.id, p.client_id, CAST(:party AS INTEGER), CAST(:w_duty AS BIGINT),"
+               " CAST(:way AS INTEGER),"
+               " CAST(:lang AS TEXT), CAST(:on AS DATE) FROM plan p WHERE p.id = :plan AND"
+               " p.client_id = :w_client"
+               " ON CONFLICT (plan_id, party) DO UPDATE SET duty_id = excluded.duty_id, way ="
+               " excluded.way,"
                " lang = excluded.lang, made_on = excluded.made_on",
     },
     [UNCOMMIT] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "DELETE FROM plan_maker WHERE plan_id = :plan AND client_id = :w_client AND party = :party",
+        .sql = "DELETE FROM plan_maker WHERE plan_id = :plan AND client_id = :w_client AND party ="
+               " :party",
     },
     [REPLACE_OWN] = {
         .need = NEED_PLAN_EDIT,

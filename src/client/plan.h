@@ -109,8 +109,8 @@ struct date plan_latest_review(const char *path, struct date from);
 MUST_CHECK enum err plan_commit(struct work *w, int64_t version);
 MUST_CHECK enum err plan_commit_undo(struct work *w, int64_t version);
 /* The client accepts the whole: recorded by whom it was gone through with.
- *   way   ACCEPT_SIGNED, ACCEPT_ORAL, ACCEPT_ELECTRONIC;  on  today or before;  lang  a language code
- * Errors: ERR_INVALID on "way", "on", "lang" */
+ *   way   ACCEPT_SIGNED, ACCEPT_ORAL, ACCEPT_ELECTRONIC;  on  today or before;  lang  a language
+ * code Errors: ERR_INVALID on "way", "on", "lang" */
 MUST_CHECK enum err plan_accept(struct work *w, enum accept_way way, struct date on,
                                 const char *lang, int64_t version);
 

@@ -28,7 +28,8 @@ const struct stmt plan_check_stmts[] = {
                " max(CASE WHEN s.service_kind = :kela THEN 1 ELSE 0 END) AS kela,"
                " max(CASE WHEN s.duty_id IS NOT NULL THEN 1 ELSE 0 END) AS has_worker,"
                " max(CASE WHEN s.state IN (1, 2) AND (d.until_on < :w_today OR (s.duty_id IS NULL"
-               " AND s.who_text IS NULL AND s.party <> :client_party)) THEN 1 ELSE 0 END) AS unnamed"
+               " AND s.who_text IS NULL AND s.party <> :client_party)) THEN 1 ELSE 0 END) AS"
+               " unnamed"
                " FROM step s LEFT JOIN duty d ON d.id = s.duty_id"
                " WHERE s.plan_id = :plan AND s.client_id = :w_client AND s.state <> :dropped"
                " GROUP BY s.client_id, s.party ORDER BY s.party LIMIT :limit",
@@ -36,19 +37,26 @@ const struct stmt plan_check_stmts[] = {
     [OTHER] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT p.id, p.client_id AS client, p.case_id AS in_case, p.number, p.governs, p.state,"
-               " p.followup_way, p.report_on, p.report_way, p.next_review_on, p.job_search, p.job_search_text,"
-               " p.job_search_found_by, p.made_by_duty_id AS made_by, p.made_on, p.in_force_on, p.replaced_on,"
-               " p.version, c.path, w.name AS made_by_name FROM plan p JOIN client_case c ON c.id = p.case_id"
+        .sql = "SELECT p.id, p.client_id AS client, p.case_id AS in_case, p.number, p.governs,"
+               " p.state,"
+               " p.followup_way, p.report_on, p.report_way, p.next_review_on, p.job_search,"
+               " p.job_search_text,"
+               " p.job_search_found_by, p.made_by_duty_id AS made_by, p.made_on, p.in_force_on,"
+               " p.replaced_on,"
+               " p.version, c.path, w.name AS made_by_name FROM plan p JOIN client_case c ON c.id"
+               " = p.case_id"
                " JOIN duty d ON d.id = p.made_by_duty_id JOIN worker w ON w.id = d.worker_id"
-               " WHERE p.client_id = :w_client AND p.state = 2 AND p.governs <> 'none' AND p.case_id <> :case",
+               " WHERE p.client_id = :w_client AND p.state = 2 AND p.governs <> 'none' AND"
+               " p.case_id <> :case",
     },
     [TOLD] = {
         .need = NEED_SCREENING,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM told t JOIN duty d ON d.id = t.duty_id JOIN unit u ON u.id = d.unit_id"
+        .sql = "SELECT 1 FROM told t JOIN duty d ON d.id = t.duty_id JOIN unit u ON u.id ="
+               " d.unit_id"
                " JOIN organisation o ON o.id = u.org_id"
-               " WHERE t.case_id = :w_case AND t.client_id = :w_client AND t.matter = :matter AND o.kind = :party",
+               " WHERE t.case_id = :w_case AND t.client_id = :w_client AND t.matter = :matter AND"
+               " o.kind = :party",
     },
     STMT_END,
 };

@@ -8,21 +8,29 @@ const struct stmt review_stmts[] = {
     [INSERT] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO review (id, client_id, case_id, plan_id, held, note, parties, reviewed_on, next_review_on,"
-               " duty_id) SELECT CAST(:id AS BIGINT), p.client_id, p.case_id, p.id, CAST(:held AS INTEGER), CAST(:note AS TEXT),"
-               " CAST(:parties AS INTEGER), CAST(:on AS DATE), CAST(:next AS DATE), CAST(:w_duty AS BIGINT)"
-               " FROM plan p WHERE p.id = :plan AND p.case_id = :w_case AND p.client_id = :w_client",
+        .sql = "INSERT INTO review (id, client_id, case_id, plan_id, held, note, parties,"
+               " reviewed_on, next_review_on,"
+               " duty_id) SELECT CAST(:id AS BIGINT), p.client_id, p.case_id, p.id, CAST(:held AS"
+               " INTEGER), CAST(:note AS TEXT),"
+               " CAST(:parties AS INTEGER), CAST(:on AS DATE), CAST(:next AS DATE), CAST(:w_duty"
+               " AS BIGINT)"
+               " FROM plan p WHERE p.id = :plan AND p.case_id = :w_case AND p.client_id ="
+               " :w_client",
     },
     [LIST] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT v.id, v.client_id AS client, v.plan_id AS plan, v.held, v.note, v.parties, v.reviewed_on,"
-               " v.next_review_on, w.name, d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi,"
-               " o.name_sv AS org_name_sv, o.name_en AS org_name_en FROM review v JOIN duty d ON d.id = v.duty_id"
+        .sql = "SELECT v.id, v.client_id AS client, v.plan_id AS plan, v.held, v.note, v.parties,"
+               " v.reviewed_on,"
+               " v.next_review_on, w.name, d.title_fi, d.title_sv, d.title_en, o.name_fi AS"
+               " org_name_fi,"
+               " o.name_sv AS org_name_sv, o.name_en AS org_name_en FROM review v JOIN duty d ON"
+               " d.id = v.duty_id"
                " JOIN worker w ON w.id = d.worker_id JOIN unit u ON u.id = d.unit_id"
                " JOIN organisation o ON o.id = u.org_id"
-               " WHERE v.case_id = :w_case AND v.client_id = :w_client ORDER BY v.id DESC LIMIT :limit",
+               " WHERE v.case_id = :w_case AND v.client_id = :w_client ORDER BY v.id DESC LIMIT"
+               " :limit",
     },
     STMT_END,
 };

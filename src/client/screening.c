@@ -28,8 +28,10 @@ const struct stmt screening_stmts[] = {
     [SIGNAL_INSERT] = {
         .need = NEED_SCREENING_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO signal (id, client_id, case_id, code, ground, words, action, not_now_reason, duty_id,"
-               " made_on, acted_on) VALUES (:id, :w_client, :w_case, :code, :ground, :words, :action, :reason,"
+        .sql = "INSERT INTO signal (id, client_id, case_id, code, ground, words, action,"
+               " not_now_reason, duty_id,"
+               " made_on, acted_on) VALUES (:id, :w_client, :w_case, :code, :ground, :words,"
+               " :action, :reason,"
                " :w_duty, :w_today, :acted_on)",
     },
     [SIGNAL_DO] = {
@@ -43,7 +45,8 @@ const struct stmt screening_stmts[] = {
         .need = NEED_SCREENING,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT t.id, t.client_id AS client, t.case_id AS in_case, t.code, t.ground, t.words, t.action,"
+        .sql = "SELECT t.id, t.client_id AS client, t.case_id AS in_case, t.code, t.ground,"
+               " t.words, t.action,"
                " t.not_now_reason, t.made_on, t.acted_on, " WHO " FROM signal t" BY
                " WHERE t.client_id = :w_client" OF_CASE " ORDER BY t.id DESC LIMIT :limit",
     },
@@ -51,7 +54,8 @@ const struct stmt screening_stmts[] = {
         .need = NEED_WORKLIST,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT t.id, t.client_id AS client, t.case_id AS in_case, t.code, t.made_on, p.family_name,"
+        .sql = "SELECT t.id, t.client_id AS client, t.case_id AS in_case, t.code, t.made_on,"
+               " p.family_name,"
                " p.given_names FROM signal t JOIN client p ON p.id = t.client_id"
                " WHERE t.duty_id = :w_duty AND t.acted_on IS NULL AND t.made_on <= :before"
                " AND t.id > :after ORDER BY t.made_on, t.id LIMIT :limit",
@@ -60,28 +64,32 @@ const struct stmt screening_stmts[] = {
         .need = NEED_SCREENING_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO score (id, client_id, case_id, score, words, duty_id, made_on)"
-               " VALUES (:id, :w_client, :w_case, CASE WHEN :score < 0 THEN NULL ELSE :score END, :words, :w_duty,"
+               " VALUES (:id, :w_client, :w_case, CASE WHEN :score < 0 THEN NULL ELSE :score END,"
+               " :words, :w_duty,"
                " :w_today)",
     },
     [SCORE_LIST] = {
         .need = NEED_SCREENING,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT t.id, t.client_id AS client, t.score, CASE WHEN t.score IS NULL THEN 0 ELSE 1 END AS answered,"
+        .sql = "SELECT t.id, t.client_id AS client, t.score, CASE WHEN t.score IS NULL THEN 0 ELSE"
+               " 1 END AS answered,"
                " t.words, t.made_on, w.name FROM score t" BY
                " WHERE t.client_id = :w_client" OF_CASE " ORDER BY t.id DESC LIMIT :limit",
     },
     [TOLD_INSERT] = {
         .need = NEED_SCREENING_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO told (id, client_id, case_id, matter, lang, interpreter, duty_id, told_on)"
+        .sql = "INSERT INTO told (id, client_id, case_id, matter, lang, interpreter, duty_id,"
+               " told_on)"
                " VALUES (:id, :w_client, :w_case, :matter, :lang, :interpreter, :w_duty, :told_on)",
     },
     [TOLD_LIST] = {
         .need = NEED_SCREENING,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT t.id, t.client_id AS client, t.matter, t.lang, t.interpreter, t.told_on, " WHO
+        .sql = "SELECT t.id, t.client_id AS client, t.matter, t.lang, t.interpreter, t.told_on,"
+               " " WHO
                ", o.kind AS party FROM told t" BY " WHERE t.client_id = :w_client" OF_CASE
                " ORDER BY t.id DESC LIMIT :limit",
     },

@@ -45,7 +45,8 @@ const struct stmt step_stmts[] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT id, client_id AS client, plan_id AS plan, root_id AS root, place, words FROM goal"
+        .sql = "SELECT id, client_id AS client, plan_id AS plan, root_id AS root, place, words"
+               " FROM goal"
                " WHERE plan_id = :plan AND client_id = :w_client ORDER BY place LIMIT :limit",
     },
     [STEPS] = {
@@ -58,7 +59,8 @@ const struct stmt step_stmts[] = {
     [GOAL] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT g.id, g.client_id AS client, g.plan_id AS plan, g.root_id AS root, g.place, g.words FROM goal g"
+        .sql = "SELECT g.id, g.client_id AS client, g.plan_id AS plan, g.root_id AS root, g.place,"
+               " g.words FROM goal g"
                " JOIN plan p ON p.id = g.plan_id"
                " WHERE g.id = :w_object AND g.client_id = :w_client AND p.case_id = :w_case",
     },
@@ -66,12 +68,14 @@ const struct stmt step_stmts[] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
         .sql = STEP_COLUMNS " JOIN plan p ON p.id = s.plan_id"
-                            " WHERE s.id = :w_object AND s.client_id = :w_client AND p.case_id = :w_case" STEP_SEEN,
+                            " WHERE s.id = :w_object AND s.client_id = :w_client AND p.case_id ="
+                            " :w_case" STEP_SEEN,
     },
     [GOAL_COUNT] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT coalesce(max(place), 0) FROM goal WHERE plan_id = :plan AND client_id = :w_client",
+        .sql = "SELECT coalesce(max(place), 0) FROM goal WHERE plan_id = :plan AND client_id ="
+               " :w_client",
     },
     [STEP_COUNT] = {
         .need = NEED_PLAN,
@@ -82,7 +86,8 @@ const struct stmt step_stmts[] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO goal (id, client_id, plan_id, root_id, place, words)"
-               " SELECT CAST(:id AS BIGINT), p.client_id, p.id, CAST(:id AS BIGINT), CAST(:place AS INTEGER),"
+               " SELECT CAST(:id AS BIGINT), p.client_id, p.id, CAST(:id AS BIGINT), CAST(:place"
+               " AS INTEGER),"
                " CAST(:words AS TEXT) FROM plan p WHERE p.id = :plan AND p.client_id = :w_client",
     },
     [GOAL_UPDATE] = {
@@ -94,56 +99,70 @@ const struct stmt step_stmts[] = {
     [GOAL_DELETE] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "DELETE FROM goal WHERE id = :w_object AND client_id = :w_client AND plan_id = :plan",
+        .sql = "DELETE FROM goal WHERE id = :w_object AND client_id = :w_client AND plan_id ="
+               " :plan",
     },
     /* The steps of a goal that are another party's with a named worker of its own. */
     [GOAL_OTHERS] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM step s WHERE s.goal_id = :w_object AND s.client_id = :w_client AND s.plan_id = :plan"
-               " AND s.party <> :party AND EXISTS (SELECT 1 FROM case_party k WHERE k.case_id = :w_case"
+        .sql = "SELECT 1 FROM step s WHERE s.goal_id = :w_object AND s.client_id = :w_client AND"
+               " s.plan_id = :plan"
+               " AND s.party <> :party AND EXISTS (SELECT 1 FROM case_party k WHERE k.case_id ="
+               " :w_case"
                " AND k.party = s.party AND k.until_on IS NULL)",
     },
     [GOAL_STEPS_DELETE] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "DELETE FROM step WHERE goal_id = :w_object AND client_id = :w_client AND plan_id = :plan",
+        .sql = "DELETE FROM step WHERE goal_id = :w_object AND client_id = :w_client AND plan_id ="
+               " :plan",
     },
     [GOAL_PARTIES] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM step WHERE goal_id = :w_object AND client_id = :w_client AND plan_id = :plan"
+        .sql = "SELECT 1 FROM step WHERE goal_id = :w_object AND client_id = :w_client AND plan_id"
+               " = :plan"
                " AND party = :party",
     },
     [STEP_INSERT] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO step (id, client_id, plan_id, goal_id, root_id, service, service_kind, class, party,"
+        .sql = "INSERT INTO step (id, client_id, plan_id, goal_id, root_id, service, service_kind,"
+               " class, party,"
                " duty_id, who_text, start_on, due_on, state, state_on, note)"
-               " SELECT :id, :w_client, g.plan_id, g.id, :id, :service, :service_kind, :class, :party,"
-               " CAST(:duty AS BIGINT), CAST(:who_text AS TEXT), CAST(:start_on AS DATE), CAST(:due_on AS DATE),"
+               " SELECT :id, :w_client, g.plan_id, g.id, :id, :service, :service_kind, :class,"
+               " :party,"
+               " CAST(:duty AS BIGINT), CAST(:who_text AS TEXT), CAST(:start_on AS DATE),"
+               " CAST(:due_on AS DATE),"
                " :state, CAST(:w_today AS DATE), CAST(:note AS TEXT)"
                " FROM goal g WHERE g.id = :goal AND g.plan_id = :plan AND g.client_id = :w_client",
     },
     [STEP_UPDATE] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE step SET goal_id = :goal, service = :service, service_kind = :service_kind, class = :class,"
-               " party = :party, duty_id = :duty, who_text = :who_text, start_on = :start_on, due_on = :due_on,"
+        .sql = "UPDATE step SET goal_id = :goal, service = :service, service_kind = :service_kind,"
+               " class = :class,"
+               " party = :party, duty_id = :duty, who_text = :who_text, start_on = :start_on,"
+               " due_on = :due_on,"
                " note = :note, version = version + 1"
                " WHERE id = :w_object AND client_id = :w_client AND plan_id = :plan AND EXISTS ("
-               "SELECT 1 FROM goal g WHERE g.id = :goal AND g.plan_id = :plan AND g.client_id = :w_client)",
+               "SELECT 1 FROM goal g WHERE g.id = :goal AND g.plan_id = :plan AND g.client_id ="
+               " :w_client)",
     },
     [STEP_DELETE] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "DELETE FROM step WHERE id = :w_object AND client_id = :w_client AND plan_id = :plan",
+        .sql = "DELETE FROM step WHERE id = :w_object AND client_id = :w_client AND plan_id ="
+               " :plan",
     },
     [STEP_MOVE] = {
         .need = NEED_PLAN_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE step SET state = :state, state_on = :on, note = coalesce(CAST(:note AS TEXT), note),"
-               " version = version + 1 WHERE id = :w_object AND client_id = :w_client AND version = :version"
+        .sql = "UPDATE step SET state = :state, state_on = :on, note = coalesce(CAST(:note AS"
+               " TEXT), note),"
+               " version = version + 1 WHERE id = :w_object AND client_id = :w_client AND version"
+               " = :version"
                " AND plan_id" OF_CASE("2"),
     },
     [STEP_FOLLOW] = {

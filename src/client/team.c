@@ -33,18 +33,21 @@ const struct stmt team_stmts[] = {
     [HELD] = {
         .need = NEED_SUPERVISION,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT count(*) FROM client_case c WHERE c.holder_duty_id = :duty AND c.holder_unit_id = :w_unit AND c.ended_on IS NULL",
+        .sql = "SELECT count(*) FROM client_case c WHERE c.holder_duty_id = :duty AND"
+               " c.holder_unit_id = :w_unit AND c.ended_on IS NULL",
     },
     [CLIENT_OF] = {
         .need = NEED_SUPERVISION,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT c.client_id FROM client_case c WHERE c.id = :case AND c.holder_unit_id = :w_unit"
+        .sql = "SELECT c.client_id FROM client_case c WHERE c.id = :case AND c.holder_unit_id ="
+               " :w_unit"
                " AND c.ended_on IS NULL",
     },
     [CLIENT] = {
         .need = NEED_HEADER,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT p.id, p.family_name, p.given_names, p.prohibited FROM client p WHERE p.id = :w_client",
+        .sql = "SELECT p.id, p.family_name, p.given_names, p.prohibited FROM client p WHERE p.id ="
+               " :w_client",
     },
     STMT_END,
 };

@@ -180,7 +180,8 @@ const struct stmt clock_stmts[] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "UPDATE deadline SET void_on = :w_today, void_reason = :reason"
-               " WHERE client_id = :w_client AND case_id = :w_case AND object_id = :object AND" RUNS,
+               " WHERE client_id = :w_client AND case_id = :w_case AND object_id = :object"
+               " AND" RUNS,
     },
     [LIST_OF_CASE] = {
         .need = NEED_DEADLINES,

@@ -15,14 +15,17 @@ const struct stmt setup_stmts[] = {
     },
     [ADD_ORG] = {
         .need = NEED_HOUSE,
-        .sql = "INSERT INTO organisation (id, kind, name_fi, name_sv, name_en, business_code, area_code,"
+        .sql = "INSERT INTO organisation (id, kind, name_fi, name_sv, name_en, business_code,"
+               " area_code,"
                " county_code, municipality_code, takes_c4, takes_c5, from_on)"
-               " VALUES (:id, :kind, :fi, :sv, :en, :business_code, :area, :county, :municipality, :c4, :c5,"
+               " VALUES (:id, :kind, :fi, :sv, :en, :business_code, :area, :county, :municipality,"
+               " :c4, :c5,"
                " :w_today)",
     },
     [CHANGE_ORG] = {
         .need = NEED_HOUSE,
-        .sql = "UPDATE organisation SET name_sv = :sv, name_en = :en, business_code = :business_code,"
+        .sql = "UPDATE organisation SET name_sv = :sv, name_en = :en, business_code ="
+               " :business_code,"
                " area_code = :area, county_code = :county, municipality_code = :municipality,"
                " takes_c4 = :c4, takes_c5 = :c5 WHERE id = :id AND kind = :kind AND name_fi = :fi",
     },
@@ -33,7 +36,8 @@ const struct stmt setup_stmts[] = {
     },
     [ADD_UNIT] = {
         .need = NEED_HOUSE,
-        .sql = "INSERT INTO unit (id, org_id, name_fi, name_sv, name_en, phone, takes_offers, from_on)"
+        .sql = "INSERT INTO unit (id, org_id, name_fi, name_sv, name_en, phone, takes_offers,"
+               " from_on)"
                " VALUES (:id, :org, :fi, :sv, :en, :phone, :takes_offers, :w_today)",
     },
     [CHANGE_UNIT] = {
@@ -48,7 +52,8 @@ const struct stmt setup_stmts[] = {
                " o.name_en AS organisation_en, o.business_code, o.area_code AS area,"
                " o.county_code AS county, o.municipality_code AS municipality,"
                " o.takes_c4 AS social_fields, o.takes_c5 AS health_fields, u.name_fi AS unit_fi,"
-               " u.name_sv AS unit_sv, u.name_en AS unit_en, u.phone, u.takes_offers, u.id AS unit_id"
+               " u.name_sv AS unit_sv, u.name_en AS unit_en, u.phone, u.takes_offers, u.id AS"
+               " unit_id"
                " FROM unit u JOIN organisation o ON o.id = u.org_id WHERE u.id > :after"
                " ORDER BY u.id LIMIT :limit",
     },

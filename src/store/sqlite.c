@@ -494,7 +494,8 @@ store_in_bulk(struct store *s, bool on)
     TRY(batch_enter(s, false));
     sqlite3 *handle = s->writer->handle;
     s->writer->leave = LEAVE_MIGRATE;
-    const char *sql = on ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=FULL; PRAGMA wal_checkpoint(TRUNCATE)";
+    const char *sql =
+        on ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=FULL; PRAGMA wal_checkpoint(TRUNCATE)";
     bool good = sqlite3_exec(handle, sql, NULL, NULL, NULL) == SQLITE_OK;
     if (!good)
         log_warn("SQLite: %s: %s", sql, sqlite3_errmsg(handle));

@@ -81,11 +81,8 @@ struct ui_due
 due_of_deadline(const struct deadline *d)
 {
     static const enum ui_due_kind kinds[] = {
-        [RULE_STATUTORY] = UI_LAW,
-        [RULE_INFORMATION] = UI_LAW,
-        [RULE_AGREED] = UI_DEAL,
-        [RULE_TARGET] = UI_TARGET,
-        [RULE_CLERK] = UI_TARGET,
+        [RULE_STATUTORY] = UI_LAW, [RULE_INFORMATION] = UI_LAW, [RULE_AGREED] = UI_DEAL,
+        [RULE_TARGET] = UI_TARGET, [RULE_CLERK] = UI_TARGET,
     };
     struct date over = date_is_none(d->met_on) ? d->void_on : d->met_on;
     return (struct ui_due){ .kind = kinds[d->kind],

@@ -328,7 +328,8 @@ typed(struct html *h, const struct form *form)
     ui_panel_close(h);
 }
 
-/* Does the page draw again what was sent?  Not where the situation has changed so far that its form is gone. */
+/* Does the page draw again what was sent?  Not where the situation has changed so far that its form
+ * is gone. */
 static bool
 is_redrawn(struct arena *a, const struct form *form, const char *body)
 {

@@ -170,7 +170,8 @@ const struct page page_assessment = {
     .routes = {
         { GET, CASE "/assessment", ACT_ASSESSMENT_READ, show_assessment, NULL,
           .summary = T("The joint assessment, part by part"), .gives = &assessment_part_shape },
-        { POST, CASE "/assessment/start", ACT_ASSESSMENT_CHANGE, post_start, NULL, CASE "/assessment",
+        { POST, CASE "/assessment/start", ACT_ASSESSMENT_CHANGE, post_start, NULL, CASE
+               "/assessment",
           .summary = T("Start the joint assessment") },
         { POST, CASE "/assessment", ACT_ASSESSMENT_CHANGE, post_part, fields, CASE "/assessment",
           .summary = T("Write one's own party's part") },

@@ -248,19 +248,24 @@ post_entry(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_case = {
     .title = T("Case"),
     .routes = {
-        { GET, CLIENT "/cases/new", ACT_CLIENT_READ, show_open, NULL, .summary = T("The form of opening a case") },
+        { GET, CLIENT "/cases/new", ACT_CLIENT_READ, show_open, NULL, .summary = T("The form of"
+               " opening a case") },
         { POST, CLIENT "/cases", ACT_CASE_OPEN, post_open, open_fields, CLIENT "/cases/new",
           .summary = T("Open a case for a person") },
-        { GET, CASE "/next-step", ACT_CLIENT_READ, show_next, NULL, .summary = T("The form of the next step") },
+        { GET, CASE "/next-step", ACT_CLIENT_READ, show_next, NULL, .summary = T("The form of the"
+               " next step") },
         { POST, CASE "/next-step", ACT_CASE_CHANGE, post_next, next_fields, CASE "/next-step",
           .summary = T("Set the next step of a case") },
-        { GET, CASE "/waiting", ACT_CLIENT_READ, show_wait, NULL, .summary = T("The form of support while waiting") },
+        { GET, CASE "/waiting", ACT_CLIENT_READ, show_wait, NULL, .summary = T("The form of"
+               " support while waiting") },
         { POST, CASE "/waiting", ACT_CASE_CHANGE, post_wait, wait_fields, CASE "/waiting",
           .summary = T("Set who supports the client while waiting") },
-        { GET, CASE "/goal", ACT_CLIENT_READ, show_goal, NULL, .summary = T("The form of the client's goal") },
+        { GET, CASE "/goal", ACT_CLIENT_READ, show_goal, NULL, .summary = T("The form of the"
+               " client's goal") },
         { POST, CASE "/goal", ACT_CASE_CHANGE, post_goal, goal_fields, CASE "/goal",
           .summary = T("Write the client's goal") },
-        { GET, CASE "/notes/new", ACT_CLIENT_READ, show_entry, NULL, .summary = T("The form of an entry") },
+        { GET, CASE "/notes/new", ACT_CLIENT_READ, show_entry, NULL, .summary = T("The form of an"
+               " entry") },
         { POST, CASE "/notes", ACT_NOTE_ADD, post_entry, entry_fields, CASE "/notes/new",
           .summary = T("Add an entry to the timeline") },
     },

@@ -404,11 +404,14 @@ reveal(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_client = {
     .title = T("Client"),
     .routes = {
-        { GET, "/clients/:client", ACT_CLIENT_READ, show_person, NULL, .summary = T("A person and the cases one is tied to"),
+        { GET, "/clients/:client", ACT_CLIENT_READ, show_person, NULL, .summary = T("A person and"
+               " the cases one is tied to"),
           .gives = &person_shape },
         { GET, "/clients/:client/cases/:case", ACT_CLIENT_READ, show_case, filters,
-          .summary = T("A case: who is responsible, what is next, deadlines and timeline"), .gives = &client_case_shape },
-        { POST, "/clients/:client/code", ACT_CODE_REVEAL, reveal, NULL, .summary = T("See the whole identity code") },
+          .summary = T("A case: who is responsible, what is next, deadlines and"
+                       " timeline"), .gives = &client_case_shape },
+        { POST, "/clients/:client/code", ACT_CODE_REVEAL, reveal, NULL, .summary = T(
+               "See the whole identity code") },
         { POST, "/clients/:client/cases/:case/code", ACT_CODE_REVEAL, reveal, NULL,
           .summary = T("See the whole identity code") },
     },

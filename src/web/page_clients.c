@@ -264,9 +264,11 @@ post_find(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_clients = {
     .title = T("Clients"),
     .routes = {
-        { GET, "/clients", ACT_CLIENTS_LIST, show_list, list_fields, .summary = T("The clients one is tied to"),
+        { GET, "/clients", ACT_CLIENTS_LIST, show_list, list_fields, .summary = T("The clients one"
+               " is tied to"),
           .gives = &mine_line_shape },
-        { GET, "/clients/find", ACT_CLIENT_FIND, show_find, NULL, .summary = T("The form of a search by identity code") },
+        { GET, "/clients/find", ACT_CLIENT_FIND, show_find, NULL, .summary = T("The form of a"
+               " search by identity code") },
         { POST, "/clients/find", ACT_CLIENT_FIND, post_find, find_fields, "/clients/find",
           .summary = T("Search for a person by the exact identity code") },
     },

@@ -256,8 +256,8 @@ draw_ended_case(struct html *h, const struct shown *s)
         const char *unit = names_in(h->lang, k->successor);
         ui_fact(h, T("Who continues"),
                 !str_empty(unit) ? DATA(str_printf(h->arena, "%s, %s", unit,
-                                               names_in(h->lang, k->successor_org)))
-                             : SAY(T("Nobody needs to continue")));
+                                                   names_in(h->lang, k->successor_org)))
+                                 : SAY(T("Nobody needs to continue")));
         ui_fact(h, T("Outcome"), SAY(code_text(case_outcome_codes, k->outcome)));
         ui_fact_open(h, T("Closing note"));
         ui_lines(h, k->note);
@@ -332,7 +332,8 @@ not_started(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_closing = {
     .title = T("Ending of the case"),
     .routes = {
-        { GET, END, ACT_PLAN_READ, show_end, NULL, .summary = T("What the ending of a case needs, and how it ended"),
+        { GET, END, ACT_PLAN_READ, show_end, NULL, .summary = T("What the ending of a case needs,"
+               " and how it ended"),
           .gives = &closing_shape },
         { POST, END "/judge", ACT_CASE_END, judge, judge_fields, .again = END,
           .summary = T("Record one's own party's judgement of the need") },

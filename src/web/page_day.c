@@ -401,8 +401,10 @@ post_seen(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_day = {
     .title = T("My day"),
     .routes = {
-        { GET, "/", ACT_DAY_READ, show_day, filters, .summary = T("Deadlines, next steps, offers and news of one's own work"),
+        { GET, "/", ACT_DAY_READ, show_day, filters, .summary = T("Deadlines, next steps, offers"
+               " and news of one's own work"),
           .gives = &deadline_shape },
-        { POST, "/notices/:notice/seen", ACT_NOTICE_SEEN, post_seen, NULL, .summary = T("Mark a notice as seen") },
+        { POST, "/notices/:notice/seen", ACT_NOTICE_SEEN, post_seen, NULL, .summary = T(
+               "Mark a notice as seen") },
     },
 };

@@ -97,9 +97,9 @@ draw_signal(struct html *h, struct work *w, const struct form *form, const struc
             html_say(h, T("Record what was offered"), NULL);
             H(h, "</summary>");
             ui_form_open(h, form, act_fields,
-                         &(struct ui_form){ .action = to,
-                                            .prefix = str_printf(h->arena, "act-%s",
-                                                                 id_text(h->arena, s->id)) });
+                         &(struct ui_form){
+                             .action = to,
+                             .prefix = str_printf(h->arena, "act-%s", id_text(h->arena, s->id)) });
             ui_field_code(h, A_ACTION, 0);
             ui_field(h, A_NOT_NOW, NULL);
             ui_form_close(h, SAY(T("Save")), UI_BUTTON, NO_WORDS, NULL);
@@ -488,19 +488,27 @@ post_score(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_need = {
     .title = T("Need"),
     .routes = {
-        { GET, CLIENT "/need", ACT_SCREENING_READ, show_need, NULL, .summary = T("Signals and what the client was told"),
+        { GET, CLIENT "/need", ACT_SCREENING_READ, show_need, NULL, .summary = T("Signals and what"
+               " the client was told"),
           .gives = &signal_shape },
         { GET, CASE "/need", ACT_SCREENING_READ, show_need, NULL,
-          .summary = T("Signals, judgements, score and what the client was told"), .gives = &signal_shape },
-        { POST, CLIENT "/need/signals", ACT_SCREENING_CHANGE, post_signal, signal_fields, CLIENT "/need",
+          .summary = T("Signals, judgements, score and what the client was"
+                       " told"), .gives = &signal_shape },
+        { POST, CLIENT "/need/signals", ACT_SCREENING_CHANGE, post_signal, signal_fields, CLIENT
+               "/need",
           .summary = T("Record a signal before there is a case") },
-        { POST, CASE "/need/signals", ACT_SCREENING_CHANGE, post_signal, signal_fields, CASE "/need",
+        { POST, CASE "/need/signals", ACT_SCREENING_CHANGE, post_signal, signal_fields, CASE
+               "/need",
           .summary = T("Record a signal") },
-        { POST, CLIENT "/need/signals/:signal", ACT_SCREENING_CHANGE, post_act, act_fields, CLIENT "/need",
+        { POST, CLIENT "/need/signals/:signal", ACT_SCREENING_CHANGE, post_act, act_fields, CLIENT
+               "/need",
           .summary = T("Record what was offered on a signal") },
-        { POST, CASE "/need/signals/:signal", ACT_SCREENING_CHANGE, post_act, act_fields, CASE "/need",
+        { POST, CASE "/need/signals/:signal", ACT_SCREENING_CHANGE, post_act, act_fields, CASE
+               "/need",
           .summary = T("Record what was offered on a signal") },
-        { POST, CASE "/need/judgements", ACT_SCREENING_CHANGE, post_judgement, judgement_fields, CASE "/need",
+        { POST, CASE
+               "/need/judgements", ACT_SCREENING_CHANGE, post_judgement, judgement_fields, CASE
+               "/need",
           .summary = T("Record one of the four judgements") },
         { POST, CLIENT "/need/told", ACT_SCREENING_CHANGE, post_told, told_fields, CLIENT "/need",
           .summary = T("Record what the client was told") },

@@ -203,8 +203,10 @@ const struct page page_official = {
     .title = T("Official record"),
     .routes = {
         { GET, "/official", ACT_DAY_READ, show_worklist, worklist_fields,
-          .summary = T("What is still to be entered in the official record"), .gives = &official_shape },
-        { GET, OFFICIAL, ACT_PLAN_READ, show_official, NULL, .summary = T("The official record of a plan or judgement"),
+          .summary = T("What is still to be entered in the official"
+                       " record"), .gives = &official_shape },
+        { GET, OFFICIAL, ACT_PLAN_READ, show_official, NULL, .summary = T("The official record of"
+               " a plan or judgement"),
           .gives = &official_shape },
         { POST, OFFICIAL, ACT_OFFICIAL_CHANGE, enter, enter_fields, .again = OFFICIAL,
           .summary = T("Record that it has been entered") },

@@ -231,9 +231,11 @@ show_one(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_organisation = {
     .title = T("Organisations"),
     .routes = {
-        { GET, "/organisations", ACT_REGION_READ, show_list, list_fields, .gives = &organisation_shape,
+        { GET, "/organisations", ACT_REGION_READ, show_list, list_fields,
+          .gives = &organisation_shape,
           .summary = T("The organisations at work in the region") },
         { GET, "/organisations/:organisation", ACT_REGION_READ, show_one, NULL,
-          .gives = &organisation_shape, .summary = T("An organisation, its units and who works there") },
+          .gives = &organisation_shape, .summary = T("An organisation, its units and who works"
+               " there") },
     },
 };

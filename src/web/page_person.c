@@ -237,8 +237,10 @@ post_details(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_person = {
     .title = T("Person"),
     .routes = {
-        { GET, "/clients/new", ACT_CLIENT_FIND, show_new, NULL, .summary = T("The form of registering a person") },
-        { POST, "/clients", ACT_CLIENT_REGISTER, post_new, fields, "/clients/new", .summary = T("Register a person") },
+        { GET, "/clients/new", ACT_CLIENT_FIND, show_new, NULL, .summary = T("The form of"
+               " registering a person") },
+        { POST, "/clients", ACT_CLIENT_REGISTER, post_new, fields, "/clients/new", .summary = T(
+               "Register a person") },
         { GET, CLIENT "/details", ACT_CLIENT_EDIT_SHOW, show_details, NULL,
           .summary = T("The form of basic details"), .gives = &person_shape },
         { POST, CLIENT "/details", ACT_CLIENT_CHANGE, post_details, fields, CLIENT "/details",

@@ -464,10 +464,13 @@ uncommit(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_plan = {
     .title = TC("tab", "Plan"),
     .routes = {
-        { GET, PLAN, ACT_PLAN_READ, show_plan, NULL, .summary = T("The plan of a case"), .gives = &plan_shape },
-        { GET, PLAN "/versions/:plan", ACT_PLAN_READ, show_version, NULL, .summary = T("One version of a plan"),
+        { GET, PLAN, ACT_PLAN_READ, show_plan, NULL, .summary = T("The plan of a"
+               " case"), .gives = &plan_shape },
+        { GET, PLAN "/versions/:plan", ACT_PLAN_READ, show_version, NULL, .summary = T(
+               "One version of a plan"),
           .gives = &plan_shape },
-        { POST, PLAN "/draft", ACT_PLAN_CHANGE, begin_draft, NULL, .again = PLAN, .summary = T("Begin a draft") },
+        { POST, PLAN "/draft", ACT_PLAN_CHANGE, begin_draft, NULL, .again = PLAN, .summary = T(
+               "Begin a draft") },
         { POST, PLAN "/commit", ACT_PLAN_CHANGE, commit, NULL, .again = PLAN,
           .summary = T("Commit one's own party's part") },
         { POST, PLAN "/uncommit", ACT_PLAN_CHANGE, uncommit, NULL, .again = PLAN,

@@ -62,6 +62,7 @@ const struct page page_plan_compare = {
     .title = T("Versions of the plan compared"),
     .routes = {
         { GET, "/clients/:client/cases/:case/plan/compare/:plan", ACT_PLAN_READ, show_compare, NULL,
-          .summary = T("A version of a plan beside the one before it"), .gives = &plan_change_shape },
+          .summary = T("A version of a plan beside the one before"
+                       " it"), .gives = &plan_change_shape },
     },
 };

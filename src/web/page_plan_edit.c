@@ -485,34 +485,45 @@ save_follow_up(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_plan_edit = {
     .title = T("Write the plan"),
     .routes = {
-        { GET, PLAN "/goals/new", ACT_PLAN_READ, show_new_goal, NULL, .summary = T("The form of a new goal") },
+        { GET, PLAN "/goals/new", ACT_PLAN_READ, show_new_goal, NULL, .summary = T("The form of a"
+               " new goal") },
         { POST, PLAN "/goals", ACT_PLAN_CHANGE, add_goal, goal_fields, .again = PLAN "/goals/new",
           .summary = T("Add a goal") },
-        { GET, PLAN "/goals/:goal", ACT_PLAN_READ, show_goal, NULL, .summary = T("A goal"), .gives = &goal_shape },
-        { POST, PLAN "/goals/:goal", ACT_PLAN_CHANGE, change_goal, goal_fields, .again = PLAN "/goals/:goal",
+        { GET, PLAN "/goals/:goal", ACT_PLAN_READ, show_goal, NULL, .summary = T(
+               "A goal"), .gives = &goal_shape },
+        { POST, PLAN "/goals/:goal", ACT_PLAN_CHANGE, change_goal, goal_fields, .again = PLAN
+               "/goals/:goal",
           .summary = T("Change the goal") },
         { GET, PLAN "/goals/:goal/remove", ACT_PLAN_READ, ask_goal_removal, NULL,
           .summary = T("What removing the goal does") },
-        { POST, PLAN "/goals/:goal/remove", ACT_PLAN_CHANGE, remove_goal, NULL, .again = PLAN "/goals/:goal/remove",
+        { POST, PLAN "/goals/:goal/remove", ACT_PLAN_CHANGE, remove_goal, NULL, .again = PLAN
+               "/goals/:goal/remove",
           .summary = T("Remove the goal") },
         { GET, PLAN "/steps/new", ACT_PLAN_READ, show_new_step, new_step_filters,
           .summary = T("The form of a new step") },
         { POST, PLAN "/steps", ACT_PLAN_CHANGE, add_step, step_fields, .again = PLAN "/steps/new",
           .summary = T("Add a step") },
-        { GET, PLAN "/steps/:step", ACT_PLAN_READ, show_step, NULL, .summary = T("A step"), .gives = &step_shape },
-        { POST, PLAN "/steps/:step", ACT_PLAN_CHANGE, change_step, step_fields, .again = PLAN "/steps/:step",
+        { GET, PLAN "/steps/:step", ACT_PLAN_READ, show_step, NULL, .summary = T(
+               "A step"), .gives = &step_shape },
+        { POST, PLAN "/steps/:step", ACT_PLAN_CHANGE, change_step, step_fields, .again = PLAN
+               "/steps/:step",
           .summary = T("Change the step") },
         { GET, PLAN "/steps/:step/remove", ACT_PLAN_READ, ask_step_removal, NULL,
           .summary = T("What removing the step does") },
-        { POST, PLAN "/steps/:step/remove", ACT_PLAN_CHANGE, remove_step, NULL, .again = PLAN "/steps/:step/remove",
+        { POST, PLAN "/steps/:step/remove", ACT_PLAN_CHANGE, remove_step, NULL, .again = PLAN
+               "/steps/:step/remove",
           .summary = T("Remove the step") },
-        { GET, PLAN "/steps/:step/state", ACT_PLAN_READ, show_step_state, NULL, .summary = T("Progress of the step"),
+        { GET, PLAN "/steps/:step/state", ACT_PLAN_READ, show_step_state, NULL, .summary = T(
+               "Progress of the step"),
           .gives = &step_shape },
         { POST, PLAN "/steps/:step/state", ACT_PLAN_CHANGE, move_step, move_fields,
           .again = PLAN "/steps/:step/state", .summary = T("Record the progress of a step") },
-        { GET, PLAN "/follow-up", ACT_PLAN_READ, show_follow_up, NULL, .summary = T("Follow-up of the plan"),
+        { GET, PLAN "/follow-up", ACT_PLAN_READ, show_follow_up, NULL, .summary = T("Follow-up of"
+               " the plan"),
           .gives = &plan_shape },
-        { POST, PLAN "/follow-up", ACT_PLAN_CHANGE, save_follow_up, follow_up_fields, .again = PLAN "/follow-up",
+        { POST, PLAN
+               "/follow-up", ACT_PLAN_CHANGE, save_follow_up, follow_up_fields, .again = PLAN
+               "/follow-up",
           .summary = T("Save how the plan is followed up") },
     },
 };

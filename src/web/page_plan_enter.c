@@ -237,14 +237,17 @@ discard(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_plan_enter = {
     .title = T("Put the plan in force"),
     .routes = {
-        { GET, PLAN "/accept", ACT_PLAN_READ, show_accept, NULL, .summary = T("The client approves the plan") },
+        { GET, PLAN "/accept", ACT_PLAN_READ, show_accept, NULL, .summary = T("The client approves"
+               " the plan") },
         { POST, PLAN "/accept", ACT_PLAN_CHANGE, accept, accept_fields, .again = PLAN "/accept",
           .summary = T("Record the client's approval") },
-        { GET, PLAN "/enter", ACT_PLAN_READ, show_enter, NULL, .summary = T("What a plan lacks before it enters force"),
+        { GET, PLAN "/enter", ACT_PLAN_READ, show_enter, NULL, .summary = T("What a plan lacks"
+               " before it enters force"),
           .gives = &plan_point_shape },
         { POST, PLAN "/enter", ACT_PLAN_CHANGE, enter, enter_fields, .again = PLAN "/enter",
           .summary = T("Put the plan in force") },
-        { GET, PLAN "/discard", ACT_PLAN_READ, ask_discard, NULL, .summary = T("What throwing the draft away does") },
+        { GET, PLAN "/discard", ACT_PLAN_READ, ask_discard, NULL, .summary = T("What throwing the"
+               " draft away does") },
         { POST, PLAN "/discard", ACT_PLAN_CHANGE, discard, NULL, .again = PLAN "/discard",
           .summary = T("Throw the draft away") },
     },

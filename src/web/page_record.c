@@ -452,7 +452,8 @@ const struct page page_record = {
     .routes = {
         { GET, "/record", ACT_RECORD_SEARCH, show_record, fields, .gives = &recorded_line_shape,
           .summary = T("Search the record of one's own organisation's users") },
-        { GET, "/record/line", ACT_RECORD_SEARCH, show_line, line_fields, .gives = &recorded_line_shape,
+        { GET, "/record/line", ACT_RECORD_SEARCH, show_line, line_fields,
+          .gives = &recorded_line_shape,
           .summary = T("One line of the record, and how to prove it") },
     },
 };

@@ -609,13 +609,17 @@ const struct page page_region = {
     .routes = {
         { GET, "/region", ACT_REGION_READ, show_region, search_fields, .gives = &area_shape,
           .summary = T("Search the region; without words, its counties and areas") },
-        { GET, "/region/municipalities", ACT_REGION_READ, show_municipalities, municipalities_fields,
-          .gives = &municipality_shape, .summary = T("Municipalities, all or of an area or county") },
+        { GET, "/region/municipalities", ACT_REGION_READ, show_municipalities,
+          municipalities_fields,
+          .gives = &municipality_shape, .summary = T("Municipalities, all or of an area or"
+               " county") },
         { GET, "/region/municipality", ACT_REGION_READ, show_municipality, place_fields,
-          .gives = &place_shape, .summary = T("Where a municipality belongs on a day, and who is responsible") },
+          .gives = &place_shape, .summary = T("Where a municipality belongs on a day, and who is"
+               " responsible") },
         { GET, "/region/area", ACT_REGION_READ, show_area, code_fields, .gives = &area_shape,
           .summary = T("An employment area: its municipalities, counties and organisations") },
         { GET, "/region/county", ACT_REGION_READ, show_county, code_fields, .gives = &area_shape,
-          .summary = T("A wellbeing services county: its municipalities, areas and organisations") },
+          .summary = T("A wellbeing services county: its municipalities, areas and"
+                       " organisations") },
     },
 };

@@ -271,9 +271,12 @@ ask(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_review = {
     .title = T("Review of the plan"),
     .routes = {
-        { GET, REVIEW, ACT_PLAN_READ, show_reviews, NULL, .summary = T("Reviews of the plan"), .gives = &review_shape },
-        { POST, REVIEW, ACT_PLAN_CHANGE, hold, held_fields, .again = REVIEW, .summary = T("Record a review") },
-        { POST, REVIEW "/unnecessary", ACT_PLAN_CHANGE, unnecessary, unnecessary_fields, .again = REVIEW,
+        { GET, REVIEW, ACT_PLAN_READ, show_reviews, NULL, .summary = T("Reviews of the"
+               " plan"), .gives = &review_shape },
+        { POST, REVIEW, ACT_PLAN_CHANGE, hold, held_fields, .again = REVIEW, .summary = T(
+               "Record a review") },
+        { POST, REVIEW
+               "/unnecessary", ACT_PLAN_CHANGE, unnecessary, unnecessary_fields, .again = REVIEW,
           .summary = T("Judge a review obviously unnecessary") },
         { POST, REVIEW "/report", ACT_PLAN_CHANGE, report, report_fields, .again = REVIEW,
           .summary = T("Record what the client reported") },

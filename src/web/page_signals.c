@@ -78,7 +78,8 @@ show_signals(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_signals = {
     .title = T("Recognised without action"),
     .routes = {
-        { GET, "/signals", ACT_DAY_READ, show_signals, filters, .summary = T("One's own signals that nobody has acted on"),
+        { GET, "/signals", ACT_DAY_READ, show_signals, filters, .summary = T("One's own signals"
+               " that nobody has acted on"),
           .gives = &signal_shape },
     },
 };

@@ -200,7 +200,8 @@ const struct page page_text = {
     .routes = {
         { GET, "/accessibility", ACT_STATIC_READ, show_accessibility, NULL,
           .summary = T("The accessibility statement") },
-        { GET, "/privacy", ACT_STATIC_READ, show_privacy, NULL, .summary = T("About data protection") },
+        { GET, "/privacy", ACT_STATIC_READ, show_privacy, NULL, .summary = T("About data"
+               " protection") },
         { GET, "/help", ACT_STATIC_READ, show_help, NULL, .summary = T("Help") },
     },
 };

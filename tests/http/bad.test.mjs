@@ -162,7 +162,8 @@ for (const lang of ['fi', 'sv'])
             late,
             409,
             lang,
-            'Somebody else has changed this since you opened the page. What you wrote is below; look at the case again before you send it.',
+            'Somebody else has changed this since you opened the page. What you wrote is below; ' +
+                'look at the case again before you send it.',
             ['Den andra fliken', 'Ensimmäinen'],
         );
         assert.equal((await all.labour.get(path)).case.next_step, 'Ensimmäinen');
@@ -186,7 +187,8 @@ for (const lang of ['fi', 'sv'])
             other,
             409,
             lang,
-            'You have changed your role since this form was opened. Check what you wrote, and send it again if it belongs to your present role.',
+            'You have changed your role since this form was opened. Check what you wrote, ' +
+                'and send it again if it belongs to your present role.',
             ['Kaksoisrooli', 'Haettu'],
         );
         const again = await other.submit('/clients', {}, 'family_name');
@@ -196,7 +198,7 @@ for (const lang of ['fi', 'sv'])
 // ---- long and strange text ----
 
 for (const lang of ['fi', 'sv'])
-    test(`1 MiB in a field is refused at the field and is still there; more than a form holds is refused whole, in ${lang}`, async () => {
+    test(`1 MiB in a field is refused there and kept; more than a form holds is refused, in ${lang}`, async () => {
         const { path } = await opened();
         const page = await (await signedIn(lang)).open(`${path}/notes/new`);
         const long = 'åäö<&"'.repeat(104858); // 1 MiB as UTF-8 is 8 or 9 bytes a piece

@@ -73,7 +73,8 @@ export class Page {
         );
         assert.ok(
             fits.length > 0,
-            `${this.path} (${this.status}) has no form to ${action}; it has ${this.forms.map((f) => f.action)}\n${this.words.slice(0, 1500)}`,
+            `${this.path} (${this.status}) has no form to ${action}; it has ` +
+                `${this.forms.map((f) => f.action)}\n${this.words.slice(0, 1500)}`,
         );
         return fits[0];
     }

@@ -18,7 +18,9 @@ const CLOSE = 'Connection: close\r\n';
 const REQUESTS = [
     {
         what: 'Content-Length and Transfer-Encoding',
-        bytes: `POST /sign-in HTTP/1.1\r\n${HOST}${FORM}Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nX`,
+        bytes:
+            `POST /sign-in HTTP/1.1\r\n${HOST}${FORM}Content-Length: 6\r\n` +
+            'Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nX',
         alone: [400],
         behind: [400],
     },
@@ -251,7 +253,8 @@ test('with nginx in front: a page, its cookie only for https, and who asked', as
     );
     const form = `login=linnea.mallberg&password=${house.password}`;
     const signed = await behind(
-        `POST /sign-in HTTP/1.1\r\n${HOST}${FORM}${CLOSE}Origin: https://yhdys.example\r\nContent-Length: ${form.length}\r\n\r\n${form}`,
+        `POST /sign-in HTTP/1.1\r\n${HOST}${FORM}${CLOSE}Origin: https://yhdys.example\r\n` +
+            `Content-Length: ${form.length}\r\n\r\n${form}`,
     );
     assert.equal(signed.status, 303, signed.said.slice(0, 400));
     for (const [line] of signed.said.matchAll(/^set-cookie:.*$/gim)) {
