@@ -177,6 +177,7 @@ async function withoutScript(browser, house, lang) {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: `${lang}-FI` });
   const page = await context.newPage();
   const main = page.locator('main');
+  const family = { fi: 'Näytepää', sv: 'Provnäs', en: 'Samplewood' }[lang];
   await page.goto(`${house.base}/sign-in?lang=${lang}`);
   await page.getByLabel(t('User name')).fill('aino.mallinen');
   await page.getByLabel(t('Password')).fill(house.password);
@@ -194,11 +195,11 @@ async function withoutScript(browser, house, lang) {
   await main.getByRole('button', { name: t('Search') }).click();
   await main.getByText(t('Nobody is registered with this identity code')).waitFor();
   await main.getByRole('link', { name: t('Register a person') }).first().click();
-  await page.getByRole('textbox', { name: t('Family name') }).fill('Näytepää');
-  await page.getByRole('textbox', { name: t('Why there is no identity code') }).fill('010190-XYZ');
+  await page.getByRole('textbox', { name: t('Family name') }).fill(family);
+  await page.getByRole('textbox', { name: t('Why there is no identity code') }).fill('XYZ-1');
   await page.getByRole('radio', { name: t('Finnish') }).check();
   await main.getByRole('button', { name: t('Register the person') }).click();
-  await main.getByRole('heading', { name: 'Näytepää', level: 1 }).waitFor();
+  await main.getByRole('heading', { name: family, level: 1 }).waitFor();
   await page.getByRole('button', { name: t('Sign out') }).first().click();
   await main.getByText(t('You have signed out.')).waitFor();
   await context.close();

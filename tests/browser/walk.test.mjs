@@ -21,7 +21,7 @@ const PEOPLE = {
 
 const SAID = {
   sv: {
-    family: 'Exempelsson', given: 'Åsa Marie', place: 'Vasa', step: 'Träffar kunden och går igenom läget',
+    family: 'Exempelsson', given: 'Åsa Marie', born: '1985-03-04', place: 'Vasa', step: 'Träffar kunden och går igenom läget',
     goal: 'Jag vill arbeta i en trädgård igen.', words: 'Ryggen håller inte för det gamla jobbet.',
     reason: 'Sysselsättningen förutsätter samordnade tjänster.', ground: 'Servicesamtal, egen kund', spoken: 'svenska',
     services: ['Arbetsprövning i en trädgård', 'Stödsamtal varannan vecka', 'Utredning av rehabilitering'],
@@ -29,7 +29,7 @@ const SAID = {
     note: 'Alla tre delarna har genomförts.',
   },
   fi: {
-    family: 'Esimerkkilä', given: 'Åsa Tuulikki', place: 'Vaasa', step: 'Tapaan asiakkaan ja käymme tilanteen läpi',
+    family: 'Esimerkkilä', given: 'Väinö Öjvind', born: '1991-08-17', place: 'Vaasa', step: 'Tapaan asiakkaan ja käymme tilanteen läpi',
     goal: 'Haluan takaisin puutharhatyöhön.', words: 'Selkä ei kestä entistä työtä.',
     reason: 'Työllistyminen edellyttää palvelujen yhteensovittamista.', ground: 'Palvelukeskustelu, oma asiakas', spoken: 'suomi',
     services: ['Työkokeilu puutarhalla', 'Tukikeskustelu joka toinen viikko', 'Kuntoutuksen selvittely'],
@@ -76,7 +76,7 @@ async function walk(browser, house, lang, Hand, number) {
   });
 
   await step('finds that nobody is registered with the code, and registers the person', async () => {
-    const code = identityCode('1985-03-04', number);
+    const code = identityCode(said.born, number);
     await labour.press(t('Find or register a person'));
     await labour.write(t('Identity code'), code);
     await labour.press(t('Search'));
