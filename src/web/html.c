@@ -119,7 +119,9 @@ html_number(struct html *h, int64_t number)
 static bool
 is_attribute(const char *name)
 {
-    if (str_starts(name, "on") || str_same(name, "style") || str_same(name, "srcdoc"))
+    if (name[0] == 'o' && name[1] == 'n')
+        return false;
+    if (name[0] == 's' && (str_same(name, "style") || str_same(name, "srcdoc")))
         return false;
     const char *at = name;
     while ((*at >= 'a' && *at <= 'z') || *at == '-')

@@ -5,7 +5,11 @@ import { launch } from './lib.mjs';
 
 const house = await House.demo({ clients: 300 }).start();
 const browser = await launch();
-const context = await browser.newContext({ locale: 'fi-FI', viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+const context = await browser.newContext({
+    locale: 'fi-FI',
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+});
 const page = await context.newPage();
 await page.goto(house.base);
 await page.locator('#login').fill('aino.mallinen');
@@ -16,14 +20,17 @@ await page.screenshot({ path: join(ROOT, 'docs/pictures/my-day.png') });
 
 // Of the clients in view the one with most to show: the most steps in a plan, and deadlines that run.
 await page.goto(`${house.base}/clients?show=held`);
-const cases = await page.$$eval('main th a', (all) => all.map((a) => a.pathname).filter((path) => path.includes('/cases/')));
+const cases = await page.$$eval('main th a', (all) =>
+    all.map((a) => a.pathname).filter((path) => path.includes('/cases/')),
+);
 let best = { weight: -1 };
 for (const path of cases) {
-  await page.goto(`${house.base}${path}/plan`);
-  const steps = await page.locator('section.goal tbody tr').count();
-  await page.goto(house.base + path);
-  const weight = steps + 4 * await page.locator('.cols > :last-child .mark-law, .cols > :last-child .mark-deal').count();
-  if (weight > best.weight) best = { weight, path };
+    await page.goto(`${house.base}${path}/plan`);
+    const steps = await page.locator('section.goal tbody tr').count();
+    await page.goto(house.base + path);
+    const weight =
+        steps + 4 * (await page.locator('.cols > :last-child .mark-law, .cols > :last-child .mark-deal').count());
+    if (weight > best.weight) best = { weight, path };
 }
 await page.goto(house.base + best.path);
 await page.screenshot({ path: join(ROOT, 'docs/pictures/client.png') });
