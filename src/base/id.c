@@ -10,6 +10,7 @@
 
 #include <assert.h>
 #include <stdatomic.h>
+#include <string.h>
 
 enum { COUNT_BITS = 12, NODE_BITS = 10, ID_CHARACTERS = 13 };
 static const int64_t epoch = INT64_C(1704067200) * SECOND; /* 2024-01-01T00:00Z */
@@ -92,10 +93,8 @@ digit_value(char c)
         return 1;
     if (c == 'O')
         return 0;
-    for (int i = 0; i < 32; i++)
-        if (digits[i] == c)
-            return i;
-    return -1;
+    const char *found = c != '\0' ? strchr(digits, c) : NULL;
+    return found ? (int)(found - digits) : -1;
 }
 
 bool

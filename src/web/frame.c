@@ -101,11 +101,12 @@ address_in(struct arena *a, const struct frame_data *data, const char *code)
 {
     struct buf b;
     buf_init(&b, a, 64);
-    for (const char *at = data->path; at && *at; at++) {
+    for (const char *at = data->path; at && *at;) {
+        size_t length = strcspn(at, "/");
+        buf_add(&b, html_path(a, "%s", str_copy_bytes(a, at, length)));
+        at += length;
         if (*at == '/')
-            buf_add_char(&b, '/');
-        else
-            buf_add(&b, html_path(a, "%s", (const char[]){ *at, '\0' }));
+            buf_add_char(&b, *at++);
     }
     buf_add(&b, "?");
     for (const char *at = data->query; at && *at;) {
@@ -236,7 +237,7 @@ capacity_ground(struct html *h, const struct permit_row *permit)
 static void
 capacity_names(struct html *h, struct names names)
 {
-    if (names_in(h->lang, names)) {
+    if (*names_in(h->lang, names) != '\0') {
         H(h, ", ");
         ui_names(h, names);
     }
@@ -253,7 +254,7 @@ capacity(struct html *h, const struct frame_data *data)
     H(h, "><div class=\"wrap\"><span><strong>");
     html_text(h, actor->worker_name);
     H(h, "</strong></span><span>");
-    if (names_in(h->lang, actor->title))
+    if (*names_in(h->lang, actor->title) != '\0')
         ui_names(h, actor->title);
     else
         html_words(h, SAY(code_text(role_codes, (int)actor->role)));
