@@ -89,7 +89,7 @@ const struct command command_export = {
     .summary = "Print organisations and units as CSV",
     .usage = "Usage: yhdys export units\n"
              "\n"
-             "Prints what `yhdys import units FILE` reads.  Lists about persons are exported from\n"
-             "their pages, within one's own reach.\n",
+             "Prints what `yhdys import units FILE` reads.  Lists about persons are exported\n"
+             "from their pages, within one's own reach.\n",
     .run = run,
 };

@@ -62,9 +62,9 @@ const struct command command_import = {
     .summary = "Take organisations and units from a CSV file",
     .usage = "Usage: yhdys import units FILE\n"
              "\n"
-             "The file is what `yhdys export units` prints: a header and a line a unit, with its\n"
-             "organisation.  What is there already, by kind and Finnish name, is changed; nothing\n"
-             "is removed.  The first wrong line refuses the whole file, with its number and why.\n"
-             "Then add people with `yhdys user add`.\n",
+             "The file is what `yhdys export units` prints: a header and a line a unit, with\n"
+             "its organisation.  What is there already, by kind and Finnish name, is changed;\n"
+             "nothing is removed.  The first wrong line refuses the whole file, with its\n"
+             "number and why.  Then add people with `yhdys user add`.\n",
     .run = run,
 };
