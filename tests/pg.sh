@@ -36,7 +36,7 @@ start)
     as_owner "$bin/pg_ctl" -D "$dir/data" -l "$dir/server.log" -w -t 60 -s -o \
         "-c listen_addresses='' -c unix_socket_directories='$dir' -c fsync=off -c jit=off \
          -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=128MB \
-         -c max_connections=100" start >>"$dir.log" 2>&1 </dev/null ||
+         -c max_connections=100 -c autovacuum=off" start >>"$dir.log" 2>&1 </dev/null ||
         { tail -n 20 "$dir.log" "$dir/server.log" >&2; exit 1; }
     as_owner "$bin/psql" -q -h "$dir" -U postgres -d postgres -v ON_ERROR_STOP=1 \
         -c "CREATE ROLE yhdys LOGIN CREATEROLE CREATEDB" \
