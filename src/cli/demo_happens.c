@@ -516,6 +516,14 @@ happens_end(struct demo *d, struct demo_client *c)
         demo_soon(d, c, H_END, 6, 9);
         return ERR_OK;
     }
+    /* An offer that nobody answers ends by itself in time. */
+    bool may_end = true;
+    if (c->extra.sent && c->extra.fate == OFFER_EXPIRED)
+        TRY(demo_may_end(d, c, &may_end));
+    if (!may_end) {
+        demo_soon(d, c, H_END, 6, 9);
+        return ERR_OK;
+    }
     TRY(demo_officials(d, c, 97));
     TRY(demo_told(d, c, c->holder, TOLD_ENDING));
     TRY(demo_end(d, c));

@@ -238,6 +238,8 @@ MUST_CHECK enum err demo_enter(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_report(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_review(struct demo *d, struct demo_client *c, struct date *ret_next);
 MUST_CHECK enum err demo_end_judge(struct demo *d, struct demo_client *c, int hand);
+/* Does nothing stand against the ending, such as an offer that nobody has answered? */
+MUST_CHECK enum err demo_may_end(struct demo *d, struct demo_client *c, bool *ret);
 MUST_CHECK enum err demo_end(struct demo *d, struct demo_client *c);
 
 /* demo_offers.c: offers and the clerk's moves. */

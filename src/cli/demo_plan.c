@@ -336,6 +336,20 @@ end(struct demo *d, struct demo_client *c, struct work *w)
 }
 
 enum err
+demo_may_end(struct demo *d, struct demo_client *c, bool *ret)
+{
+    struct work *w;
+    struct end_point *points;
+    size_t count;
+    TRY(demo_work(d, c->holder, ACT_CASE_END, c, 0, &w));
+    enum err err = closing_check(w, &points, &count);
+    *ret = true;
+    for (size_t i = 0; err == ERR_OK && i < count; i++)
+        *ret = *ret && points[i].ok;
+    return demo_close(d, w, err);
+}
+
+enum err
 demo_end(struct demo *d, struct demo_client *c)
 {
     struct work *w;
