@@ -15,7 +15,7 @@
     " AND (CAST(:word2 AS TEXT) IS NULL OR replace(p.name_key, :word2, '') <> p.name_key)"         \
     " AND (CAST(:word3 AS TEXT) IS NULL OR replace(p.name_key, :word3, '') <> p.name_key)"
 
-enum { LIST, NEXT_STEPS, INTERIM, UNIT_CASES };
+enum { LIST, NEXT_STEPS, NEXT_STEPS_TALLY, INTERIM, UNIT_CASES };
 const struct stmt mine_stmts[] = {
     [LIST] = {
         .need = NEED_WORKLIST,
@@ -49,6 +49,13 @@ const struct stmt mine_stmts[] = {
                " AND (CAST(:after_on AS DATE) IS NULL OR (c.next_step_on, c.id) > (:after_on,"
                " :after_id))"
                " ORDER BY c.next_step_on, c.id LIMIT :limit",
+    },
+    [NEXT_STEPS_TALLY] = {
+        .need = NEED_WORKLIST,
+        .touches = TOUCH_PERSON,
+        .sql = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM client_case c"
+               " WHERE c.next_step_duty_id = :w_duty AND c.ended_on IS NULL"
+               " AND c.next_step_on >= :from AND c.next_step_on <= :until LIMIT :most) AS few",
     },
     [INTERIM] = {
         .need = NEED_WORKLIST,
@@ -144,6 +151,15 @@ mine_next_steps(struct work *w, struct date until, struct date after_on, int64_t
                      BINDS(BIND_DATE("until", until), BIND_DATE("after_on", after_on),
                            BIND_INT("after_id", after_id)),
                      &mine_line_shape, max, (void **)ret, ret_count, ret_more);
+}
+
+enum err
+mine_next_steps_tally(struct work *w, struct date from, struct date until, int64_t most,
+                      int64_t *ret)
+{
+    return work_int(
+        w, &mine_stmts[NEXT_STEPS_TALLY],
+        BINDS(BIND_DATE("from", from), BIND_DATE("until", until), BIND_INT("most", most)), ret);
 }
 
 enum err

@@ -34,6 +34,9 @@ MUST_CHECK enum err mine_list(struct work *w, const struct mine_filter *filter, 
 MUST_CHECK enum err mine_next_steps(struct work *w, struct date until, struct date after_on,
                                     int64_t after_id, size_t max, struct mine_line **ret,
                                     size_t *ret_count, bool *ret_more);
+/* How many of them are due from one day to another, both included; at most `most`. */
+MUST_CHECK enum err mine_next_steps_tally(struct work *w, struct date from, struct date until,
+                                          int64_t most, int64_t *ret);
 /* Cases that one holds for the time being (interim). */
 MUST_CHECK enum err mine_interim(struct work *w, struct mine_line **ret, size_t *ret_count);
 /* Cases of the unit one supervises: headers only. */

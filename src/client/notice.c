@@ -1,6 +1,14 @@
 /* client/notice.c: see notice.h. */
 #include "client/notice.h"
 
+#include <assert.h>
+
+#define TIED_BY_OFFER(holder, tie)                                                                 \
+    " CASE WHEN EXISTS (SELECT 1 FROM reach r WHERE r.client_id = n.client_id AND r.holder_id"     \
+    " = " holder " AND r.tie = " tie " AND r.cause_id = n.object_id AND r.from_on <= :w_today"     \
+    " AND (r.until_on IS NULL OR r.until_on >= :w_today)) THEN 1 ELSE 0 END"
+static_assert(TIE_OFFERED == 6 && TIE_SENT == 7, "the numbers in LIST");
+
 enum { INSERT, LIST, SEEN };
 const struct stmt notice_stmts[] = {
     [INSERT] = {
@@ -15,7 +23,9 @@ const struct stmt notice_stmts[] = {
         .flags = STMT_LIST,
         .sql = "SELECT n.id, CASE WHEN c.id IS NULL THEN NULL ELSE n.client_id END AS client,"
                " n.case_id AS in_case,"
-               " n.kind, n.object_id AS object, n.made_on, c.family_name, c.given_names"
+               " n.kind, n.object_id AS object, n.made_on, c.family_name, c.given_names,"
+               TIED_BY_OFFER(":w_unit", "6") " AS offered, "
+               TIED_BY_OFFER(":w_duty", "7") " AS sent"
                " FROM (SELECT id, client_id, case_id, kind, object_id, made_on FROM notice"
                " WHERE holder_id = :w_duty AND seen_on IS NULL"
                " UNION ALL SELECT id, client_id, case_id, kind, object_id, made_on FROM notice"
@@ -46,6 +56,8 @@ static const struct attr notice_attrs[] = {
     ATTR(struct notice, made_on, KIND_DATE, C2, .label = T("Date")),
     ATTR(struct notice, family_name, KIND_TEXT, C1, .label = T("Family name")),
     ATTR(struct notice, given_names, KIND_TEXT, C1, .label = T("Given names")),
+    ATTR(struct notice, offered, KIND_BOOL, C2),
+    ATTR(struct notice, sent, KIND_BOOL, C2),
     ATTR_END,
 };
 const struct shape notice_shape = {

@@ -12,6 +12,8 @@ struct notice {
     int64_t object; /* the offer */
     struct date made_on;
     const char *family_name, *given_names; /* NULL when one is no longer tied to the person */
+    bool offered;                          /* the offer waits for one's unit */
+    bool sent;                             /* one sent the offer, and may still see it */
 };
 extern const struct shape notice_shape;
 

@@ -164,6 +164,8 @@ struct offer_filter {
 /* What waits for one's unit, the oldest first.  Need: NEED_QUEUE. */
 MUST_CHECK enum err offer_queue(struct work *w, const struct offer_filter *filter, size_t max,
                                 struct offer_line **ret, size_t *ret_count, bool *ret_more);
+/* How many wait for it, `most` at the most.  Need: NEED_QUEUE. */
+MUST_CHECK enum err offer_queue_tally(struct work *w, int64_t most, int64_t *ret);
 /* What one sent, newest first.  Need: NEED_QUEUE. */
 MUST_CHECK enum err offer_sent(struct work *w, const struct offer_filter *filter, size_t max,
                                struct offer_line **ret, size_t *ret_count, bool *ret_more);

@@ -43,7 +43,18 @@
     " AND r.cause_id = o.id AND r.from_on <= :w_today"                                             \
     " AND (r.until_on IS NULL OR r.until_on >= :w_today)"
 
-enum { GET, PREVIEW, STEPS, STEPS_BEFORE, CAME_FROM, CAME_FROM_BEFORE, OF_CASE, QUEUE, SENT };
+enum {
+    GET,
+    PREVIEW,
+    STEPS,
+    STEPS_BEFORE,
+    CAME_FROM,
+    CAME_FROM_BEFORE,
+    OF_CASE,
+    QUEUE,
+    QUEUE_TALLY,
+    SENT
+};
 const struct stmt offer_rows_stmts[] = {
     [GET] = {
         .need = NEED_OFFER,
@@ -120,6 +131,12 @@ const struct stmt offer_rows_stmts[] = {
                " AND (CAST(:kind AS BIGINT) = 0 OR o.kind = :kind)"
                " AND (CAST(:state AS BIGINT) = 0 OR o.state = :state)"
                " ORDER BY o.first_offered_on, o.id LIMIT :limit",
+    },
+    [QUEUE_TALLY] = {
+        .need = NEED_QUEUE,
+        .touches = TOUCH_PERSON,
+        .sql = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM offer o" TIED(":w_unit", "6")
+               " WHERE o.to_unit_id = :w_unit AND o.state IN (1, 2, 3) LIMIT :most) AS few",
     },
     [SENT] = {
         .need = NEED_QUEUE,
@@ -423,6 +440,12 @@ offer_queue(struct work *w, const struct offer_filter *filter, size_t max, struc
                      BINDS(BIND_DATE("after_on", from), BIND_INT("after_id", filter->after_id),
                            BIND_INT("kind", filter->kind), BIND_INT("state", filter->state)),
                      &offer_line_shape, max, (void **)ret, ret_count, ret_more);
+}
+
+enum err
+offer_queue_tally(struct work *w, int64_t most, int64_t *ret)
+{
+    return work_int(w, &offer_rows_stmts[QUEUE_TALLY], BINDS(BIND_INT("most", most)), ret);
 }
 
 enum err

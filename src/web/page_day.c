@@ -70,7 +70,15 @@ until_of(const struct form *form, struct date today)
     }
 }
 
-/* Two lists, each by date, into one of at most LIMIT_PAGE_ROWS. */
+/* The order of both lists, and of the cursor of the next page: by date, then by id. */
+static bool
+stands_before(const struct deadline *d, const struct mine_line *step)
+{
+    int order = date_compare(d->due_on, step->next_step_on);
+    return order < 0 || (order == 0 && d->id < step->id.v);
+}
+
+/* Two lists in that order into one of at most LIMIT_PAGE_ROWS. */
 static size_t
 merge(struct line *lines, const struct deadline *deadlines, size_t deadline_count,
       const struct mine_line *steps, size_t step_count)
@@ -78,8 +86,7 @@ merge(struct line *lines, const struct deadline *deadlines, size_t deadline_coun
     size_t n = 0, d = 0, s = 0;
     while (n < LIMIT_PAGE_ROWS && (d < deadline_count || s < step_count)) {
         bool take_deadline =
-            s == step_count ||
-            (d < deadline_count && date_compare(deadlines[d].due_on, steps[s].next_step_on) <= 0);
+            s == step_count || (d < deadline_count && stands_before(&deadlines[d], &steps[s]));
         if (take_deadline)
             lines[n++] = (struct line){ .on = deadlines[d].due_on, .deadline = &deadlines[d] }, d++;
         else
@@ -240,6 +247,22 @@ draw_queue(struct html *h, const struct offer_line *offers, size_t count)
     ui_panel_close(h);
 }
 
+/* Where a notice leads: to the offer while it waits for one's unit, to the case, to the offer one
+ * sent; NULL when nothing of it is open to the reader any more. */
+static const char *
+notice_path(struct html *h, const struct notice *n)
+{
+    const char *client = id_text(h->arena, n->client.v), *in_case = id_text(h->arena, n->in_case.v);
+    const char *offer = id_text(h->arena, n->object);
+    if (n->offered)
+        return html_path(h->arena, "/clients/%s/cases/%s/offers/%s/answer", client, in_case, offer);
+    if (work_may_on(h->work, ACT_CLIENT_READ, n->client, n->in_case))
+        return html_path(h->arena, "/clients/%s/cases/%s", client, in_case);
+    if (n->sent)
+        return html_path(h->arena, "/clients/%s/cases/%s/offers/%s", client, in_case, offer);
+    return NULL;
+}
+
 static void
 draw_notices(struct html *h, const struct notice *notices, size_t count)
 {
@@ -253,11 +276,7 @@ draw_notices(struct html *h, const struct notice *notices, size_t count)
         ui_row_item_open(h,
                          may ? DATA(str_printf(h->arena, "%s %s", n->family_name, n->given_names))
                              : SAY(T("A client")),
-                         may ? html_path(h->arena, "/clients/%s/cases/%s",
-                                         id_text(h->arena, n->client.v),
-                                         id_text(h->arena, n->in_case.v))
-                             : NULL,
-                         DATA(date_text(h->arena, n->made_on)));
+                         may ? notice_path(h, n) : NULL, DATA(date_text(h->arena, n->made_on)));
         ui_p(h, SAY(event_rows[n->kind].text));
         ui_post_button(h, SAY(T("Seen")),
                        may ? DATA(str_printf(h->arena, "%s %s", n->family_name, n->given_names))
@@ -307,10 +326,69 @@ struct day {
     struct official *official;
     struct signal *signals;
     struct tally tally;
+    int64_t queue_tally;
     size_t deadline_count, step_count, interim_count, queue_count, notice_count, official_count,
         signal_count;
-    bool more, queue_more, official_more;
+    bool more, queue_more, official_more, signals_more;
 };
+
+/* The numbers on top say what the lists below them hold: deadlines and next steps together. */
+static enum err
+read_tally(struct work *w, struct day *d)
+{
+    struct date today = work_today(w);
+    const struct {
+        struct date from, until;
+        int64_t *count;
+    } spans[] = {
+        { { 1800, 1, 1 }, date_add_days(today, -1), &d->tally.late },
+        { today, today, &d->tally.today },
+        { date_add_days(today, 1), end_of_week(today), &d->tally.week },
+    };
+    TRY(deadline_tally(w, &d->tally));
+    for (size_t i = 0; i < COUNT(spans); i++) {
+        int64_t steps;
+        TRY(mine_next_steps_tally(w, spans[i].from, spans[i].until, CLOCK_TALLY_MOST, &steps));
+        *spans[i].count += steps;
+    }
+    return offer_queue_tally(w, CLOCK_TALLY_MOST, &d->queue_tally);
+}
+
+/* At most CLOCK_TALLY_MOST were counted: "99+" then. */
+static struct ui_count
+tally_of(int64_t count, struct words words, const char *path)
+{
+    bool more = count >= CLOCK_TALLY_MOST;
+    return (struct ui_count){
+        .count = more ? CLOCK_TALLY_MOST - 1 : count, .more = more, .words = words, .path = path
+    };
+}
+
+/* The numbers are links to what they count. */
+static void
+draw_tally(struct html *h, const struct form *form, const struct day *d)
+{
+    struct ui_count counts[] = {
+        tally_of(d->tally.late, SAY(TC("tally", "late")), "/?until=late"),
+        tally_of(d->tally.today, SAY(TC("tally", "today")), "/?until=today"),
+        tally_of(d->tally.week, SAY(TC("tally", "this week")), "/?until=week"),
+        tally_of(d->queue_tally, SAY(TC("tally", "offers waiting")), "/offers"),
+        { .count = (int64_t)d->signal_count,
+          .more = d->signals_more,
+          .words = SAY(TC("tally", "needs without action")),
+          .path = "/signals" },
+        { .count = (int64_t)d->official_count,
+          .more = d->official_more,
+          .words = SAY(TC("tally", "to enter officially")),
+          .path = "/official" },
+        { .words = NO_WORDS },
+    };
+    counts[0].hot = true;
+    int now = form_code(form, D_UNTIL);
+    if (now >= 1 && now <= 3)
+        counts[now - 1].current = true;
+    ui_tally(h, counts);
+}
 
 static enum err
 read_day(struct work *w, const struct form *form, struct day *d)
@@ -324,7 +402,7 @@ read_day(struct work *w, const struct form *form, struct day *d)
         TRY(mine_next_steps(w, until, after.due_on, after.id, LIMIT_PAGE_ROWS, &d->steps,
                             &d->step_count, &more_steps));
     d->more = more_deadlines || more_steps || d->deadline_count + d->step_count > LIMIT_PAGE_ROWS;
-    TRY(deadline_tally(w, &d->tally));
+    TRY(read_tally(w, d));
     TRY(offer_queue(w, &(struct offer_filter){ .kind = 0 }, 5, &d->queue, &d->queue_count,
                     &d->queue_more));
     bool more_notices;
@@ -335,7 +413,7 @@ read_day(struct work *w, const struct form *form, struct day *d)
     if (!str_to_int(work_setting(w, SETTING_SIGNAL_DAYS), 1, 365, &days))
         return ERR_INTERNAL;
     TRY(signal_waiting(w, date_add_days(work_today(w), (int)-days), 0, LIMIT_PAGE_ROWS, &d->signals,
-                       &d->signal_count, &more_notices));
+                       &d->signal_count, &d->signals_more));
     return work_role(w) == ROLE_SUPERVISOR ? mine_interim(w, &d->interim, &d->interim_count)
                                            : ERR_OK;
 }
@@ -364,20 +442,7 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
         ui_button_link(h, SAY(T("Find or register a person")), "/clients/find", UI_BUTTON_MAIN);
         ui_actions_close(h);
     }
-    int now = form_code(form, D_UNTIL);
-    ui_tally(
-        h,
-        (const struct ui_count[]){
-            { d.tally.late, SAY(TC("tally", "late")), "/?until=late", .hot = true,
-              .current = now == 1 },
-            { d.tally.today, SAY(TC("tally", "today")), "/?until=today", .current = now == 2 },
-            { d.tally.week, SAY(TC("tally", "this week")), "/?until=week", .current = now == 3 },
-            { (int64_t)d.queue_count, SAY(TC("tally", "offers waiting")), "/offers", .hot = false },
-            { (int64_t)d.signal_count, SAY(TC("tally", "needs without action")), "/signals" },
-            { (int64_t)d.official_count, SAY(TC("tally", "to enter officially")), "/official",
-              .hot = false },
-            { .words = NO_WORDS },
-        });
+    draw_tally(h, form, &d);
     ui_cols_open(h);
     draw_worklist(h, form, lines, count, d.more);
     ui_cols_next(h);

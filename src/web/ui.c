@@ -308,6 +308,8 @@ ui_tally(struct html *h, const struct ui_count *counts)
         if (hot)
             ui_icon(h, "triangle");
         html_number(h, counts->count);
+        if (counts->more)
+            H(h, "+");
         H(h, "</b>");
         H(h, " ");
         html_words(h, counts->words);

@@ -156,6 +156,7 @@ struct ui_count {
     const char *path;
     bool hot;     /* red while above 0 */
     bool current; /* this filter is on */
+    bool more;    /* there are more than were counted: "25+" */
 };
 void ui_tally(struct html *h, const struct ui_count *counts);
 

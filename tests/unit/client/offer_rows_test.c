@@ -90,6 +90,9 @@ the_queue_is_the_units_own_and_what_was_sent_is_the_senders(void)
         CHECK_INT(offer_queue(w, &filter, 25, &rows, &found, &more), ERR_OK);
         CHECK_INT(found, seen[i].queue);
         CHECK(found == 0 || rows[0].id.v == id.v);
+        int64_t waiting;
+        CHECK_INT(offer_queue_tally(w, 100, &waiting), ERR_OK);
+        CHECK(seen[i].kind != 0 || waiting == (int64_t)seen[i].queue);
         CHECK_INT(offer_sent(w, &filter, 25, &rows, &found, &more), ERR_OK);
         CHECK_INT(found, seen[i].sent);
         CHECK_INT(work_close(w, ERR_OK), ERR_OK);
@@ -117,6 +120,7 @@ notices_are_seen_once_and_name_nobody_when_the_tie_is_over(void)
     CHECK_INT(found, 1);
     CHECK_INT(rows[0].object, id.v);
     CHECK_STR(rows[0].family_name, "Malliharju");
+    CHECK(rows[0].offered && !rows[0].sent); /* it leads to the offer, not to the case */
     int64_t notice = rows[0].id;
     w = scene_work(&s, ACT_OFFER_WITHDRAW, "ea17", id);
     CHECK_INT(work_close(w, offer_withdraw(w, "Not needed.", 1)), ERR_OK);
@@ -127,6 +131,7 @@ notices_are_seen_once_and_name_nobody_when_the_tie_is_over(void)
     CHECK_INT(work_close(w, notice_list(w, 25, &rows, &found, NULL)), ERR_OK);
     CHECK_INT(found, 2);
     CHECK(rows[0].family_name == NULL && rows[0].client.v == 0 && rows[1].family_name == NULL);
+    CHECK(!rows[0].offered && !rows[1].offered);
     CHECK_INT(fixture_work(&s.f, ACT_NOTICE_SEEN, fixture_actor(&s.f, "kela"), NO_CLIENT, NO_CASE,
                            notice, &w),
               ERR_OK);

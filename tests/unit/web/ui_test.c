@@ -96,10 +96,12 @@ a_count_leads_to_what_it_counts(void)
     ui_tally(h, (const struct ui_count[]){
                     { 1234, DATA("late <now>"), "?show=late", true, false },
                     { 0, DATA("none late"), "?show=none", true, true },
+                    { 25, DATA("waiting"), "?show=waiting", .more = true },
                     { .words = NO_WORDS },
                 });
     const char *out = buf_text(&d.out);
     CHECK(markup_has(out, "1,234</b> late &lt;now&gt;</a>"));
+    CHECK(markup_has(out, "25+</b> waiting</a>"));
     CHECK_INT(markup_count(out, "<li class=\"hot\">"), 1);
     CHECK(markup_has(out, "<a href=\"?show=none\" aria-current=\"true\"><b>0</b>"));
     drawing_end(&d);
