@@ -12,13 +12,15 @@ const struct stmt decide_stmts[] = {
     [TIES] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
-        .sql = "SELECT tie, cause_id, coalesce(classes, 0) FROM reach WHERE client_id = :w_client"
-               " AND holder_id = :w_duty"
-               " AND from_on <= :w_today AND (until_on IS NULL OR until_on >= :w_today)"
+        .sql = "SELECT r.tie, r.cause_id, coalesce(r.classes, 0), coalesce(o.case_id, 0), r.ground"
+               " FROM reach r LEFT JOIN offer o ON o.id = r.cause_id"
+               " WHERE r.client_id = :w_client AND r.holder_id = :w_duty AND r.from_on <= :w_today"
+               " AND (r.until_on IS NULL OR r.until_on >= :w_today)"
                " UNION ALL "
-               "SELECT tie, cause_id, coalesce(classes, 0) FROM reach WHERE client_id = :w_client"
-               " AND holder_id = :w_unit"
-               " AND from_on <= :w_today AND (until_on IS NULL OR until_on >= :w_today)",
+               "SELECT r.tie, r.cause_id, coalesce(r.classes, 0), coalesce(o.case_id, 0), r.ground"
+               " FROM reach r LEFT JOIN offer o ON o.id = r.cause_id"
+               " WHERE r.client_id = :w_client AND r.holder_id = :w_unit AND r.from_on <= :w_today"
+               " AND (r.until_on IS NULL OR r.until_on >= :w_today)",
     },
     [OFFER_IS_OF] = {
         .touches = TOUCH_PERSON,
@@ -33,10 +35,13 @@ take_tie(void *context, const struct row *row)
 {
     struct work *w = context;
     if (w->tie_count < TIES_MAX) {
-        w->ties[w->tie_count].tie = (enum tie)row_int(row, 0);
-        w->ties[w->tie_count].cause = row_int(row, 1);
-        w->ties[w->tie_count].classes = (unsigned)row_int(row, 2);
-        w->tie_count++;
+        w->ties[w->tie_count++] = (struct tied){
+            .tie = (enum tie)row_int(row, 0),
+            .cause = row_int(row, 1),
+            .classes = (unsigned)row_int(row, 2),
+            .of_case = row_int(row, 3),
+            .ground = str_copy(w->asked.arena, row_text(row, 4)),
+        };
     }
     return ERR_OK;
 }
@@ -70,8 +75,12 @@ decide_load_ties(struct work *w)
 static bool
 tie_counts(const struct work *w, const struct tied *t)
 {
+    if (t->tie == TIE_URGENT)
+        return true;
     if (tie_is_of_offer(t->tie))
-        return t->cause == w->asked.offer.v || (t->tie == TIE_SHARED && w->asked.offer.v == 0);
+        return t->cause == w->asked.offer.v ||
+               ((t->tie == TIE_SHARED || t->tie == TIE_PARTNER) && w->asked.offer.v == 0 &&
+                (w->asked.in_case.v == 0 || t->of_case == w->asked.in_case.v));
     if (t->tie == TIE_REGISTRAR)
         return w->asked.in_case.v == 0;
     return w->asked.in_case.v == 0 || t->cause == w->asked.in_case.v;
@@ -99,6 +108,15 @@ decide_classes(const struct work *w, const struct permit_row *permit)
     return permit->classes & (opened | CLASS(OPEN));
 }
 
+const char *
+decide_ground(const struct work *w, const struct permit_row *permit)
+{
+    for (int i = 0; i < w->tie_count && permit->tie != TIE_NONE; i++)
+        if (w->ties[i].tie == permit->tie && tie_counts(w, &w->ties[i]) && w->ties[i].ground)
+            return w->ties[i].ground;
+    return permit->section[0] != '\0' ? permit->section : "own task";
+}
+
 static bool
 role_fits(const struct actor *actor, enum role role)
 {
@@ -106,6 +124,8 @@ role_fits(const struct actor *actor, enum role role)
         return true;
     if (actor == NULL)
         return false;
+    if (actor->self.v != 0 || role == ROLE_CLIENT)
+        return actor->self.v != 0 && role == ROLE_CLIENT;
     return role == ROLE_ANYBODY || (role == actor->role && actor->duty.v != 0);
 }
 
@@ -119,6 +139,8 @@ decide(const struct work *w, enum action action)
         if (p->action != action || !role_fits(w->asked.actor, p->role))
             continue;
         if (on_client ? !tie_fits(w, p->tie) : p->tie != TIE_NONE)
+            continue;
+        if (actions[action].scope == ON_OWN && w->asked.client.v != w->asked.actor->self.v)
             continue;
         if (best == NULL || __builtin_popcount(p->classes) > __builtin_popcount(best->classes))
             best = p;

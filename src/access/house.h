@@ -41,7 +41,9 @@ struct house {
 struct tied {
     enum tie tie;
     int64_t cause;
-    unsigned classes; /* what this tie opens at most; 0: as the permit says */
+    unsigned classes;   /* what this tie opens at most; 0: as the permit says */
+    int64_t of_case;    /* of an offer's tie: the offer's case */
+    const char *ground; /* what the line names; NULL: the permit's section */
 };
 
 struct work {
@@ -73,6 +75,14 @@ const struct permit_row *decide(const struct work *w, enum action action);
 /* What opens by a permit that was found: its classes, as far as the ties that carry it open them.
  */
 unsigned decide_classes(const struct work *w, const struct permit_row *permit);
+/* The ground as the line names it: the tie's own (a consent, a section), or the permit's. */
+const char *decide_ground(const struct work *w, const struct permit_row *permit);
+/* Is the action about one client, whose ties are looked at? */
+static inline bool
+action_is_on_one(enum action action)
+{
+    return actions[action].scope == ON_CLIENT || actions[action].scope == ON_OWN;
+}
 /* Why there was none, as the line says it. */
 const char *decide_why_not(const struct work *w, enum action action);
 

@@ -36,6 +36,7 @@ struct actor {
     unit_id unit;
     org_id org;
     enum role role;
+    client_id self; /* ROLE_CLIENT: who it is, and duty and worker are 0; .v 0: a person at work */
     int party;
     enum lang lang;
     int64_t session;         /* id of the session; 0 for a token */

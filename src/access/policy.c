@@ -53,6 +53,9 @@ const struct code tie_codes[] = {
     { TIE_SENT, "sent", T("sent the offer") },
     { TIE_SHARED, "shared", T("accepted a share for viewing") },
     { TIE_FORMER, "former", T("was responsible when the case ended") },
+    { TIE_PARTNER, "partner", T("acts for a partner, within what was opened") },
+    { TIE_SUBSTITUTE, "substitute", T("stands in for the responsible person") },
+    { TIE_URGENT, "urgent", T("urgent access, with a reason and an end") },
     { 0, NULL, TEXT_NONE },
 };
 
@@ -71,7 +74,7 @@ need_name(enum need need)
 bool
 tie_is_of_offer(enum tie tie)
 {
-    return tie == TIE_OFFERED || tie == TIE_SENT || tie == TIE_SHARED;
+    return tie == TIE_OFFERED || tie == TIE_SENT || tie == TIE_SHARED || tie == TIE_PARTNER;
 }
 
 bool
@@ -83,5 +86,7 @@ action_has_need(enum action action, unsigned need)
 bool
 action_touches_persons(enum action action)
 {
-    return (actions[action].needs & ~(N(NEED_GROUND) | N(NEED_WORKERS) | N(NEED_ACCOUNT))) != 0;
+    return (actions[action].needs &
+            ~(N(NEED_GROUND) | N(NEED_WORKERS) | N(NEED_ACCOUNT) | N(NEED_CONSULTATION) |
+              N(NEED_SURVEY) | N(NEED_PEOPLE) | N(NEED_PEOPLE_EDIT))) != 0;
 }

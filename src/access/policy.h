@@ -20,6 +20,7 @@ enum role {
     ROLE_COUNT,
     ROLE_ANYBODY = ROLE_COUNT, /* in a permit: every signed-in role */
     ROLE_PUBLIC,               /* in a permit: nobody need be signed in */
+    ROLE_CLIENT,               /* the client, signed in by a code: sees the own path only */
 };
 extern const struct code role_codes[];
 
@@ -36,6 +37,10 @@ enum tie {
     TIE_SENT,       /* duty; cause: the offer: sent it and sees how it went */
     TIE_SHARED,     /* duty; cause: the offer: accepted a share for viewing */
     TIE_FORMER,     /* duty; cause: the case: held it when it ended; reads for pending matters */
+    TIE_PARTNER,    /* duty; cause: the offer: acts for a partner, by consent or section, within
+                       the classes of the tie */
+    TIE_SUBSTITUTE, /* duty; cause: the case: stands in while the responsible person is away */
+    TIE_URGENT,     /* duty; cause: the urgent access: for hours, with a reason, reviewed after */
     TIE_COUNT,
 };
 extern const struct code tie_codes[];
@@ -58,6 +63,7 @@ enum scope {
     ON_REACH,  /* a list of what one is tied to */
     ON_FIND,   /* a search for a person: what it answers is narrow (DESIGN 4) */
     ON_CLIENT, /* one client; any tie whose cause fits the path */
+    ON_OWN,    /* the signed-in client's own path: :w_client is the client who asks */
     ON_ALL,    /* the house itself: clerk, check, export; no route may name it */
 };
 
@@ -92,6 +98,32 @@ enum mode { READS = 1, WRITES };
     X(NEED_SUPERVISION)                                                                            \
     X(NEED_OFFICIAL)                                                                               \
     X(NEED_RECORD)                                                                                 \
+    X(NEED_CONSENT) /* consents, permissions, prohibitions, and what partners were told */         \
+    X(NEED_CONSENT_EDIT)                                                                           \
+    X(NEED_PARTNER) /* letters to partners without an account, and their answers */                \
+    X(NEED_PARTNER_EDIT)                                                                           \
+    X(NEED_ASK) /* requests for support that people make themselves */                             \
+    X(NEED_ASK_EDIT)                                                                               \
+    X(NEED_CONSULTATION) /* questions between professionals: no person in them */                  \
+    X(NEED_MEETING)                                                                                \
+    X(NEED_MEETING_EDIT)                                                                           \
+    X(NEED_TEAM) /* the client's team and network */                                               \
+    X(NEED_TEAM_EDIT)                                                                              \
+    X(NEED_OWN) /* the client's own codes and view */                                              \
+    X(NEED_OWN_EDIT)                                                                               \
+    X(NEED_MESSAGE)                                                                                \
+    X(NEED_MESSAGE_EDIT)                                                                           \
+    X(NEED_SURVEY) /* surveys and what was decided by them: no person in them */                   \
+    X(NEED_FEEDBACK)                                                                               \
+    X(NEED_FEEDBACK_EDIT)                                                                          \
+    X(NEED_SAFETY) /* security prohibitions and urgent access */                                   \
+    X(NEED_SAFETY_EDIT)                                                                            \
+    X(NEED_MERGE)                                                                                  \
+    X(NEED_MERGE_EDIT)                                                                             \
+    X(NEED_LOG_REQUEST)                                                                            \
+    X(NEED_LOG_REQUEST_EDIT)                                                                       \
+    X(NEED_PEOPLE) /* people at work: absences, rights and their review, accounts */               \
+    X(NEED_PEOPLE_EDIT)                                                                            \
     X(NEED_HOUSE) /* the clerk's and check's own */
 enum need {
     NEED_NONE = 0,

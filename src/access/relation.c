@@ -8,10 +8,12 @@ const struct stmt relation_stmts[] = {
     [TIE] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
-        .sql = "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on, classes)"
-               " VALUES (:holder, :client, :tie, :cause, :w_today, :classes)"
+        .sql = "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on, until_on,"
+               " classes, ground)"
+               " VALUES (:holder, :client, :tie, :cause, :w_today, :until, :classes, :ground)"
                " ON CONFLICT (holder_id, client_id, tie, cause_id)"
-               " DO UPDATE SET until_on = NULL, classes = excluded.classes",
+               " DO UPDATE SET until_on = excluded.until_on, classes = excluded.classes,"
+               " ground = excluded.ground",
     },
     [UNTIE] = {
         .touches = TOUCH_PERSON,
@@ -37,14 +39,22 @@ const struct stmt relation_stmts[] = {
 };
 
 enum err
+reach_tie_on(struct work *w, int64_t holder, client_id client, enum tie tie, int64_t cause,
+             const struct reach_terms *terms)
+{
+    /* 0 is bound as NULL: as the permit says. */
+    return work_run(
+        w, &relation_stmts[TIE],
+        BINDS(BIND_RAW_ID("holder", holder), BIND_ID("client", client), BIND_INT("tie", tie),
+              BIND_RAW_ID("cause", cause), BIND_DATE("until", terms->until_on),
+              BIND_RAW_ID("classes", terms->classes), BIND_TEXT("ground", terms->ground)));
+}
+
+enum err
 reach_tie_limited(struct work *w, int64_t holder, client_id client, enum tie tie, int64_t cause,
                   unsigned classes)
 {
-    /* 0 is bound as NULL: as the permit says. */
-    return work_run(w, &relation_stmts[TIE],
-                    BINDS(BIND_RAW_ID("holder", holder), BIND_ID("client", client),
-                          BIND_INT("tie", tie), BIND_RAW_ID("cause", cause),
-                          BIND_RAW_ID("classes", classes)));
+    return reach_tie_on(w, holder, client, tie, cause, &(struct reach_terms){ .classes = classes });
 }
 
 enum err

@@ -18,6 +18,14 @@ MUST_CHECK enum err reach_tie(struct work *w, int64_t holder, client_id client, 
  * says). */
 MUST_CHECK enum err reach_tie_limited(struct work *w, int64_t holder, client_id client,
                                       enum tie tie, int64_t cause, unsigned classes);
+/* What else a tie says. */
+struct reach_terms {
+    unsigned classes;     /* as above */
+    const char *ground;   /* what the record's lines name instead of the permit's section; NULL */
+    struct date until_on; /* last day; none: until it is ended */
+};
+MUST_CHECK enum err reach_tie_on(struct work *w, int64_t holder, client_id client, enum tie tie,
+                                 int64_t cause, const struct reach_terms *terms);
 /* End a tie yesterday: it does not hold from now on. */
 MUST_CHECK enum err reach_untie(struct work *w, int64_t holder, client_id client, enum tie tie,
                                 int64_t cause);

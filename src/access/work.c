@@ -104,12 +104,6 @@ add_line(struct work *w, struct db *db, enum outcome outcome, const char *ground
     return record_add(w->house->record, db, &line);
 }
 
-static const char *
-ground_words(const struct permit_row *permit)
-{
-    return permit->section[0] != '\0' ? permit->section : "own task";
-}
-
 /* Reading what is nobody's personal data leaves no line when it was permitted; a refusal always
  * does. */
 static bool
@@ -219,9 +213,9 @@ work_open(struct house *house, const struct work_request *asked, struct work **r
 static enum err
 add_lines(struct work *w, struct db *db, enum outcome outcome)
 {
-    TRY(add_line(w, db, outcome, ground_words(w->permit)));
+    TRY(add_line(w, db, outcome, decide_ground(w, w->permit)));
     for (struct work *part = w->parts; part != NULL; part = part->next_part)
-        TRY(add_line(part, db, OUTCOME_DONE, ground_words(part->permit)));
+        TRY(add_line(part, db, OUTCOME_DONE, decide_ground(part, part->permit)));
     return ERR_OK;
 }
 

@@ -138,7 +138,8 @@ wrong_with(struct arena *a, const struct row *row)
     if (!read_date(row, ON_DAY, &on_day))
         return "the event that started it is not there";
     int64_t event = row_int(row, EVENT);
-    if (event <= 0 || event >= EVENT_COUNT || (rule->starts & (UINT64_C(1) << event)) == 0)
+    if (event <= 0 || event >= EVENT_COUNT ||
+        (rule->starts & rule_event_bit((enum event)event)) == 0)
         return "the event that is named does not start its rule";
     if (!date_same(on_day, kept.trigger_on))
         return "it does not begin on the day of its event";

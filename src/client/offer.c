@@ -124,10 +124,16 @@ check_ground(struct work *w, const struct sending *s)
         return work_problem(
             w, ERR_INVALID, "ground",
             T("This ground does not fit this kind of offer between these organisations."));
-    if ((s->given->classes & ~ground->classes) != 0)
-        return work_problem(
-            w, ERR_INVALID, "classes",
-            T("The ground does not cover all the information that you chose. Choose less."));
+    unsigned beyond = s->given->classes & ~ground->classes;
+    if (beyond != 0 && ground->classes == 0)
+        return work_problem(w, ERR_INVALID, "classes",
+                            T("On this ground only the name and the reason are given. Leave all of "
+                              "these out."));
+    for (const struct code *c = offer_class_codes; c->name != NULL; c++)
+        if (beyond & CLASS(c->value))
+            return work_problem_fill(w, ERR_INVALID, "classes",
+                                     T("The ground does not cover this: {what}. Leave it out."),
+                                     FILLS(FILL_T("what", c->text)));
     return offer_check_switches(w, "classes", s->given->classes, &s->unit);
 }
 

@@ -22,7 +22,8 @@ open_work(struct visit *v, const struct way *way, const struct path_ids *ids, st
         .action = way->route->action,
         .actor = v->actor,
         .lang = v->lang,
-        .client = ids->client,
+        .client =
+            actions[way->route->action].scope == ON_OWN && v->actor ? v->actor->self : ids->client,
         .in_case = ids->in_case,
         .offer = ids->offer,
         .object = ids->object,

@@ -373,7 +373,7 @@ moves_clocks(enum event event)
 static bool
 concerns_a_rule(enum event event)
 {
-    uint64_t bit = UINT64_C(1) << event;
+    uint64_t bit = rule_event_bit(event);
     for (const struct rule *r = rules; r->key != NULL; r++)
         if ((r->starts | r->meets | r->stops) & bit)
             return true;
@@ -640,7 +640,7 @@ start(struct cause *c, const struct rule *rule)
 static enum err
 run_rules(struct cause *c)
 {
-    uint64_t bit = UINT64_C(1) << c->h->event;
+    uint64_t bit = rule_event_bit(c->h->event);
     for (const struct rule *r = rules; r->key != NULL; r++)
         if (r->meets & bit)
             TRY(meet(c, r));

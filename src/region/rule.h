@@ -73,8 +73,13 @@ enum watcher {
     WATCH_ACTOR,      /* who did what started it */
 };
 
-#define ON(event) (UINT64_C(1) << EVENT_##event)
-static_assert(EVENT_COUNT <= 64, "events fit the bits of a rule");
+#define ON(event) (UINT64_C(1) << EVENT_##event) /* of the first 64: the compiler sees to it */
+/* The bit of an event as ON gives it; 0 for one that no rule can name. */
+static inline uint64_t
+rule_event_bit(enum event event)
+{
+    return (unsigned)event < 64 ? UINT64_C(1) << event : 0;
+}
 
 struct rule {
     const char *key;

@@ -4,6 +4,7 @@
 #include "http/page.h"
 #include "region/organisation.h"
 #include "web/client_frame.h"
+#include "web/offer_view.h"
 
 static const struct code judged_codes[] = {
     { 1, "ended", T("Coordination is no longer needed") },
@@ -140,23 +141,6 @@ draw_judge(struct html *h, struct work *w, const struct form *form)
     ui_panel_close(h);
 }
 
-static enum err
-unit_options(struct work *w, const struct ui_option **ret)
-{
-    struct unit *units;
-    size_t count;
-    TRY(units_that_take_offers(w, (struct unit_filter){ .kind = 0 }, &units, &count));
-    struct ui_option *options = ARENA_ARRAY(work_arena(w), struct ui_option, count + 1);
-    for (size_t i = 0; i < count; i++)
-        options[i] = (struct ui_option){
-            .value = id_text(work_arena(w), units[i].id.v),
-            .words = DATA(names_in(work_lang(w), units[i].name)),
-            .group = DATA(names_in(work_lang(w), units[i].org_name)),
-        };
-    *ret = options;
-    return ERR_OK;
-}
-
 static bool
 all_there(const struct shown *s)
 {
@@ -218,7 +202,8 @@ draw_open_case(struct html *h, struct work *w, const struct form *form, const st
 {
     const struct client_case *c = &s->frame.c;
     const struct ui_option *units;
-    TRY(unit_options(w, &units));
+    size_t unit_count;
+    TRY(offer_unit_options(w, (struct unit_filter){ .kind = 0 }, 0, NULL, &units, &unit_count));
     bool may = work_may(w, ACT_CASE_END), mine = c->holder.v == work_duty(w).v;
     bool may_end = path_may_move(s->path, (enum case_state)c->state, CASE_ENDED);
     ui_cols_open(h);

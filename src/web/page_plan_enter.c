@@ -99,15 +99,18 @@ draw_consequences(struct html *h, const struct loaded *l, bool replaces)
         html_say(h, T("The plan that is in force now is replaced, and stays to be read."), NULL);
         H(h, "</li>");
     }
-    H(h, "<li>");
-    if (date_is_none(latest))
-        html_say(h, T("The next review is on {date}."),
-                 FILLS(FILL_D("date", l->plan.next_review_on)));
-    else
-        html_say(h,
-                 T("The next review is agreed for {date}; the act gives {latest} as the last day."),
-                 FILLS(FILL_D("date", l->plan.next_review_on), FILL_D("latest", latest)));
-    H(h, "</li>");
+    if (!date_is_none(l->plan.next_review_on)) { /* none yet: the list says that it is missing */
+        H(h, "<li>");
+        if (date_is_none(latest))
+            html_say(h, T("The next review is on {date}."),
+                     FILLS(FILL_D("date", l->plan.next_review_on)));
+        else
+            html_say(
+                h,
+                T("The next review is agreed for {date}; the act gives {latest} as the last day."),
+                FILLS(FILL_D("date", l->plan.next_review_on), FILL_D("latest", latest)));
+        H(h, "</li>");
+    }
     if (path != NULL && path->needs_official) {
         H(h, "<li>");
         html_say(h, T("The plan waits to be entered in the official record."), NULL);

@@ -11,6 +11,7 @@ static const struct guess guesses[] = {
     { "from", "WHERE g.id = :from", SORT_PLACE, ID_GOAL, NULL },
     { "from", "WHERE s.id = :from", SORT_PLACE, ID_STEP, NULL },
     { "from", "d.due_on >= :from", SORT_DATE, 0, "2020-01-01" },
+    { "from", "c.next_step_on >= :from", SORT_DATE, 0, "2020-01-01" },
     { "goal", "goal = :goal", SORT_MARK, 0, NULL },
     { "goal", "next_step_on, next_step_duty_id, goal", SORT_MARK, 0, NULL },
     { "id", "= :id", SORT_PLACE, ID_SIGNAL_BARE, NULL },

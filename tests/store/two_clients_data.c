@@ -41,12 +41,16 @@ static const char *const rows[] = {
     "INSERT INTO case_party (case_id, client_id, duty_id, party, from_on, until_on) VALUES"
     " (#10, #1, @h, 1, ~2026-01, NULL), (#10, #1, @p, 3, ~2026-01, NULL),"
     " (#9, #1, @h, 1, ~2025-05, ~2025-12)",
-    "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on, until_on, classes) VALUES"
-    " (@h, #1, 2, #10, ~2026-01, NULL, 255), (@h, #1, 3, #10, ~2026-01, NULL, 255),"
-    " (@p, #1, 3, #10, ~2026-01, NULL, 255), (@s, #1, 4, #10, ~2026-01, NULL, 255),"
-    " (@u, #1, 5, #10, ~2026-01, NULL, 255), (@r, #1, 6, #80, ~2026-01, NULL, 255),"
-    " (@h, #1, 7, #80, ~2026-01, NULL, 255), (@h, #1, 9, #9, ~2025-12, NULL, 255),"
-    " (@h, #1, 1, #1, ~2025-05, ~2025-06, 255)",
+    "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on, until_on, classes, ground)"
+    " VALUES (@h, #1, 2, #10, ~2026-01, NULL, 255, $ground), (@h, #1, 3, #10, ~2026-01, NULL, 255, "
+    "$ground),"
+    " (@p, #1, 3, #10, ~2026-01, NULL, 255, $ground), (@s, #1, 4, #10, ~2026-01, NULL, 255, "
+    "$ground),"
+    " (@u, #1, 5, #10, ~2026-01, NULL, 255, $ground), (@r, #1, 6, #80, ~2026-01, NULL, 255, "
+    "$ground),"
+    " (@h, #1, 7, #80, ~2026-01, NULL, 255, $ground), (@h, #1, 9, #9, ~2025-12, NULL, 255, "
+    "$ground),"
+    " (@h, #1, 1, #1, ~2025-05, ~2025-06, 255, $ground)",
     "INSERT INTO event (client_id, id, case_id, kind, on_day, duty_id, unit_id, object_id, class,"
     " note) VALUES (#1, #95, #10, 4, ~2026-01, @h, @u, #80, 2, $note)",
     "INSERT INTO signal (id, client_id, case_id, code, ground, words, action, not_now_reason,"

@@ -71,8 +71,7 @@ const struct reach_row reach_of_house[] = {
 };
 
 const struct reach_row reach_of_access[] = {
-    { "access/decide.c", "FROM reach WHERE client_id = :w_client",
-      "the decision itself reads the ties" },
+    { "access/decide.c", "FROM reach r LEFT JOIN offer o", "the decision itself reads the ties" },
     { "access/decide.c", "SELECT case_id FROM offer",
       "the decision: is the offer of the path this client's" },
     { "access/relation.c", "INSERT INTO reach", "reach_tie, within the work that makes the tie" },
