@@ -51,6 +51,9 @@ tabs_of(struct work *w, const struct client_frame *f, enum client_tab tab)
         [TAB_OFFERS] = { "offers", T("Offers"), ACT_OFFER_READ },
         [TAB_ASSESSMENT] = { "assessment", T("Assessment"), ACT_ASSESSMENT_READ },
         [TAB_PLAN] = { "plan", TC("tab", "Plan"), ACT_PLAN_READ },
+        [TAB_TEAM] = { "team", T("Team and meetings"), ACT_MEETING_READ },
+        [TAB_CONSENTS] = { "consents", T("Consents"), ACT_CONSENT_READ },
+        [TAB_MESSAGES] = { "messages", T("Messages"), ACT_MESSAGE_READ },
         [TAB_ENDING] = { "end", T("Ending"), ACT_CASE_END },
     };
     const struct path *path = path_find(f->c.path);

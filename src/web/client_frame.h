@@ -23,6 +23,9 @@ enum client_tab {
     TAB_OFFERS,
     TAB_ASSESSMENT,
     TAB_PLAN,
+    TAB_TEAM,
+    TAB_CONSENTS,
+    TAB_MESSAGES,
     TAB_ENDING,
     TAB_COUNT
 };

@@ -1,0 +1,1 @@
+-- 0009_consent.sql: consents, permissions and prohibitions, and partners without an account.

@@ -1,0 +1,1 @@
+-- 0010_support.sql: people who ask for support, consultations, work-ability support.

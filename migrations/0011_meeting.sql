@@ -1,0 +1,1 @@
+-- 0011_meeting.sql: the client's team and network, and meetings.

@@ -1,0 +1,1 @@
+-- 0012_own.sql: the client's own sign-in.

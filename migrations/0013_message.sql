@@ -1,0 +1,1 @@
+-- 0013_message.sql: messages, surveys, feedback and the questions after the ending.

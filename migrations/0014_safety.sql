@@ -1,0 +1,1 @@
+-- 0014_safety.sql: security prohibitions that need two to remove, and urgent access.

@@ -1,0 +1,1 @@
+-- 0015_merge.sql: two records of one person joined, and taken apart again.

@@ -1,0 +1,1 @@
+-- 0016_log.sql: requests for the log.

@@ -1,0 +1,1 @@
+-- 0017_people.sql: absences, reviews of rights, texts of organisations.
