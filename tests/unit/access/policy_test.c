@@ -34,9 +34,12 @@ verdict(struct eval *e, enum action action, const char *role, const char *tie)
     struct work w = { .house = &house };
     bool nobody = str_same(role, "nobody");
     const struct code *r = code_by_name(role_codes, role), *t = code_by_name(tie_codes, tie);
-    CHECK_MSG(nobody || r != NULL, role);
+    bool client = str_same(role, "client"); /* signed in by a code: no duty, the client itself */
+    if (client)
+        actor = (struct actor){ .role = ROLE_CLIENT, .self = { 10 } };
+    CHECK_MSG(nobody || client || r != NULL, role);
     CHECK_MSG(t != NULL, tie);
-    if (!nobody)
+    if (!nobody && !client)
         actor.role = (enum role)r->value;
     w.asked = (struct work_request){ .action = action,
                                      .actor = nobody ? NULL : &actor,
