@@ -170,9 +170,9 @@ bool action_touches_persons(enum action action); /* any need beyond ground, work
 #define CLASSES_NONE   CLASS(OPEN)
 #define CLASSES_NAME   (CLASS(OPEN) | CLASS(C1))
 #define CLASSES_HEADER (CLASS(OPEN) | CLASS(C1) | CLASS(C2))
-/* What a client signed in by a code is shown: nothing of health, social situation or prohibition. */
-#define CLASSES_OWN                                                                                \
-    (CLASS(OPEN) | CLASS(C1) | CLASS(C2) | CLASS(C3) | CLASS(C6) | CLASS(C7))
+/* What a client signed in by a code is shown: nothing of health, social situation or prohibition.
+ */
+#define CLASSES_OWN (CLASS(OPEN) | CLASS(C1) | CLASS(C2) | CLASS(C3) | CLASS(C6) | CLASS(C7))
 #define CLASSES_ALL                                                                                \
     (CLASS(OPEN) | CLASS(C1) | CLASS(C2) | CLASS(C3) | CLASS(C4) | CLASS(C5) | CLASS(C6) |         \
      CLASS(C7))
