@@ -251,9 +251,11 @@ told_duties(struct work *w, const struct told *told, size_t count)
 }
 
 static void
-draw_told(struct html *h, struct work *w, const struct form *form, const struct told *told,
-          size_t count, bool may)
+draw_told(struct html *h, struct work *w, const struct form *form, const struct person *person,
+          const struct told *told, size_t count, bool may)
 {
+    const char *own_lang =
+        person->interpreter_lang != NULL ? person->interpreter_lang : person->service_lang;
     ui_panel_open(h, "told", SAY(T("What the client was told")), NO_WORDS, NULL);
     if (count == 0)
         ui_empty(h, SAY(T("Nothing has been recorded")),
@@ -288,7 +290,7 @@ draw_told(struct html *h, struct work *w, const struct form *form, const struct 
                                         .prefix = "told",
                                         .in_panel = true });
         ui_field_code(h, T_MATTER, 0);
-        ui_field_options(h, T_LANG, lang_code(h->lang), language_options(h->arena, h->lang));
+        ui_field_options(h, T_LANG, own_lang, language_options(h->arena, h->lang));
         ui_field(h, T_INTERPRETER, NULL);
         ui_field_date(h, T_ON, work_today(w));
         ui_form_close(h, SAY(T("Record what was told")), UI_BUTTON, NO_WORDS, NULL);
@@ -423,7 +425,7 @@ show_need(struct work *w, const struct form *form, struct reply *reply)
     ui_cols_next(h);
     if (f.has_case)
         draw_next(h, w, &f, &n);
-    draw_told(h, w, form, n.told, n.told_count, may);
+    draw_told(h, w, form, &f.person, n.told, n.told_count, may);
     draw_scores(h, w, form, n.scores, n.score_count, may);
     if (!f.has_case && work_may(w, ACT_CASE_OPEN))
         ui_button_link(h, SAY(T("Open a case")), client_path(w, "cases/new"), UI_BUTTON_MAIN);

@@ -91,7 +91,7 @@ draw_rule(struct html *h, const struct rule *rule)
         ui_meta(h, SAY_FILL(T("read {date}"), FILL_D("date", rule->read_on)));
     ui_cell(h);
     if (rule->act != NULL)
-        html_text(h, rule->rule_set);
+        html_say(h, T("Rules {name}"), FILLS(FILL_S("name", rule->rule_set)));
     if (date_is_none(rule->until))
         ui_meta(h, SAY_FILL(T("from {date}"), FILL_D("date", rule->from)));
     else
