@@ -41,6 +41,7 @@ enum tie {
                        the classes of the tie */
     TIE_SUBSTITUTE, /* duty; cause: the case: stands in while the responsible person is away */
     TIE_URGENT,     /* duty; cause: the urgent access: for hours, with a reason, reviewed after */
+    TIE_TOLD,       /* unit; cause: the notice: is told that a consent has ended or changed */
     TIE_COUNT,
 };
 extern const struct code tie_codes[];
@@ -120,10 +121,14 @@ enum mode { READS = 1, WRITES };
     X(NEED_SAFETY_EDIT)                                                                            \
     X(NEED_MERGE)                                                                                  \
     X(NEED_MERGE_EDIT)                                                                             \
+    X(NEED_LOG) /* who has used one client's data */                                               \
     X(NEED_LOG_REQUEST)                                                                            \
     X(NEED_LOG_REQUEST_EDIT)                                                                       \
     X(NEED_PEOPLE) /* people at work: absences, rights and their review, accounts */               \
     X(NEED_PEOPLE_EDIT)                                                                            \
+    X(NEED_STAND_IN) /* the cases that a substitute is tied to while somebody is away */           \
+    X(NEED_HELD)     /* how many cases a role or a unit holds: a number, nobody's name */          \
+    X(NEED_COVERED) /* what a security prohibition covers, shown whole: a recorded act, no page */ \
     X(NEED_HOUSE) /* the clerk's and check's own */
 enum need {
     NEED_NONE = 0,

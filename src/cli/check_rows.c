@@ -10,6 +10,7 @@
 #include "cli/check_in.h"
 #include "client/offer.h"
 #include "client/path.h"
+#include "region/absence.h"
 
 #include <assert.h>
 
@@ -161,7 +162,23 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
     TIED(X, TIE_SENT, "offer", BY_SENDING, BY_SENDING)                                             \
     TIED(X, TIE_SHARED, "offer", BY_SHARE, BY_SHARE)
 
-#define LOOKS(X) P1_LOOKS(X) ROW_LOOKS(X) WHOSE_LOOKS(X) REACH_LOOKS(X)
+/* Who stands in: the tie has the last day of the absence, so it is not compared as the others are. */
+#define STAND_IN_LOOKS(X)                                                                          \
+    X("reach", "case", "the substitute of its responsible person is not tied to it", TIE_NONE,     \
+      "SELECT e.cause AS id, e.holder AS other" ABSENCE_TIES_MISSING_FROM(                         \
+          ABSENCE_TIES) " ORDER BY e.cause")                                                       \
+    X("reach", "case", "somebody stands in for a responsible person who is not away", TIE_NONE,    \
+      "SELECT r.cause_id AS id, r.holder_id AS other FROM reach r LEFT JOIN (" ABSENCE_TIES ") e"  \
+      " ON e.holder = r.holder_id AND e.client = r.client_id AND e.cause = r.cause_id"             \
+      " WHERE r.tie = 11 AND r.from_on <= :w_today"                                                \
+      " AND (r.until_on IS NULL OR r.until_on >= :w_today) AND e.cause IS NULL"                    \
+      " ORDER BY r.cause_id")                                                                      \
+    X("rows", "absence", "two absences of one role overlap", TIE_NONE,                             \
+      "SELECT a.id AS id, b.id AS other FROM absence a JOIN absence b ON b.duty_id = a.duty_id"    \
+      " AND b.id > a.id AND b.from_on <= a.until_on AND b.until_on >= a.from_on"                   \
+      " WHERE a.cancelled_on IS NULL AND b.cancelled_on IS NULL ORDER BY a.id")
+
+#define LOOKS(X) STAND_IN_LOOKS(X) P1_LOOKS(X) ROW_LOOKS(X) WHOSE_LOOKS(X) REACH_LOOKS(X)
 
 #define AS_STMT(promise, about, what, tie, statement)                                              \
     { .touches = TOUCH_PERSON, .flags = STMT_ACCESS, .sql = statement },

@@ -15,6 +15,7 @@
 #include "cli/cli.h"
 #include "client/case.h"
 #include "client/offer.h"
+#include "region/absence.h"
 #include "region/clock.h"
 #include "store/tx.h"
 
@@ -44,6 +45,8 @@ const struct stmt clerk_stmts[] = {
                " WHERE o.state IN (1, 2, 3)"
                " AND (o.first_offered_on < :before OR c.ended_on IS NOT NULL))"
                OR_THERE_IS "duty d WHERE" STILL_HOLDS ")"
+               " UNION ALL SELECT 1 WHERE EXISTS (SELECT 1"
+               ABSENCE_TIES_MISSING_FROM(ABSENCE_TIES) ")"
                OR_THERE_IS "session WHERE ends_at < :day_ago)"
                OR_THERE_IS "token WHERE ends_at < :day_ago)"
                OR_THERE_IS "sign_in_failure WHERE last_at < :day_ago)"
@@ -134,6 +137,8 @@ look(struct work *w, struct due *ret)
         bool more;
         TRY(offer_due_list(w, kinds[i].what, &ret->offers[i], &ret->offer_counts[i], &more));
     }
+    int stood_in;
+    TRY(absence_catch_up(w, &stood_in));
     TRY(work_list(w, &clerk_stmts[ENDED], NO_BINDS, &ended_shape, LIMIT_LIST_ROWS,
                   (void **)&ret->ended, &ret->ended_count, NULL));
     return identity_forget(w);

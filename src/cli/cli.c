@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "base/str.h"
+#include "region/absence.h"
 #include "region/clock.h"
 
 #include <errno.h>
@@ -244,6 +245,7 @@ void
 cli_wire(struct house *house)
 {
     house_listen(house, clock_listener);
+    house_listen(house, absence_listener);
 }
 
 enum err

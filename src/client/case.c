@@ -3,6 +3,7 @@
 
 #include "access/relation.h"
 #include "base/limits.h"
+#include "region/absence.h"
 #include "region/clock.h"
 #include "region/organisation.h"
 #include "region/rule.h"
@@ -62,10 +63,14 @@ const struct stmt case_stmts[] = {
                " hu.name_fi AS holder_unit_name_fi, hu.name_sv AS holder_unit_name_sv,"
                " hu.name_en AS holder_unit_name_en, ho.name_fi AS holder_org_name_fi,"
                " ho.name_sv AS holder_org_name_sv, ho.name_en AS holder_org_name_en,"
-               " coalesce(h.phone, hu.phone) AS holder_phone, sw.name AS supporter_name"
+               " coalesce(h.phone, hu.phone) AS holder_phone, sw.name AS supporter_name,"
+               " bw.name AS substitute_name, b.until_on AS substitute_until_on"
                " FROM client_case c" OF_HOLDER
                " LEFT JOIN duty s ON s.id = c.supporter_duty_id LEFT JOIN worker sw ON sw.id ="
                " s.worker_id"
+               " LEFT JOIN absence b ON b.duty_id = c.holder_duty_id AND " ABSENCE_HOLDS("b")
+               " LEFT JOIN duty bd ON bd.id = b.substitute_duty_id"
+               " LEFT JOIN worker bw ON bw.id = bd.worker_id"
                " WHERE c.id = :w_case AND c.client_id = :w_client",
     },
     [LIST] = {
@@ -81,6 +86,10 @@ const struct stmt case_stmts[] = {
                "SELECT 1 FROM reach r WHERE r.holder_id = :w_duty AND r.client_id = :w_client"
                " AND r.cause_id = c.id AND r.from_on <= :w_today AND (r.until_on IS NULL OR"
                " r.until_on >= :w_today)"
+               " UNION ALL "
+               "SELECT 1 FROM reach r JOIN urgent_access x ON x.id = r.cause_id"
+               " WHERE r.holder_id = :w_duty AND r.client_id = :w_client AND r.tie = 12"
+               " AND x.ends_at > :w_now AND x.ended_at IS NULL"
                " UNION ALL "
                "SELECT 1 FROM reach r WHERE r.holder_id = :w_unit AND r.client_id = :w_client"
                " AND r.cause_id = c.id AND r.from_on <= :w_today AND (r.until_on IS NULL OR"
@@ -286,6 +295,8 @@ static const struct attr client_case_attrs[] = {
     ATTR_NAMES(struct client_case, holder_org_name),
     ATTR(struct client_case, holder_phone, KIND_TEXT, C2),
     ATTR(struct client_case, supporter_name, KIND_TEXT, C2),
+    ATTR(struct client_case, substitute_name, KIND_TEXT, C2),
+    ATTR(struct client_case, substitute_until_on, KIND_DATE, C2),
     ATTR_END,
 };
 const struct shape client_case_shape = {

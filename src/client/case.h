@@ -37,6 +37,8 @@ struct client_case {
     struct names holder_title, holder_unit_name, holder_org_name;
     const char *holder_phone;
     const char *supporter_name;
+    const char *substitute_name; /* who stands in for the holder today; NULL: nobody */
+    struct date substitute_until_on;
 };
 extern const struct shape client_case_shape;
 /* One line of a list of cases. */

@@ -1,7 +1,8 @@
 /* client/mine.c: see mine.h.
  *
  * One's clients come from reach by the duty alone (an index range), and each case once: the holder
- * and the supporter are named workers too, so only the ties PARTY, REGISTRAR and FORMER are read.
+ * and the supporter are named workers too, so only the ties PARTY, REGISTRAR, FORMER and, where one
+ * is not a named worker already, SUBSTITUTE are read.
  */
 #include "client/mine.h"
 
@@ -15,7 +16,7 @@
     " AND (CAST(:word2 AS TEXT) IS NULL OR replace(p.name_key, :word2, '') <> p.name_key)"         \
     " AND (CAST(:word3 AS TEXT) IS NULL OR replace(p.name_key, :word3, '') <> p.name_key)"
 
-enum { LIST, NEXT_STEPS, NEXT_STEPS_TALLY, INTERIM, UNIT_CASES };
+enum { LIST, NEXT_STEPS, NEXT_STEPS_TALLY, INTERIM, STAND_INS, UNIT_CASES };
 const struct stmt mine_stmts[] = {
     [LIST] = {
         .need = NEED_WORKLIST,
@@ -26,7 +27,10 @@ const struct stmt mine_stmts[] = {
                " LEFT JOIN client_case c ON c.id = r.cause_id AND c.client_id = r.client_id"
                " LEFT JOIN duty h ON h.id = c.holder_duty_id LEFT JOIN worker hw ON hw.id ="
                " h.worker_id"
-               " WHERE r.holder_id = :w_duty AND r.tie IN (1, 3, 9)"
+               " WHERE r.holder_id = :w_duty AND r.tie IN (1, 3, 9, 11)"
+               " AND (r.tie <> 11 OR NOT EXISTS (SELECT 1 FROM reach n WHERE n.holder_id ="
+               " :w_duty AND n.client_id = r.client_id AND n.tie = 3 AND n.cause_id = r.cause_id"
+               " AND n.from_on <= :w_today AND (n.until_on IS NULL OR n.until_on >= :w_today)))"
                " AND r.from_on <= :w_today AND (r.until_on IS NULL OR r.until_on >= :w_today)"
                " AND" NAMED
                " AND (CAST(:path AS TEXT) IS NULL OR c.path = :path)"
@@ -67,6 +71,22 @@ const struct stmt mine_stmts[] = {
                " WHERE c.holder_duty_id = :w_duty AND c.interim = 1 AND c.ended_on IS NULL"
                " ORDER BY c.next_step_on, c.id LIMIT :limit",
     },
+    [STAND_INS] = {
+        .need = NEED_WORKLIST,
+        .touches = TOUCH_PERSON,
+        .flags = STMT_LIST,
+        .sql = "SELECT c.client_id AS client, c.id, p.family_name, p.given_names, c.path,"
+               " p.prohibited, c.next_step, c.next_step_on, (SELECT min(d.due_on) FROM deadline d"
+               " WHERE d.case_id = c.id AND d.duty_id = c.holder_duty_id AND d.met_on IS NULL"
+               " AND d.void_on IS NULL AND d.kind <= 3) AS due_on, hw.name AS holder_name,"
+               " r.until_on FROM reach r"
+               " JOIN client_case c ON c.id = r.cause_id AND c.client_id = r.client_id"
+               " JOIN client p ON p.id = c.client_id"
+               " JOIN duty h ON h.id = c.holder_duty_id JOIN worker hw ON hw.id = h.worker_id"
+               " WHERE r.holder_id = :w_duty AND r.tie = 11 AND r.from_on <= :w_today"
+               " AND r.until_on >= :w_today AND c.ended_on IS NULL"
+               " ORDER BY c.next_step_on, c.id LIMIT :limit",
+    },
     [UNIT_CASES] = {
         .need = NEED_SUPERVISION,
         .touches = TOUCH_PERSON,
@@ -105,6 +125,22 @@ const struct shape mine_line_shape = {
     .attrs = mine_line_attrs,
 };
 
+static const struct attr stand_in_attrs[] = {
+    ATTR(struct stand_in_line, client, KIND_CLIENT, C1),
+    ATTR(struct stand_in_line, id, KIND_ID, C2),
+    ATTR(struct stand_in_line, family_name, KIND_TEXT, C1, .label = T("Family name")),
+    ATTR(struct stand_in_line, given_names, KIND_TEXT, C1, .label = T("Given names")),
+    ATTR(struct stand_in_line, path, KIND_TEXT, C2, .label = T("Path")),
+    ATTR(struct stand_in_line, prohibited, KIND_BOOL, C1),
+    ATTR(struct stand_in_line, next_step, KIND_TEXT, C2, .label = T("Next step")),
+    ATTR(struct stand_in_line, next_step_on, KIND_DATE, C2, .label = T("Date")),
+    ATTR(struct stand_in_line, due_on, KIND_DATE, C2, .label = T("Nearest deadline")),
+    ATTR(struct stand_in_line, holder_name, KIND_TEXT, C2, .label = T("Responsible person")),
+    ATTR(struct stand_in_line, until_on, KIND_DATE, C2, .label = T("Until")),
+    ATTR_END,
+};
+const struct shape stand_in_line_shape = { "case", sizeof(struct stand_in_line), stand_in_attrs };
+
 /* The nth word of the search with a space before it, folded; NULL: no such word. */
 static const char *
 word_key(struct arena *a, const char *words, int n)
@@ -141,6 +177,13 @@ mine_list(struct work *w, const struct mine_filter *filter, size_t max, struct m
                            BIND_ID("after_client", filter->after_client),
                            BIND_INT("after_case", filter->after_case.v)),
                      &mine_line_shape, max, (void **)ret, ret_count, ret_more);
+}
+
+enum err
+mine_stand_ins(struct work *w, struct stand_in_line **ret, size_t *ret_count)
+{
+    return work_list(w, &mine_stmts[STAND_INS], NO_BINDS, &stand_in_line_shape, LIMIT_LIST_ROWS,
+                     (void **)ret, ret_count, NULL);
 }
 
 enum err

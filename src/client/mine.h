@@ -39,6 +39,21 @@ MUST_CHECK enum err mine_next_steps_tally(struct work *w, struct date from, stru
                                           int64_t most, int64_t *ret);
 /* Cases that one holds for the time being (interim). */
 MUST_CHECK enum err mine_interim(struct work *w, struct mine_line **ret, size_t *ret_count);
+/* Cases that one stands in for today, as their responsible persons are away; by the date of the
+ * next step. */
+struct stand_in_line {
+    client_id client;
+    case_id id;
+    const char *family_name, *given_names, *path;
+    bool prohibited;
+    const char *next_step;
+    struct date next_step_on;
+    struct date due_on; /* the nearest running date of the law or own target; none: none runs */
+    const char *holder_name;
+    struct date until_on; /* the last day one stands in */
+};
+extern const struct shape stand_in_line_shape;
+MUST_CHECK enum err mine_stand_ins(struct work *w, struct stand_in_line **ret, size_t *ret_count);
 /* Cases of the unit one supervises: headers only. */
 MUST_CHECK enum err mine_unit_cases(struct work *w, bool only_interim, struct date after_on,
                                     int64_t after_id, size_t max, struct mine_line **ret,

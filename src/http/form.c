@@ -135,6 +135,25 @@ read_id(struct form *form, const struct field *field, struct form_value *value)
 }
 
 static void
+read_ids(struct form *form, const struct field *field, struct form_value *value)
+{
+    read_id(form, field, value);
+    for (size_t i = 0; i < value->id_count; i++)
+        if (value->ids[i] == value->number)
+            return;
+    if (value->number == 0)
+        return;
+    if (value->id_count == LIMIT_LIST_ROWS) {
+        form_problem_add(form, field->name, T("At most {n} can be chosen at once."),
+                         FILLS(FILL_N("n", LIMIT_LIST_ROWS)));
+        return;
+    }
+    if (value->ids == NULL)
+        value->ids = ARENA_ARRAY(form->arena, int64_t, LIMIT_LIST_ROWS);
+    value->ids[value->id_count++] = value->number;
+}
+
+static void
 read_key(struct form *form, const struct field *field, struct form_value *value)
 {
     static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -150,7 +169,7 @@ static void (*const readers[])(struct form *, const struct field *, struct form_
     [FIELD_LINE] = read_text,     [FIELD_TEXT] = read_text, [FIELD_DATE] = read_date,
     [FIELD_INT] = read_int,       [FIELD_BOOL] = read_bool, [FIELD_CODE] = read_code,
     [FIELD_CODES] = read_code,    [FIELD_ID] = read_id,     [FIELD_KEY] = read_key,
-    [FIELD_PASSWORD] = read_text,
+    [FIELD_PASSWORD] = read_text, [FIELD_IDS] = read_ids,
 };
 
 /* ---- the form ---- */
@@ -161,7 +180,7 @@ read_value(struct form *form, const struct field *field, struct form_value *valu
 {
     bool is_clean = str_is_clean_text(pair->value, pair->size);
     const char *normal = str_normal(form->arena, pair->value);
-    if (value->typed && field->kind != FIELD_CODES) {
+    if (value->typed && field->kind != FIELD_CODES && field->kind != FIELD_IDS) {
         wrong(form, field, T("This was given twice."));
         return;
     }
@@ -287,6 +306,14 @@ bool
 form_given(const struct form *form, int field)
 {
     return value_of(form, field)->given;
+}
+
+const int64_t *
+form_ids(const struct form *form, int field, size_t *ret_count)
+{
+    const struct form_value *value = value_of(form, field);
+    *ret_count = value->id_count;
+    return value->ids;
 }
 
 const char *

@@ -28,6 +28,7 @@ enum field_kind {
     FIELD_CODE,  /* one of codes, by its name */
     FIELD_CODES, /* any of codes: bits 1 << value */
     FIELD_ID,    /* an id in 13 characters, from a list that the page draws */
+    FIELD_IDS,   /* any of the ids that the page draws as ticks; LIMIT_LIST_ROWS at most */
     FIELD_KEY,   /* a short key from a list that the page draws (municipality, language) */
     FIELD_PASSWORD,
 };
@@ -61,6 +62,8 @@ bool form_bool(const struct form *form, int field);
 int form_code(const struct form *form, int field); /* 0: none */
 unsigned form_codes(const struct form *form, int field);
 int64_t form_id(const struct form *form, int field); /* 0: none */
+/* FIELD_IDS: each once, in the order in which they came; lives as long as the form. */
+const int64_t *form_ids(const struct form *form, int field, size_t *ret_count);
 /* The row version the form was drawn from; 0: none.  A handler that changes a versioned row passes
  * it on. */
 int64_t form_version(const struct form *form);

@@ -32,6 +32,8 @@ struct form_value {
     const char *typed; /* as it came, made showable; NULL if nothing came */
     struct date date;
     int64_t number; /* also ids, codes, ticks, bits */
+    int64_t *ids;   /* of FIELD_IDS */
+    size_t id_count;
     bool given;
 };
 struct form {

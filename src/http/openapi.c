@@ -122,6 +122,9 @@ add_field(struct buf *b, const struct field *field)
         add_code_names(b, field->codes);
         buf_add_char(b, '}');
         break;
+    case FIELD_IDS:
+        buf_addf(b, "\"type\":\"array\",\"items\":{\"type\":\"string\",%s}", id_pattern);
+        break;
     case FIELD_ID:
         buf_addf(b, "\"type\":\"string\",%s", id_pattern);
         break;
@@ -255,7 +258,7 @@ add_operation(struct buf *b, const struct page *page, const struct route *route,
 static bool
 is_in_api(const struct route *route)
 {
-    return actions[route->action].scope != ON_DOOR;
+    return actions[route->action].scope != ON_DOOR && actions[route->action].scope != ON_OWN;
 }
 
 static void

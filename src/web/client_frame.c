@@ -118,6 +118,10 @@ client_frame_open(struct reply *reply, struct work *w, const struct client_frame
         header.holder = c->holder_name;
         header.holder_org = DATA(names_in(lang, c->holder_org_name));
         header.interim = c->interim;
+        if (c->substitute_name != NULL && case_is_open(c))
+            header.stands_in = DATA(text_in(a, lang, T("{name} stands in until {date}"),
+                                            FILLS(FILL_S("name", c->substitute_name),
+                                                  FILL_D("date", c->substitute_until_on))));
         header.next_step = DATA(c->next_step);
         header.next_on = c->next_step_on;
         header.next_path = work_may(w, ACT_CASE_CHANGE) ? client_path(w, "next-step") : NULL;

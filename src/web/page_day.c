@@ -316,9 +316,38 @@ draw_interim(struct html *h, const struct mine_line *lines, size_t count)
     ui_panel_close(h);
 }
 
+/* Cases of those who are away: one does for them what is due. */
+static void
+draw_stand_ins(struct html *h, const struct stand_in_line *lines, size_t count)
+{
+    if (count == 0)
+        return;
+    ui_panel_open(h, "stand-in", SAY(T("You stand in")), SAY(T("Absences")), "/absences");
+    ui_rows_open(h);
+    for (size_t i = 0; i < count; i++) {
+        const struct stand_in_line *line = &lines[i];
+        ui_row_item_open(h,
+                         DATA(str_printf(h->arena, "%s %s", line->family_name, line->given_names)),
+                         html_path(h->arena, "/clients/%s/cases/%s",
+                                   id_text(h->arena, line->client.v), id_text(h->arena, line->id.v)),
+                         NO_WORDS);
+        ui_due(h, &(struct ui_due){ .kind = UI_DEAL, .on = line->next_step_on, .weekday = true });
+        ui_p(h, DATA(line->next_step));
+        if (!date_is_none(line->due_on))
+            ui_p_meta(h, SAY_FILL(T("Nearest deadline {date}"), FILL_D("date", line->due_on)));
+        ui_p_meta(h, SAY_FILL(T("For {name}, until {date}"), FILL_S("name", line->holder_name),
+                              FILL_D("date", line->until_on)));
+        ui_row_item_close(h);
+    }
+    ui_rows_close(h);
+    ui_panel_close(h);
+}
+
 /* ---- the page ---- */
 
 struct day {
+    struct stand_in_line *stand_ins;
+    size_t stand_in_count;
     struct deadline *deadlines;
     struct mine_line *steps, *interim;
     struct offer_line *queue;
@@ -409,6 +438,7 @@ read_day(struct work *w, const struct form *form, struct day *d)
     TRY(notice_list(w, 8, &d->notices, &d->notice_count, &more_notices));
     TRY(official_worklist(w, 0, LIMIT_PAGE_ROWS, &d->official, &d->official_count,
                           &d->official_more));
+    TRY(mine_stand_ins(w, &d->stand_ins, &d->stand_in_count));
     int64_t days;
     if (!str_to_int(work_setting(w, SETTING_SIGNAL_DAYS), 1, 365, &days))
         return ERR_INTERNAL;
@@ -430,6 +460,7 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
     reply_rows(reply, "queue", &offer_line_shape, d.queue, d.queue_count);
     reply_rows(reply, "notices", &notice_shape, d.notices, d.notice_count);
     reply_rows(reply, "interim", &mine_line_shape, d.interim, d.interim_count);
+    reply_rows(reply, "stand_ins", &stand_in_line_shape, d.stand_ins, d.stand_in_count);
     if (!reply_is_html(reply))
         return ERR_OK;
 
@@ -446,6 +477,7 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
     ui_cols_open(h);
     draw_worklist(h, form, lines, count, d.more);
     ui_cols_next(h);
+    draw_stand_ins(h, d.stand_ins, d.stand_in_count);
     draw_queue(h, d.queue, d.queue_count);
     draw_notices(h, d.notices, d.notice_count);
     if (work_role(w) == ROLE_SUPERVISOR)

@@ -201,6 +201,7 @@ struct ui_client_header {
     const char *holder;       /* responsible person's name; NULL: nobody, said in red */
     struct words holder_org;  /* unit and organisation */
     bool interim;             /* holds until another is named */
+    struct words stands_in;   /* who stands in while the holder is away; none: the holder is here */
     struct words name_holder; /* "Name a responsible person" and its path, where the reader may */
     const char *name_holder_path;
     struct words next_step; /* none: none, said in red, unless ended */
@@ -340,6 +341,8 @@ struct ui_option {
 };
 void ui_field_options(struct html *h, int field, const char *otherwise,
                       const struct ui_option *options);
+/* FIELD_IDS: the tick of one id, in a row of a table that names it; words: for screen readers. */
+void ui_field_tick(struct html *h, int field, int64_t id, struct words words, bool otherwise);
 /* The same as radio buttons. */
 void ui_field_choices(struct html *h, int field, const char *otherwise,
                       const struct ui_option *options);

@@ -80,6 +80,10 @@ header_holder(struct html *h, const struct ui_client_header *header)
         ui_person_line(h, header->holder, NULL, NO_WORDS, header->holder_org);
     else
         header_missing(h, header->name_holder, header->name_holder_path);
+    if (!words_are_none(header->stands_in)) {
+        H(h, " ");
+        ui_tag(h, UI_WARN, header->stands_in);
+    }
     header_fact_close(h);
 }
 

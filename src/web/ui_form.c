@@ -535,8 +535,9 @@ ui_field(struct html *h, int index, const char *otherwise)
         H(h, ">");
         html_close(h, "div");
         break;
+    case FIELD_IDS: /* its ticks stand in the rows of a table: ui_field_tick */
     case FIELD_NONE:
-        assert(!"a field without a kind");
+        assert(!"a field that is not drawn whole");
     }
 }
 
@@ -594,6 +595,31 @@ ui_field_options(struct html *h, int index, const char *otherwise, const struct 
     struct drawn d = drawn_of(h, field);
     draw_select(h, &d, shown(h, index, otherwise), options,
                 field->required ? T("Choose") : T("None"));
+}
+
+void
+ui_field_tick(struct html *h, int index, int64_t id, struct words words, bool otherwise)
+{
+    const struct field *field = field_at(h, index);
+    struct drawn d = drawn_of(h, field);
+    bool on = otherwise;
+    if (h->form.mine) {
+        size_t count;
+        const int64_t *ids = form_ids(h->form.form, index, &count);
+        on = false;
+        for (size_t i = 0; i < count; i++)
+            on |= ids[i] == id;
+    }
+    const char *value = id_text(h->arena, id);
+    H(h, "<label class=\"choice\"><input type=\"checkbox\"");
+    html_attr(h, "id", str_printf(h->arena, "%s-%s", d.id, value));
+    html_attr(h, "name", field->name);
+    html_attr(h, "value", value);
+    if (on)
+        H(h, " checked");
+    H(h, "><span class=\"vh\">");
+    html_words(h, words);
+    H(h, "</span></label>");
 }
 
 void

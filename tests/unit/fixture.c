@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/secret.h"
 #include "base/str.h"
+#include "region/absence.h"
 #include "region/clock.h"
 #include "region/load.h"
 
@@ -354,6 +355,7 @@ fixture_open(struct fixture *f)
     };
     CHECK_INT(house_open(&options, &f->house), ERR_OK);
     house_listen(f->house, clock_listener);
+    house_listen(f->house, absence_listener);
 }
 
 void
