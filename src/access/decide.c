@@ -7,6 +7,11 @@
  */
 #include "access/house.h"
 
+#include <assert.h>
+
+/* A tie ends with a day, an urgent access to the second: its own row says when. */
+static_assert(TIE_URGENT == 12, "the number in TIES");
+
 enum { TIES, OFFER_IS_OF };
 const struct stmt decide_stmts[] = {
     [TIES] = {
@@ -14,13 +19,17 @@ const struct stmt decide_stmts[] = {
         .flags = STMT_ACCESS,
         .sql = "SELECT r.tie, r.cause_id, coalesce(r.classes, 0), coalesce(o.case_id, 0), r.ground"
                " FROM reach r LEFT JOIN offer o ON o.id = r.cause_id"
+               " LEFT JOIN urgent_access u ON u.id = r.cause_id"
                " WHERE r.client_id = :w_client AND r.holder_id = :w_duty AND r.from_on <= :w_today"
                " AND (r.until_on IS NULL OR r.until_on >= :w_today)"
+               " AND (r.tie <> 12 OR (u.ends_at > :w_now AND u.ended_at IS NULL))"
                " UNION ALL "
                "SELECT r.tie, r.cause_id, coalesce(r.classes, 0), coalesce(o.case_id, 0), r.ground"
                " FROM reach r LEFT JOIN offer o ON o.id = r.cause_id"
+               " LEFT JOIN urgent_access u ON u.id = r.cause_id"
                " WHERE r.client_id = :w_client AND r.holder_id = :w_unit AND r.from_on <= :w_today"
-               " AND (r.until_on IS NULL OR r.until_on >= :w_today)",
+               " AND (r.until_on IS NULL OR r.until_on >= :w_today)"
+               " AND (r.tie <> 12 OR (u.ends_at > :w_now AND u.ended_at IS NULL))",
     },
     [OFFER_IS_OF] = {
         .touches = TOUCH_PERSON,
@@ -77,6 +86,8 @@ tie_counts(const struct work *w, const struct tied *t)
 {
     if (t->tie == TIE_URGENT)
         return true;
+    if (t->tie == TIE_TOLD)
+        return t->cause == w->asked.object;
     if (tie_is_of_offer(t->tie))
         return t->cause == w->asked.offer.v ||
                ((t->tie == TIE_SHARED || t->tie == TIE_PARTNER) && w->asked.offer.v == 0 &&
@@ -111,6 +122,8 @@ decide_classes(const struct work *w, const struct permit_row *permit)
 const char *
 decide_ground(const struct work *w, const struct permit_row *permit)
 {
+    if (w->asked.actor != NULL && w->asked.actor->self.v != 0)
+        return "the client";
     for (int i = 0; i < w->tie_count && permit->tie != TIE_NONE; i++)
         if (w->ties[i].tie == permit->tie && tie_counts(w, &w->ties[i]) && w->ties[i].ground)
             return w->ties[i].ground;
@@ -156,5 +169,6 @@ decide_why_not(const struct work *w, enum action action)
     for (size_t i = 0; i < permit_count; i++)
         if (permits[i].action == action && role_fits(w->asked.actor, permits[i].role))
             return "refused: no tie";
-    return "refused: not in this role";
+    return w->asked.actor->self.v != 0 ? "refused: not the client's own path"
+                                       : "refused: not in this role";
 }

@@ -37,6 +37,7 @@ struct actor {
     org_id org;
     enum role role;
     client_id self; /* ROLE_CLIENT: who it is, and duty and worker are 0; .v 0: a person at work */
+    case_id self_case; /* ROLE_CLIENT: which of the own cases is in view; .v 0: there is none */
     int party;
     enum lang lang;
     int64_t session;         /* id of the session; 0 for a token */

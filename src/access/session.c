@@ -10,6 +10,7 @@
 
 #include "access/house.h"
 #include "access/identity.h"
+#include "access/own.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/secret.h"
@@ -117,9 +118,8 @@ static const struct attr found_attrs[] = {
 };
 static const struct shape found_shape = { "session", sizeof(struct found), found_attrs };
 
-/* Letters of base64url and nothing else, so that only what can be a token costs a lookup. */
-static bool
-is_base64url(const char *text)
+bool
+session_is_token(const char *text)
 {
     size_t length = text != NULL ? strlen(text) : 0;
     return length > 0 && length <= TOKEN_BYTES_MOST &&
@@ -204,7 +204,7 @@ session_find(struct house *house, const char *token, const char *agent, struct a
 {
     *ret_actor = (struct actor){ .duty = { 0 } };
     *ret_state = SESSION_NONE;
-    if (!is_base64url(token))
+    if (!session_is_token(token))
         return ERR_OK;
     const char *hash = session_hash(house, arena, token);
     struct found *f;
@@ -233,7 +233,7 @@ session_find(struct house *house, const char *token, const char *agent, struct a
 enum err
 token_find(struct house *house, const char *token, struct arena *arena, struct actor *ret_actor)
 {
-    if (!is_base64url(token))
+    if (!session_is_token(token))
         return ERR_NOT_FOUND;
     struct found *f;
     TRY(look_up(house, &session_stmts[BEARER], session_hash(house, arena, token), arena, &f));
@@ -262,8 +262,10 @@ static const struct shape used_key_shape = { "form_key", sizeof(struct used_key)
 enum err
 form_key_take(struct work *w, const char *key, bool *ret_first, const char **ret_location)
 {
-    if (!is_base64url(key))
+    if (!session_is_token(key))
         return ERR_INVALID;
+    if (work_is_own(w))
+        return own_key_take(w, key, ret_first, ret_location);
     enum err err = work_run_one(w, &session_stmts[KEY_TAKE], BINDS(BIND_TEXT("key", key)));
     if (err == ERR_OK) {
         *ret_first = true;
@@ -285,8 +287,10 @@ form_key_take(struct work *w, const char *key, bool *ret_first, const char **ret
 enum err
 form_key_answer(struct work *w, const char *key, const char *location)
 {
-    if (!is_base64url(key))
+    if (!session_is_token(key))
         return ERR_INVALID;
+    if (work_is_own(w))
+        return own_key_answer(w, key, location);
     return work_run_one(w, &session_stmts[KEY_ANSWER],
                         BINDS(BIND_TEXT("key", key), BIND_TEXT("location", location)));
 }

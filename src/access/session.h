@@ -32,6 +32,9 @@ MUST_CHECK enum err session_find(struct house *house, const char *token, const c
 MUST_CHECK enum err token_find(struct house *house, const char *token, struct arena *arena,
                                struct actor *ret_actor);
 
+/* Letters of base64url and nothing else, so that only what can be a token costs a lookup. */
+bool session_is_token(const char *token);
+
 /* Take a form's one-time key inside the work that the form asks for.
  *
  *   key           what stood in the form; at most 64 characters of base64url are taken, anything

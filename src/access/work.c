@@ -351,6 +351,7 @@ work_get(struct work *w, const struct stmt *stmt, const struct bind *binds,
     TRY(db_list(w->db, stmt, w->scope, binds, shape, w->asked.arena, 1, &rows, &count, NULL));
     if (count == 0)
         return ERR_NOT_FOUND;
+    TRY(work_cover(w, stmt, shape, rows, count));
     memcpy(ret_record, rows, shape->size);
     note_subjects(w, shape, rows, 1);
     return ERR_OK;
@@ -370,6 +371,7 @@ work_list(struct work *w, const struct stmt *stmt, const struct bind *binds,
     with_limit[given] = BIND_INT("limit", (int64_t)max + 1);
     TRY(db_list(w->db, stmt, w->scope, with_limit, shape, w->asked.arena, max, ret_rows, ret_count,
                 ret_more));
+    TRY(work_cover(w, stmt, shape, *ret_rows, *ret_count));
     note_subjects(w, shape, *ret_rows, *ret_count);
     return ERR_OK;
 }
@@ -386,6 +388,7 @@ enum err
 work_exists(struct work *w, const struct stmt *stmt, const struct bind *binds, bool *ret)
 {
     TRY(may_run(w, stmt));
+    TRY(work_cover(w, stmt, NULL, NULL, 0));
     bool found = false;
     TRY(db_run(w->db, stmt, w->scope, binds, take_exists, &found, NULL));
     *ret = found;
@@ -410,6 +413,7 @@ enum err
 work_int(struct work *w, const struct stmt *stmt, const struct bind *binds, int64_t *ret)
 {
     TRY(may_run(w, stmt));
+    TRY(work_cover(w, stmt, NULL, NULL, 0));
     struct first first = { false, 0 };
     TRY(db_run(w->db, stmt, w->scope, binds, take_first, &first, NULL));
     *ret = first.number;
@@ -500,14 +504,22 @@ work_check_text(struct work *w, const char *field, const char *text, size_t max_
 
 /* ---- what it leaves ---- */
 
+static const struct actor *
+actor_of(const struct work *w)
+{
+    static const struct actor nobody;
+    return w->asked.actor != NULL ? w->asked.actor : &nobody;
+}
+
 const struct stmt work_stmts[] = {
     {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
         .sql =
             "INSERT INTO event (client_id, id, case_id, kind, on_day, duty_id, unit_id, object_id, "
-            "class, note)"
-            " VALUES (:client, :id, :case, :kind, :on_day, :duty, :unit, :object, :class, :note)",
+            "class, note, by_client)"
+            " VALUES (:client, :id, :case, :kind, :on_day, :duty, :unit, :object, :class, :note,"
+            " :by_client)",
     },
     STMT_END,
 };
@@ -532,7 +544,8 @@ work_event(struct work *w, enum event event, const struct event_more *more)
                        BIND_ID("case", h.in_case), BIND_INT("kind", event),
                        BIND_DATE("on_day", h.on), BIND_INT("duty", work_duty(w).v),
                        BIND_INT("unit", work_unit(w).v), BIND_RAW_ID("object", h.object),
-                       BIND_INT("class", more->class), BIND_TEXT("note", more->note))));
+                       BIND_INT("class", more->class), BIND_TEXT("note", more->note),
+                       BIND_BOOL("by_client", actor_of(w)->self.v != 0))));
     work_subject(w, h.client);
     for (int i = 0; i < w->house->listener_count; i++) {
         bool before = w->listening;
@@ -547,7 +560,9 @@ work_event(struct work *w, enum event event, const struct event_more *more)
 void
 work_becomes_about(struct work *w, client_id client)
 {
-    assert(actions[w->asked.action].scope == ON_FIND && w->asked.client.v == 0);
+    enum scope scope = actions[w->asked.action].scope;
+    assert((scope == ON_FIND || scope == ON_DOOR) && w->asked.client.v == 0);
+    (void)scope;
     w->asked.client = client;
     bind_scope(w);
     work_subject(w, client);
@@ -650,13 +665,6 @@ struct house *
 work_house(struct work *w)
 {
     return w->house;
-}
-
-static const struct actor *
-actor_of(const struct work *w)
-{
-    static const struct actor nobody;
-    return w->asked.actor != NULL ? w->asked.actor : &nobody;
 }
 
 duty_id

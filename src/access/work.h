@@ -106,7 +106,8 @@ struct event_more {
     struct date agreed;
 };
 MUST_CHECK enum err work_event(struct work *w, enum event event, const struct event_more *more);
-/* Registering a person: from here on the work is about this client (ON_FIND works only, once). */
+/* Registering a person, or a client at their own door: from here on the work is about this client
+ * (ON_FIND and ON_DOOR works only, once). */
 void work_becomes_about(struct work *w, client_id client);
 /* Put words into the personal part of the line (what was searched, which field was revealed).  key
  * is a constant. */

@@ -196,6 +196,13 @@ secret_totp_is(const unsigned char *key, size_t key_size, const char *code, int6
 
 /* Signatures. */
 
+bool
+secret_is_same(const char *x, const char *y)
+{
+    size_t size = strlen(x);
+    return strlen(y) == size && sodium_memcmp(x, y, size) == 0;
+}
+
 void
 secret_sign_keys(unsigned char ret_public[32], unsigned char ret_private[64])
 {

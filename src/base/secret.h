@@ -32,6 +32,9 @@ bool secret_password_is(const char *hash, const char *password);
 bool secret_totp_is(const unsigned char *key, size_t key_size, const char *code,
                     int64_t unix_seconds, int64_t *ret_step);
 
+/* Are two texts the same?  Takes as long wherever they differ; their lengths are no secret. */
+bool secret_is_same(const char *x, const char *y);
+
 /* Ed25519. */
 /* The private key is the seed followed by the public key (RFC 8032's secret key and public key). */
 void secret_sign_keys(unsigned char ret_public[32], unsigned char ret_private[64]);

@@ -20,6 +20,17 @@ set_cookie(struct visit *v, const char *name, const char *value, long max_age)
 }
 
 static void
+set_session(struct visit *v, const char *token, long max_age)
+{
+    if (!visit_is_own(v))
+        set_cookie(v, COOKIE_SESSION, token, max_age);
+    else
+        response_header(v->response, "Set-Cookie",
+                        cookie_set_under(v->arena, COOKIE_OWN_PATH, COOKIE_OWN, token, max_age,
+                                         is_secure(v)));
+}
+
+static void
 set_cookies(struct visit *v, const struct reply *reply)
 {
     if (v->is_api)
@@ -27,9 +38,9 @@ set_cookies(struct visit *v, const struct reply *reply)
     if (v->resumed)
         reply = v->resumed;
     if (reply && reply->session)
-        set_cookie(v, COOKIE_SESSION, reply->session, 0);
+        set_session(v, reply->session, 0);
     else if (reply && reply->session_end)
-        set_cookie(v, COOKIE_SESSION, "", -1);
+        set_session(v, "", -1);
     if (reply && reply->device)
         set_cookie(v, COOKIE_DEVICE, reply->device, COOKIE_DEVICE_SECONDS);
     if (reply && reply->session_end) /* who comes next has a language of their own */

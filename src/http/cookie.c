@@ -35,9 +35,16 @@ cookie_get(struct arena *a, const char *header, const char *name)
 const char *
 cookie_set(struct arena *a, const char *name, const char *value, long max_age, bool is_secure)
 {
+    return cookie_set_under(a, "/", name, value, max_age, is_secure);
+}
+
+const char *
+cookie_set_under(struct arena *a, const char *path, const char *name, const char *value,
+                 long max_age, bool is_secure)
+{
     struct buf b;
     buf_init(&b, a, 160);
-    buf_addf(&b, "%s=%s; Path=/; HttpOnly; SameSite=Strict", name, value);
+    buf_addf(&b, "%s=%s; Path=%s; HttpOnly; SameSite=Strict", name, value, path);
     if (max_age != 0)
         buf_addf(&b, "; Max-Age=%ld", max_age > 0 ? max_age : 0);
     if (is_secure)

@@ -1,13 +1,17 @@
-/* http/cookie.h: the four cookies: session, language, known device, and a sentence shown once. */
+/* http/cookie.h: the cookies: session, a client's own session, language, known device, and a
+ * sentence shown once. */
 #ifndef YHDYS_HTTP_COOKIE_H
 #define YHDYS_HTTP_COOKIE_H
 
 #include "base/text.h"
 
 #define COOKIE_SESSION "yhdys"
+#define COOKIE_OWN     "yhdys-own" /* a client's own session: sent under COOKIE_OWN_PATH only */
 #define COOKIE_LANG    "yhdys-lang"
 #define COOKIE_DONE    "yhdys-done"
 #define COOKIE_DEVICE  "yhdys-device"
+
+#define COOKIE_OWN_PATH "/own"
 
 enum { COOKIE_DEVICE_SECONDS = 180 * 24 * 3600 };
 
@@ -16,6 +20,10 @@ const char *cookie_get(struct arena *a, const char *header, const char *name);
 /* A Set-Cookie value; max_age in seconds, 0: as long as the browser runs, below 0: forget it. */
 const char *cookie_set(struct arena *a, const char *name, const char *value, long max_age,
                        bool is_secure);
+
+/* The same for addresses under a path only. */
+const char *cookie_set_under(struct arena *a, const char *path, const char *name, const char *value,
+                             long max_age, bool is_secure);
 
 /* The language to reply in, by Accept-Language; LANG_NONE where none of ours is asked for. */
 enum lang lang_accepted(const char *accept_language);

@@ -18,13 +18,13 @@
 static enum err
 open_work(struct visit *v, const struct way *way, const struct path_ids *ids, struct work **ret)
 {
+    bool is_own = actions[way->route->action].scope == ON_OWN && v->actor;
     const struct work_request asked = {
         .action = way->route->action,
         .actor = v->actor,
         .lang = v->lang,
-        .client =
-            actions[way->route->action].scope == ON_OWN && v->actor ? v->actor->self : ids->client,
-        .in_case = ids->in_case,
+        .client = is_own ? v->actor->self : ids->client,
+        .in_case = is_own && ids->in_case.v == 0 ? v->actor->self_case : ids->in_case,
         .offer = ids->offer,
         .object = ids->object,
         .arena = v->arena,
@@ -100,8 +100,10 @@ static void
 send_to_door(struct visit *v)
 {
     bool no_role = v->state == SESSION_NO_ROLE;
-    const struct way *door =
-        way_of_action(v->http, no_role ? ACT_ACCOUNT_READ : ACT_SIGN_IN_SHOW, GET);
+    enum action opens = visit_is_own(v) ? ACT_OWN_SIGN_IN_SHOW
+                        : no_role       ? ACT_ACCOUNT_READ
+                                        : ACT_SIGN_IN_SHOW;
+    const struct way *door = way_of_action(v->http, opens, GET);
     if (v->is_api || !door) {
         answer_error(v, 401);
         return;
@@ -115,7 +117,7 @@ send_to_door(struct visit *v)
         answer_see_other(v, path);
         return;
     }
-    int64_t owner = v->who.worker.v;
+    int64_t owner = v->who.self.v != 0 ? v->who.self.v : v->who.worker.v;
     if (owner != 0 || id_parse(v->form->duty, &owner))
         v->sealed = form_seal(v->http, v->arena, owner, v->path, &v->posted);
     v->flash = v->sealed ? T("Your sign-in had expired. What you wrote is kept: sign in, and the "
@@ -135,7 +137,7 @@ show_unsealed(struct visit *v)
     struct path_ids ids;
     bool is_open =
         v->sealed && (form_unseal(v->http, v->arena, v->who.worker.v, v->sealed, &path, &posted) ||
-                      form_unseal(v->http, v->arena, v->who.duty.v, v->sealed, &path, &posted));
+                      form_unseal(v->http, v->arena, visit_owner(v), v->sealed, &path, &posted));
     if (!is_open || way_find(v->http, POST, path, &way, &ids) != ERR_OK)
         return false;
     v->sealed = v->to = NULL;
@@ -156,7 +158,7 @@ resume(struct visit *v, struct reply *reply)
     if (v->state == SESSION_GOOD) {
         if (show_unsealed(v))
             return true;
-        if (visit_may_go_to(v->http, v->arena, v->to))
+        if (visit_may_go_to(v, v->to))
             reply->location = v->to;
         return false;
     }
@@ -183,7 +185,7 @@ check_role(struct visit *v, struct work *w)
     int64_t drawn_under = 0;
     if (v->form->duty && *v->form->duty != '\0' && !id_parse(v->form->duty, &drawn_under))
         drawn_under = 0;
-    if (drawn_under == v->actor->duty.v)
+    if (drawn_under == visit_owner(v))
         return ERR_OK;
     return work_problem(w, ERR_CONFLICT, NULL,
                         T("You have changed your role since this form was opened. Check what you "
@@ -295,12 +297,19 @@ read_line(struct visit *v)
     return 0;
 }
 
+/* A token is a worker's: it opens neither a door nor a client's own path. */
+static bool
+is_in_api(enum action action)
+{
+    return actions[action].scope != ON_DOOR && actions[action].scope != ON_OWN;
+}
+
 static int
 find_route(struct visit *v)
 {
     switch (way_find(v->http, v->method, v->path, &v->way, &v->ids)) {
     case ERR_OK:
-        return v->is_api && actions[v->way->route->action].scope == ON_DOOR ? 404 : 0;
+        return v->is_api && !is_in_api(v->way->route->action) ? 404 : 0;
     case ERR_NOT_FOUND:
         return 404;
     default:
@@ -385,7 +394,7 @@ serve(struct visit *v)
 
     if (refused != 0)
         answer_error(v, refused);
-    else if (!may_pass(v))
+    else if (!may_pass(v) && !visit_is_stray_client(v))
         send_to_door(v);
     else if (v->method == POST)
         serve_post(v);

@@ -44,14 +44,22 @@ void answer_frame(struct visit *v, struct work *w, const struct way *way, const 
                   struct reply *reply, int status, struct buf *whole);
 void answer_see_other(struct visit *v, const char *location);
 
-/* http/who.c: session or token, and the language. */
+/* http/who.c.  Is it the client's own part of the house?  Only there a client's cookie counts, and
+ * no worker's does. */
+bool visit_is_own(const struct visit *v);
+/* Elsewhere: somebody who has nothing but a client's session is let on to be refused, in a line
+ * that says who it was. */
+bool visit_is_stray_client(struct visit *v);
+/* Who acts: a client's id, or a duty's; 0: nobody, or no role yet. */
+int64_t visit_owner(const struct visit *v);
+/* Session or token, and the language. */
 MUST_CHECK enum err visit_identify(struct visit *v);
 /* The session as it is now, after a POST that may have changed it. */
 MUST_CHECK enum err visit_identify_again(struct visit *v, const char *new_token);
 /* Does the browser say that another site made it send this? */
 bool visit_is_foreign(const struct request *request);
 /* A path of our own that may be gone to after signing in. */
-bool visit_may_go_to(const struct http *http, struct arena *a, const char *to);
+bool visit_may_go_to(const struct visit *v, const char *to);
 /* "%2Fclients%3Fpage" */
 const char *visit_escaped(struct arena *a, const char *text);
 

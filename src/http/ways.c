@@ -31,8 +31,14 @@ way_wrong(const struct route *route)
     bool has_client = false;
     for (int i = 0; i < path.count; i++)
         has_client |= path.parts[i].kind == PART_CLIENT;
-    return action->scope == ON_CLIENT && !has_client ? "is about a client, and its path has none"
-                                                     : NULL;
+    if (action->scope == ON_CLIENT && !has_client)
+        return "is about a client, and its path has none";
+    bool is_own = path.count > 0 && path.parts[0].kind == PART_WORD &&
+                  path.parts[0].length == 3 && str_starts(path.parts[0].word, "own");
+    if (is_own != (action->scope == ON_OWN) && !(is_own && action->scope == ON_DOOR))
+        return is_own ? "is under /own, and is not the client's own"
+                      : "is the client's own, and is not under /own";
+    return NULL;
 }
 
 static int

@@ -1,6 +1,8 @@
 /* http/who.c: who asks, in which language, and whether the browser was made to ask. */
 #include "http/visit.h"
 
+#include "access/own.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -25,9 +27,43 @@ identify_token(struct visit *v)
     return ERR_OK;
 }
 
+bool
+visit_is_own(const struct visit *v)
+{
+    size_t length = strlen(COOKIE_OWN_PATH);
+    return !v->is_api && v->path && str_starts(v->path, COOKIE_OWN_PATH) &&
+           (v->path[length] == '\0' || v->path[length] == '/');
+}
+
+static enum err
+identify_own(struct visit *v)
+{
+    v->session_token = cookie_get(v->arena, v->request->cookie, COOKIE_OWN);
+    if (!v->session_token)
+        return ERR_OK;
+    return own_find(v->http->house, v->session_token, v->arena, &v->who, &v->state);
+}
+
+bool
+visit_is_stray_client(struct visit *v)
+{
+    if (v->is_api || visit_is_own(v) || v->state != SESSION_NONE || identify_own(v) != ERR_OK)
+        return false;
+    v->actor = v->state == SESSION_GOOD ? &v->who : NULL;
+    return v->actor != NULL;
+}
+
+int64_t
+visit_owner(const struct visit *v)
+{
+    return v->who.self.v != 0 ? v->who.self.v : v->who.duty.v;
+}
+
 static enum err
 identify_session(struct visit *v)
 {
+    if (visit_is_own(v))
+        return identify_own(v);
     v->session_token = cookie_get(v->arena, v->request->cookie, COOKIE_SESSION);
     if (!v->session_token)
         return ERR_OK;
@@ -72,8 +108,11 @@ visit_identify_again(struct visit *v, const char *new_token)
         v->session_token = new_token;
     if (!v->session_token)
         return ERR_OK;
-    TRY(session_find(v->http->house, v->session_token, v->request->user_agent, v->arena, &v->who,
-                     &v->state));
+    if (visit_is_own(v))
+        TRY(own_find(v->http->house, v->session_token, v->arena, &v->who, &v->state));
+    else
+        TRY(session_find(v->http->house, v->session_token, v->request->user_agent, v->arena,
+                         &v->who, &v->state));
     v->actor = is_signed_in(v->state) ? &v->who : NULL;
     return ERR_OK;
 }
@@ -91,14 +130,16 @@ visit_is_foreign(const struct request *request)
 }
 
 bool
-visit_may_go_to(const struct http *http, struct arena *a, const char *to)
+visit_may_go_to(const struct visit *v, const char *to)
 {
     const struct way *way;
     struct path_ids ids;
     const char *path;
-    return to && strpbrk(to, "\r\n\\") == NULL && server_path(a, to, strcspn(to, "?#"), &path) &&
-           way_find(http, GET, path, &way, &ids) == ERR_OK &&
-           actions[way->route->action].scope != ON_DOOR;
+    if (!to || strpbrk(to, "\r\n\\") || !server_path(v->arena, to, strcspn(to, "?#"), &path) ||
+        way_find(v->http, GET, path, &way, &ids) != ERR_OK)
+        return false;
+    enum scope scope = actions[way->route->action].scope;
+    return scope != ON_DOOR && (scope == ON_OWN) == visit_is_own(v);
 }
 
 const char *

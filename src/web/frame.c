@@ -25,6 +25,16 @@ static const struct entry {
     { "/region", T("Region"), ACT_REGION_READ },
 };
 
+/* Is it a client who is there, or the client's own part of the house?  It has no navigation of the
+ * workers', and its own way in and out (web/own_frame.h). */
+static bool
+is_own(const struct frame_data *data)
+{
+    if (data->actor)
+        return data->actor->self.v != 0;
+    return str_same(data->path, "/own") || (data->path && str_starts(data->path, "/own/"));
+}
+
 static const struct route *
 route_of(enum method method, const char *path)
 {
@@ -59,6 +69,8 @@ may_open(const struct actor *actor, const struct entry *entry)
 static const char *
 start_path(const struct actor *actor)
 {
+    if (actor && actor->self.v != 0)
+        return "/own";
     for (size_t i = 0; i < COUNT(entries); i++)
         if (may_open(actor, &entries[i]))
             return entries[i].path;
@@ -153,7 +165,7 @@ languages(struct html *h, const struct frame_data *data)
 static void
 account(struct html *h, const struct frame_data *data)
 {
-    if (data->actor && route_of(GET, "/account"))
+    if (data->actor && !is_own(data) && route_of(GET, "/account"))
         ui_link(h, SAY(T("Account")), "/account");
 }
 
@@ -161,8 +173,9 @@ static void
 sign_out(struct html *h, const struct frame_data *data)
 {
     if (data->actor)
-        ui_post_button(h, SAY(T("Sign out")), NO_WORDS, UI_BUTTON_LINK, "/sign-out", 0, NULL);
-    else if (data->path && !is_within(data->path, "/sign-in"))
+        ui_post_button(h, SAY(T("Sign out")), NO_WORDS, UI_BUTTON_LINK,
+                       is_own(data) ? "/own/sign-out" : "/sign-out", 0, NULL);
+    else if (data->path && !is_own(data) && !is_within(data->path, "/sign-in"))
         ui_link(h, SAY(T("Sign in")), "/sign-in");
 }
 
@@ -170,11 +183,11 @@ static void
 top(struct html *h, const struct frame_data *data)
 {
     H(h, "<header class=\"top\"><div class=\"wrap top-in\">\n<a class=\"brand\"");
-    html_url(h, "href", start_path(data->actor));
+    html_url(h, "href", is_own(data) ? "/own" : start_path(data->actor));
     H(h, ">");
     ui_icon(h, "brand");
     H(h, "Yhdys</a>\n");
-    if (data->actor && data->actor->role) {
+    if (data->actor && data->actor->role && !is_own(data)) {
         H(h, "<nav class=\"nav\"");
         html_attr_say(h, "aria-label", T("Main navigation"), NULL);
         H(h, ">");
@@ -194,7 +207,7 @@ top(struct html *h, const struct frame_data *data)
     ui_icon(h, "menu");
     html_say(h, T("Menu"), NULL);
     H(h, "</summary><div>");
-    if (data->actor && data->actor->role) {
+    if (data->actor && data->actor->role && !is_own(data)) {
         H(h, "<nav");
         html_attr_say(h, "aria-label", T("Main navigation, narrow"), NULL);
         H(h, ">");
@@ -203,7 +216,7 @@ top(struct html *h, const struct frame_data *data)
     }
     H(h, "<ul>");
     languages(h, data);
-    if (data->actor) {
+    if (data->actor && !is_own(data)) {
         H(h, "<li>");
         account(h, data);
         H(h, "</li>");
@@ -247,7 +260,7 @@ static void
 capacity(struct html *h, const struct frame_data *data)
 {
     const struct actor *actor = data->actor;
-    if (!actor || !actor->role)
+    if (!actor || !actor->role || is_own(data))
         return;
     H(h, "<section class=\"capacity\"");
     html_attr_say(h, "aria-label", T("The role you act in"), NULL);
@@ -385,7 +398,7 @@ frame_page(struct buf *out, const struct frame_data *data, const char *body)
     struct html html, *h = &html;
     html_init(h, out, data->arena, data->lang);
     if (data->actor)
-        h->duty = data->actor->duty.v;
+        h->duty = data->actor->self.v != 0 ? data->actor->self.v : data->actor->duty.v;
     /* A client header stays in view: anchors are scrolled clear of it. */
     bool has_bar = str_starts(body, "<div class=\"client\">");
     page_head(h, data, has_bar);
@@ -402,8 +415,11 @@ frame_page(struct buf *out, const struct frame_data *data, const char *body)
 
 /* What to do now, by the status. */
 static struct text
-advice(int status)
+advice(int status, bool own)
 {
+    if (own && status == 403)
+        return T("Here you see your own matters and nothing else. If you need something more, ask "
+                 "the worker who is responsible for them.");
     switch (status) {
     case 401:
         return T("Sign in and try again. What you wrote is not lost.");
@@ -439,7 +455,7 @@ frame_error(struct buf *body, const struct error_data *data)
     ui_element(h, "p", NULL, SAY(data->sentence));
     H(h, "</div></div>\n");
     ui_note_open(h, data->status >= 500 ? UI_WARN : UI_PLAIN, SAY(T("What you can do")));
-    ui_p(h, SAY(advice(data->status)));
+    ui_p(h, SAY(advice(data->status, data->actor && data->actor->self.v != 0)));
     ui_note_close(h);
     typed(h, data->form);
     ui_actions_open(h);

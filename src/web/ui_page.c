@@ -1,6 +1,8 @@
 /* web/ui_page.c: the page inside its frame; see ui.h. */
 #include "web/ui.h"
 
+#include "access/own.h"
+
 #include "web/ui_internal.h"
 
 #include <assert.h>
@@ -17,7 +19,7 @@ html_of(struct reply *reply, struct work *w)
     h->work = w;
     h->today = work_today(w);
     h->now = work_now(w);
-    h->duty = work_duty(w).v;
+    h->duty = work_is_own(w) ? work_client(w).v : work_duty(w).v;
     for (enum privacy class = C4; class <= C5; class ++)
         if (!work_class_on(w, class))
             h->classes_on &= ~CLASS(class);
