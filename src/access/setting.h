@@ -11,9 +11,20 @@
 #define SETTING_SIGNAL_DAYS   "signal_days"
 #define SETTING_OFFER_DAYS    "offer_days"
 #define SETTING_WARN_DAYS     "warn_days"
+#define SETTING_ASK_DAYS      "ask_days"
+#define SETTING_ASK_KEEP_DAYS "ask_keep_days"
+#define SETTING_SURVEY_DAYS   "survey_days"
+#define SETTING_URGENT_HOURS  "urgent_hours"
 #define SETTING_SECOND_FACTOR "second_factor"
 #define SETTING_DEMO          "demo"
 #define SETTING_ORIGIN        "record_origin"
+#define SETTING_LOG_NAMES     "log_staff_names"
+#define SETTING_LOG_DAYS      "log_request_days"
+#define SETTING_ODD_REFUSALS  "finding_refusals"
+#define SETTING_ODD_TIMES     "finding_times"
+#define SETTING_ODD_LEAST     "finding_least"
+#define SETTING_ODD_UNITS     "finding_units"
+#define SETTING_ODD_HOURS     "finding_hours"
 
 struct setting {
     const char *key;

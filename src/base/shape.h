@@ -54,6 +54,7 @@ struct attr {
     size_t offset;
     struct text label;        /* TEXT_NONE: never shown as HTML, still in JSON */
     const struct code *codes; /* KIND_CODE */
+    bool covered; /* what a security prohibition masks (661/2009 36.3 §): access/cover.c */
 };
 struct shape {
     const char *name;

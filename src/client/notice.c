@@ -9,13 +9,30 @@
     " AND (r.until_on IS NULL OR r.until_on >= :w_today)) THEN 1 ELSE 0 END"
 static_assert(TIE_OFFERED == 6 && TIE_SENT == 7, "the numbers in LIST");
 
-enum { INSERT, LIST, SEEN };
+enum { INSERT, INSERT_IN, OPEN_CASES, LIST, SEEN };
 const struct stmt notice_stmts[] = {
     [INSERT] = {
         .need = NEED_CASE_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO notice (id, holder_id, client_id, case_id, kind, object_id, made_on)"
                " VALUES (:id, :holder, :w_client, :w_case, :kind, :object, :w_today)",
+    },
+    [INSERT_IN] = {
+        .need = NEED_CASE_EDIT,
+        .touches = TOUCH_PERSON,
+        .sql = "INSERT INTO notice (id, holder_id, client_id, case_id, kind, object_id, made_on)"
+               " SELECT CAST(:id AS BIGINT), CAST(:holder AS BIGINT), c.client_id, c.id,"
+               " CAST(:kind AS INTEGER), CAST(:object AS BIGINT), CAST(:w_today AS DATE)"
+               " FROM client_case c WHERE c.id = :case AND c.client_id = :w_client",
+    },
+    [OPEN_CASES] = {
+        .need = NEED_CASE_EDIT,
+        .touches = TOUCH_PERSON,
+        .flags = STMT_LIST,
+        .sql = "SELECT c.client_id AS client, c.id, c.holder_duty_id AS holder,"
+               " u.supervisor_duty_id AS supervisor FROM client_case c"
+               " JOIN unit u ON u.id = c.holder_unit_id WHERE c.client_id = :w_client"
+               " AND c.ended_on IS NULL ORDER BY c.id LIMIT :limit",
     },
     [LIST] = { /* the name only while one is tied to the person */
         .need = NEED_NOTICES,
@@ -74,6 +91,52 @@ notice_tell(struct work *w, int64_t holder, enum event kind, int64_t object)
     return work_run(w, &notice_stmts[INSERT],
                     BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_RAW_ID("holder", holder),
                           BIND_INT("kind", kind), BIND_RAW_ID("object", object)));
+}
+
+struct open_case {
+    client_id client;
+    case_id id;
+    duty_id holder, supervisor;
+};
+static const struct attr open_case_attrs[] = {
+    ATTR(struct open_case, client, KIND_CLIENT, C1),
+    ATTR(struct open_case, id, KIND_ID, C2),
+    ATTR(struct open_case, holder, KIND_ID, C2),
+    ATTR(struct open_case, supervisor, KIND_ID, C2),
+    ATTR_END,
+};
+static const struct shape open_case_shape = { "open_case", sizeof(struct open_case),
+                                              open_case_attrs };
+
+static enum err
+tell_in(struct work *w, const struct open_case *c, duty_id holder, enum event kind, int64_t object)
+{
+    if (holder.v == 0 || holder.v == work_duty(w).v)
+        return ERR_OK;
+    return work_run(w, &notice_stmts[INSERT_IN],
+                    BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_ID("holder", holder),
+                          BIND_ID("case", c->id), BIND_INT("kind", kind),
+                          BIND_RAW_ID("object", object)));
+}
+
+enum err
+notice_happened(struct work *w, enum event kind, int64_t object, unsigned also)
+{
+    struct open_case *cases;
+    size_t count;
+    TRY(work_list(w, &notice_stmts[OPEN_CASES], NO_BINDS, &open_case_shape, LIMIT_PAGE_ROWS,
+                  (void **)&cases, &count, NULL));
+    for (size_t i = 0; i < count; i++) {
+        TRY(work_event(
+            w, kind,
+            &(struct event_more){ .in_case = cases[i].id, .object = object, .class = C1 }));
+        TRY(tell_in(w, &cases[i], cases[i].holder, kind, object));
+        if (also & NOTICE_SUPERVISORS && cases[i].supervisor.v != cases[i].holder.v)
+            TRY(tell_in(w, &cases[i], cases[i].supervisor, kind, object));
+    }
+    if (count > 0)
+        return ERR_OK;
+    return work_event(w, kind, &(struct event_more){ .object = object, .class = C1 });
 }
 
 enum err

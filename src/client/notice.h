@@ -21,6 +21,11 @@ extern const struct shape notice_shape;
  *   holder   id of a duty or a unit; 0: nobody
  * Need: NEED_CASE_EDIT */
 MUST_CHECK enum err notice_tell(struct work *w, int64_t holder, enum event kind, int64_t object);
+/* What happened to the person, and not in one case: the event on each open case of the client (or
+ * on none, where there is none), and a notice to each responsible person. also NOTICE_SUPERVISORS:
+ * their units' supervisors too Need: NEED_CASE_EDIT */
+enum { NOTICE_HOLDERS = 0, NOTICE_SUPERVISORS = 1 };
+MUST_CHECK enum err notice_happened(struct work *w, enum event kind, int64_t object, unsigned also);
 /* What the duty one acts in, and its unit, have not seen yet, newest first.  Need: NEED_NOTICES. */
 MUST_CHECK enum err notice_list(struct work *w, size_t max, struct notice **ret, size_t *ret_count,
                                 bool *ret_more);

@@ -4,15 +4,21 @@
 #include "access/relation.h"
 #include "base/hetu.h"
 #include "client/case.h"
+#include "client/safety.h"
 #include "region/area.h"
 
 #include <string.h>
+
+#define KEPT(column, type)                                                                         \
+    "CASE WHEN prohibited = 1 AND CAST(:keeps AS BIGINT) = 1 AND CAST(:" column " AS " type        \
+    ") IS NULL THEN " column " ELSE CAST(:" column " AS " type ") END"
 
 enum { GET, BY_CODE, HOLDER_ORG, TIED, BY_BIRTH, BY_NAME, CODE_TAKEN, INSERT, UPDATE };
 const struct stmt person_stmts[] = {
     [GET] = {
         .need = NEED_PERSON,
         .touches = TOUCH_PERSON,
+        .flags = STMT_COVERED,
         .sql = "SELECT id, family_name, given_names, identity_code, no_code_reason, born_on,"
                " service_lang,"
                " interpreter_lang, municipality_code, municipality_from, phone, email, address,"
@@ -65,30 +71,27 @@ const struct stmt person_stmts[] = {
         .need = NEED_PERSON_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO client (id, family_name, given_names, name_key, name_sort,"
-               " identity_code, no_code_reason,"
-               " born_on, service_lang, interpreter_lang, municipality_code, municipality_from,"
-               " phone, email,"
-               " address, prohibited, prohibition_until, contact_address, made_by_duty_id, made_on)"
+               " identity_code, no_code_reason, born_on, service_lang, interpreter_lang,"
+               " municipality_code, municipality_from, phone, email, address, contact_address,"
+               " made_by_duty_id, made_on)"
                " VALUES (:id, :family_name, :given_names, :name_key, :name_sort, :identity_code,"
-               " :no_code_reason,"
-               " :born_on, :service_lang, :interpreter_lang, :municipality_code,"
-               " :municipality_from, :phone, :email,"
-               " :address, :prohibited, :prohibition_until, :contact_address, :w_duty, :w_today)",
+               " :no_code_reason, :born_on, :service_lang, :interpreter_lang, :municipality_code,"
+               " :municipality_from, :phone, :email, :address, :contact_address, :w_duty,"
+               " :w_today)",
     },
-    [UPDATE] = {
+    [UPDATE] = { /* under a prohibition a masked field that was left empty stays as it is */
         .need = NEED_PERSON_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE client SET family_name = :family_name, given_names = :given_names, name_key"
-               " = :name_key,"
-               " name_sort = :name_sort, identity_code = :identity_code, no_code_reason ="
-               " :no_code_reason,"
-               " born_on = :born_on, service_lang = :service_lang, interpreter_lang ="
-               " :interpreter_lang,"
-               " municipality_code = :municipality_code, municipality_from = :municipality_from,"
-               " phone = :phone,"
-               " email = :email, address = :address, prohibited = :prohibited,"
-               " prohibition_until = :prohibition_until, contact_address = :contact_address,"
-               " version = version + 1"
+        .flags = STMT_COVERED,
+        .sql = "UPDATE client SET family_name = :family_name, given_names = :given_names,"
+               " name_key = :name_key, name_sort = :name_sort, identity_code = :identity_code,"
+               " no_code_reason = :no_code_reason, born_on = :born_on,"
+               " service_lang = :service_lang, interpreter_lang = :interpreter_lang,"
+               " municipality_code = " KEPT("municipality_code", "TEXT")
+               ", municipality_from = " KEPT("municipality_from", "DATE")
+               ", phone = " KEPT("phone", "TEXT") ", email = " KEPT("email", "TEXT")
+               ", address = " KEPT("address", "TEXT")
+               ", contact_address = :contact_address, version = version + 1"
                " WHERE id = :w_client AND version = :version",
     },
     STMT_END,
@@ -103,11 +106,12 @@ static const struct attr person_attrs[] = {
     ATTR(struct person, born_on, KIND_DATE, C1, .label = T("Born")),
     ATTR(struct person, service_lang, KIND_TEXT, C2, .label = T("Service language")),
     ATTR(struct person, interpreter_lang, KIND_TEXT, C2, .label = T("Interpreter")),
-    ATTR(struct person, municipality_code, KIND_TEXT, C1, .label = T("Home municipality")),
-    ATTR(struct person, municipality_from, KIND_DATE, C1),
-    ATTR(struct person, phone, KIND_TEXT, C1, .label = T("Phone")),
-    ATTR(struct person, email, KIND_TEXT, C1, .label = T("E-mail")),
-    ATTR(struct person, address, KIND_TEXT, C1, .label = T("Address")),
+    ATTR(struct person, municipality_code, KIND_TEXT, C1, .label = T("Home municipality"),
+         .covered = true),
+    ATTR(struct person, municipality_from, KIND_DATE, C1, .covered = true),
+    ATTR(struct person, phone, KIND_TEXT, C1, .label = T("Phone"), .covered = true),
+    ATTR(struct person, email, KIND_TEXT, C1, .label = T("E-mail"), .covered = true),
+    ATTR(struct person, address, KIND_TEXT, C1, .label = T("Address"), .covered = true),
     ATTR(struct person, prohibited, KIND_BOOL, C1),
     ATTR(struct person, prohibition_until, KIND_DATE, C1),
     ATTR(struct person, contact_address, KIND_TEXT, C1, .label = T("Contact address")),
@@ -122,14 +126,6 @@ const struct shape person_shape = {
 
 /* ---- reading ---- */
 
-/* What a prohibition covers (661/2009 36 §): home municipality, address and other contact data. */
-static void
-mask_prohibited(struct person *p)
-{
-    p->phone = p->email = p->address = p->municipality_code = NULL;
-    p->municipality_from = DATE_NONE;
-}
-
 enum err
 person_get(struct work *w, struct person *ret)
 {
@@ -137,8 +133,6 @@ person_get(struct work *w, struct person *ret)
     TRY(work_get(w, &person_stmts[GET], NO_BINDS, &person_shape, &p));
     if (p.identity_code != NULL)
         p.identity_code = hetu_masked(work_arena(w), p.identity_code);
-    if (p.prohibited)
-        mask_prohibited(&p);
     *ret = p;
     return ERR_OK;
 }
@@ -148,7 +142,7 @@ person_reveal(struct work *w, struct person *ret)
 {
     if (work_action(w) != ACT_CODE_REVEAL && work_action(w) != ACT_CLIENT_EDIT_SHOW)
         return ERR_FORBIDDEN;
-    work_note(w, "revealed", "identity code and contact data");
+    work_note(w, "revealed", "identity code");
     return work_get(w, &person_stmts[GET], NO_BINDS, &person_shape, ret);
 }
 
@@ -424,8 +418,6 @@ check_given(struct work *w, struct person_given *given)
           BIND_TEXT("municipality_code", (g)->municipality_code),                                  \
           BIND_DATE("municipality_from", (g)->municipality_from), BIND_TEXT("phone", (g)->phone),  \
           BIND_TEXT("email", (g)->email), BIND_TEXT("address", (g)->address),                      \
-          BIND_BOOL("prohibited", (g)->prohibited),                                                \
-          BIND_DATE("prohibition_until", (g)->prohibition_until),                                  \
           BIND_TEXT("contact_address", (g)->contact_address))
 
 static const char *
@@ -470,8 +462,16 @@ person_register(struct work *w, const struct person_given *typed, client_id *ret
     work_becomes_about(w, id);
     TRY(reach_tie(w, work_duty(w).v, id, TIE_REGISTRAR, id.v));
     TRY(work_event(w, EVENT_PERSON_REGISTERED, &(struct event_more){ .class = C1 }));
+    if (given.prohibited)
+        TRY(prohibition_set_with_person(w, given.prohibition_until));
     *ret = id;
     return ERR_OK;
+}
+
+static bool
+date_same_or_none(struct date x, struct date y)
+{
+    return date_is_none(x) ? date_is_none(y) : !date_is_none(y) && date_same(x, y);
 }
 
 enum err
@@ -484,15 +484,22 @@ person_change(struct work *w, const struct person_given *typed, int64_t version)
         return work_problem(w, ERR_INVALID, "prohibited",
                             T("Removing a security prohibition needs a second person and is not "
                               "done on this page."));
+    if (before.prohibited && !date_same_or_none(given.prohibition_until, before.prohibition_until))
+        return work_problem(w, ERR_INVALID, "prohibition_until",
+                            T("The last day is changed on the page of the security prohibition."));
+    given.prohibition_until = before.prohibited ? DATE_NONE : given.prohibition_until;
     TRY(check_given(w, &given));
     TRY(check_code_free(w, given.identity_code, work_client(w)));
     enum err err = work_run_one(w, &person_stmts[UPDATE],
-                                PERSON_BINDS(w, &given, BIND_INT("version", version)));
+                                PERSON_BINDS(w, &given, BIND_INT("version", version),
+                                             BIND_BOOL("keeps", !given.empty_masked)));
     if (err == ERR_CONFLICT)
         return work_problem(w, err, NULL,
                             T("Somebody else has changed this since you opened the page. What you "
                               "wrote is below; look at "
                               "the case again before you send it."));
     TRY(err);
+    if (given.prohibited && !before.prohibited)
+        TRY(prohibition_set_with_person(w, given.prohibition_until));
     return work_event(w, EVENT_PERSON_CHANGED, &(struct event_more){ .class = C1 });
 }

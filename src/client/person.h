@@ -45,6 +45,7 @@ struct person_given {
     const char *phone, *email, *address, *contact_address;
     bool prohibited;
     struct date prohibition_until;
+    bool empty_masked;    /* what a prohibition masks and was left empty is emptied, not kept */
     bool not_a_duplicate; /* the warning has been seen and answered */
 };
 

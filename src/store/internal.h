@@ -90,6 +90,7 @@ struct conn {
     void *handle; /* sqlite3 *, PGconn *; NULL: not connected */
     enum leave leave;
     const char *asking;         /* SQLite: the declared text that is prepared or run */
+    bool covered;               /* SQLite: it says STMT_COVERED */
     enum wall wall;             /* PostgreSQL: the pool it belongs to */
     struct prepared **prepared; /* by statement number */
     struct conn *next;          /* in the pool */
@@ -178,6 +179,7 @@ enum table_privacy { TABLE_UNKNOWN, TABLE_OPEN, TABLE_WORKER, TABLE_PERSON, TABL
 struct table {
     const char *name;
     enum table_privacy privacy;
+    const char *covered; /* " column column ": what a security prohibition covers; NULL: nothing */
 };
 struct tables {
     struct table *rows;
@@ -240,6 +242,7 @@ void batch_leave_alone(struct store *s); /* after batch_enter without begin */
 enum err tables_read(const struct embedded *files, size_t count, struct arena *a,
                      struct tables *ret);
 enum table_privacy tables_privacy(const struct tables *tables, const char *name);
+bool tables_covers(const struct tables *tables, const char *name, const char *column);
 
 /* SQLite's own steps of a batch (sqlite.c), called by commit.c. */
 enum err sqlite_step_text(struct conn *conn, const char *sql);

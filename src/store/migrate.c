@@ -59,11 +59,29 @@ by_name(const void *x, const void *y)
     return strcmp(((const struct table *)x)->name, ((const struct table *)y)->name);
 }
 
+/* "table column column": what a security prohibition covers (661/2009 36.3 §), said anywhere after
+ * the table was made.  false: there is no such table yet. */
+static bool
+cover(struct arena *a, struct tables *ret, const char *line)
+{
+    size_t length = strcspn(line, " \n");
+    const char *name = str_copy_bytes(a, line, length);
+    for (size_t i = 0; i < ret->count; i++)
+        if (str_same(ret->rows[i].name, name)) {
+            struct table *t = &ret->rows[i];
+            t->covered = str_printf(a, "%s%.*s ", t->covered != NULL ? t->covered : "",
+                                    (int)strcspn(line + length, "\n"), line + length);
+            return true;
+        }
+    return false;
+}
+
 /* The tables of one migration, each with the privacy line that stands above it. */
 static enum err
 tables_of(const struct embedded *file, struct arena *a, struct tables *ret)
 {
-    static const char privacy_line[] = "-- privacy: ", create[] = "CREATE TABLE ";
+    static const char privacy_line[] = "-- privacy: ", create[] = "CREATE TABLE ",
+                      covered_line[] = "-- covered: ";
     enum table_privacy privacy = TABLE_UNKNOWN;
     for (const char *line = (const char *)file->bytes; *line != '\0';) {
         if (str_starts(line, privacy_line)) {
@@ -75,8 +93,11 @@ tables_of(const struct embedded *file, struct arena *a, struct tables *ret)
                 log_warn("%s: the table %s has no privacy line", file->name, table);
                 return ERR_INTERNAL;
             }
-            ret->rows[ret->count++] = (struct table){ table, privacy };
+            ret->rows[ret->count++] = (struct table){ table, privacy, NULL };
             privacy = TABLE_UNKNOWN;
+        } else if (str_starts(line, covered_line) && !cover(a, ret, line + strlen(covered_line))) {
+            log_warn("%s: covered: no such table before it: %.60s", file->name, line);
+            return ERR_INTERNAL;
         }
         line += strcspn(line, "\n");
         line += *line == '\n';
@@ -91,7 +112,7 @@ tables_read(const struct embedded *files, size_t count, struct arena *a, struct 
     for (size_t i = 0; i < count; i++)
         if (version_of(&files[i]) > 0)
             TRY(tables_of(&files[i], a, ret));
-    ret->rows[ret->count++] = (struct table){ "schema_migration", TABLE_OPEN };
+    ret->rows[ret->count++] = (struct table){ "schema_migration", TABLE_OPEN, NULL };
     qsort(ret->rows, ret->count, sizeof(ret->rows[0]), by_name);
     return ERR_OK;
 }
@@ -104,6 +125,22 @@ tables_privacy(const struct tables *tables, const char *name)
         name == NULL ? NULL
                      : bsearch(&wanted, tables->rows, tables->count, sizeof(wanted), by_name);
     return found == NULL ? TABLE_UNKNOWN : found->privacy;
+}
+
+bool
+tables_covers(const struct tables *tables, const char *name, const char *column)
+{
+    const struct table wanted = { .name = name };
+    const struct table *found =
+        name == NULL ? NULL
+                     : bsearch(&wanted, tables->rows, tables->count, sizeof(wanted), by_name);
+    size_t length = column != NULL ? strlen(column) : 0;
+    if (found == NULL || found->covered == NULL || length == 0)
+        return false;
+    for (const char *at = found->covered; (at = strstr(at, column)) != NULL; at++)
+        if (at > found->covered && at[-1] == ' ' && at[length] == ' ')
+            return true;
+    return false;
 }
 
 /* The tables of the embedded migrations: read once, then only read from. */

@@ -392,6 +392,7 @@ sqlite_run(struct db *db, const struct known *known, const struct value *values,
     enum leave before = conn->leave;
     conn->leave = known->stmt->touches == TOUCH_PERSON ? LEAVE_PERSON : LEAVE_NONE;
     conn->asking = known->stmt->sql;
+    conn->covered = (known->stmt->flags & STMT_COVERED) != 0;
     if (stmt == NULL) {
         int rc = sqlite3_prepare_v3(conn->handle, known->text.sql, -1, SQLITE_PREPARE_PERSISTENT,
                                     &stmt, NULL);

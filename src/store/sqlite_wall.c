@@ -2,7 +2,8 @@
  *
  * The authorizer is asked for every table and column while a statement is prepared.  A declared
  * statement may read and change rows of tables that a migration created, and nothing else; one that
- * says TOUCH_NONE gets no table about persons.  The record's tables only grow: but for the place in
+ * says TOUCH_NONE gets no table about persons, and one that does not say STMT_COVERED nothing that
+ * a security prohibition covers.  The record's tables only grow: but for the place in
  * the tree, the head, and the personal part that retention removes.
  */
 #include "base/log.h"
@@ -48,6 +49,15 @@ is_reference_check(const struct conn *conn, const char *table, const char *insid
            !names_table(conn->asking, table);
 }
 
+/* What a security prohibition covers is read by a statement that says so: then the work masks it.
+ */
+static bool
+may_read_column(const struct conn *conn, const char *table, const char *column)
+{
+    return conn->leave == LEAVE_OWN || conn->covered ||
+           !tables_covers(&conn->store->tables, table, column);
+}
+
 /* The list of migrations is written by the owner only. */
 static bool
 may_change(const struct conn *conn, const char *table)
@@ -87,7 +97,8 @@ sqlite_authorize(void *context, int action, const char *x, const char *y, const 
         may = true;
         break;
     case SQLITE_READ:
-        may = may_touch(conn, x) || is_reference_check(conn, x, inside);
+        may = (may_touch(conn, x) && may_read_column(conn, x, y)) ||
+              is_reference_check(conn, x, inside);
         break;
     case SQLITE_INSERT:
         may = may_change(conn, x);
@@ -177,6 +188,7 @@ prepare_on(struct conn *conn, const struct known *known, const char *sql, sqlite
 {
     conn->leave = known->stmt->touches == TOUCH_PERSON ? LEAVE_PERSON : LEAVE_NONE;
     conn->asking = known->stmt->sql;
+    conn->covered = (known->stmt->flags & STMT_COVERED) != 0;
     int rc = sqlite3_prepare_v2(conn->handle, sql, -1, ret, NULL);
     conn->leave = LEAVE_OWN;
     if (rc == SQLITE_OK)

@@ -26,6 +26,8 @@ enum stmt_flag {
         2, /* of the class that only access/ and cli/ may declare: runs without an action's need */
     STMT_SQLITE = 4, /* this engine only; counted, fewer than 20 in all */
     STMT_POSTGRES = 8,
+    STMT_COVERED = 32, /* reads what a security prohibition covers (`-- covered:` of a migration):
+                          its shape marks those fields, and the work masks them */
     STMT_SMALL = 16, /* the table does not grow with use (areas, rules): a scan is allowed */
 };
 

@@ -71,6 +71,8 @@ const struct reach_row reach_of_house[] = {
 };
 
 const struct reach_row reach_of_access[] = {
+    { "access/cover.c", "SELECT prohibited FROM client",
+      "the mask: is the person of a row that was just read under a prohibition" },
     { "access/decide.c", "FROM reach r LEFT JOIN offer o", "the decision itself reads the ties" },
     { "access/decide.c", "SELECT case_id FROM offer",
       "the decision: is the offer of the path this client's" },
