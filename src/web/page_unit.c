@@ -156,7 +156,13 @@ draw_people(struct html *h, const struct team_member *people, size_t count)
         html_text(h, names_in(h->lang, m->title));
         H(h, "</span>");
         ui_cell(h);
-        html_number(h, m->cases);
+        if (m->cases > 0)
+            ui_button_link(
+                h, DATA(str_printf(h->arena, "%lld", (long long)m->cases)),
+                html_path(h->arena, "/unit/people/%s/cases", id_text(h->arena, m->duty.v)),
+                UI_BUTTON_LINK);
+        else
+            html_number(h, m->cases);
         if (m->cases >= TEAM_CASES_MOST)
             ui_meta(h, SAY(T("or more")));
         ui_cell(h);
@@ -288,6 +294,11 @@ show_unit(struct work *w, const struct form *form, struct reply *reply)
                            .lead =
                                SAY(T("Headers of the cases only. Open more by naming yourself in a "
                                      "case.")),
+                           .views = UI_LINKS(
+                               { .words = SAY(T("Cases")), .path = "/unit", .current = true },
+                               { .words = SAY(T("Caseload")), .path = "/unit/caseload" },
+                               { .words = SAY(T("Absences")), .path = "/absences" },
+                               { .words = SAY(T("Rights")), .path = "/rights" }),
                            .wide = true });
     ui_cols_open(h);
     draw_cases(h, filters, lines, count, more);
