@@ -5,14 +5,14 @@
 
 #include <string.h>
 
-struct ground {
+struct stage {
     struct fixture f;
     client_id client;
     case_id in_case;
 };
 
 static void
-ground_open(struct ground *g)
+ground_open(struct stage *g)
 {
     fixture_open(&g->f);
     g->client = fixture_client(&g->f, "Malliharju", "ea17");
@@ -24,7 +24,7 @@ ground_open(struct ground *g)
 }
 
 static struct work *
-work_as(struct ground *g, enum action action, const char *login)
+work_as(struct stage *g, enum action action, const char *login)
 {
     struct work *w;
     CHECK_INT(fixture_work(&g->f, action, fixture_actor(&g->f, login), g->client, NO_CASE, 0, &w),
@@ -33,7 +33,7 @@ work_as(struct ground *g, enum action action, const char *login)
 }
 
 static void
-set_until(struct ground *g, struct date from, struct date until, enum err wanted)
+set_until(struct stage *g, struct date from, struct date until, enum err wanted)
 {
     struct work *w = work_as(g, ACT_PROHIBITION_CHANGE, "ea17");
     struct prohibition_given given = { .from_on = from,
@@ -43,7 +43,7 @@ set_until(struct ground *g, struct date from, struct date until, enum err wanted
 }
 
 static int64_t
-version_of(struct ground *g)
+version_of(struct stage *g)
 {
     return fixture_int(&g->f,
                        "SELECT version FROM prohibition WHERE client_id = :id AND removed_on IS"
@@ -52,7 +52,7 @@ version_of(struct ground *g)
 }
 
 static bool
-is_masked(struct ground *g, const char *login)
+is_masked(struct stage *g, const char *login)
 {
     struct work *w = work_as(g, ACT_CLIENT_READ, login);
     struct person p;
@@ -70,7 +70,7 @@ is_masked(struct ground *g, const char *login)
 static void
 INV_25_recording_it_masks_at_once_and_the_register_s_last_day_never_unmasks(void)
 {
-    struct ground g;
+    struct stage g;
     ground_open(&g);
     CHECK(!is_masked(&g, "ea17"));
     set_until(&g, DATE_NONE, (struct date){ 2026, 3, 1 }, ERR_OK);
@@ -96,7 +96,7 @@ the_first_is_at_most_five_years_and_each_extension_two(void)
         { "registered tomorrow", { 2026, 1, 16 }, { 2027, 1, 1 }, ERR_INVALID },
         { "five years", { 2025, 6, 1 }, { 2030, 6, 1 }, ERR_OK },
     };
-    struct ground g;
+    struct stage g;
     ground_open(&g);
     for (size_t i = 0; i < COUNT(rows); i++)
         set_until(&g, rows[i].from, rows[i].until, rows[i].wanted);
@@ -118,14 +118,14 @@ the_first_is_at_most_five_years_and_each_extension_two(void)
 }
 
 static enum err
-ask(struct ground *g, const char *login, const char *reason)
+ask(struct stage *g, const char *login, const char *reason)
 {
     struct work *w = work_as(g, ACT_PROHIBITION_CHANGE, login);
     return work_close(w, prohibition_ask(w, reason, version_of(g)));
 }
 
 static enum err
-remove_as(struct ground *g, const char *login)
+remove_as(struct stage *g, const char *login)
 {
     struct work *w = work_as(g, ACT_PROHIBITION_REMOVE, login);
     return work_close(w, prohibition_remove(w, version_of(g)));
@@ -134,7 +134,7 @@ remove_as(struct ground *g, const char *login)
 static void
 INV_25_two_are_needed_to_remove_it(void)
 {
-    struct ground g;
+    struct stage g;
     struct work *w;
     ground_open(&g);
     set_until(&g, DATE_NONE, DATE_NONE, ERR_OK);
@@ -167,7 +167,7 @@ INV_25_two_are_needed_to_remove_it(void)
 static void
 INV_25_seeing_what_it_covers_is_an_act_of_its_own_with_a_reason(void)
 {
-    struct ground g;
+    struct stage g;
     struct work *w;
     struct person p;
     ground_open(&g);
@@ -201,7 +201,7 @@ INV_25_seeing_what_it_covers_is_an_act_of_its_own_with_a_reason(void)
 static void
 INV_25_a_masked_field_that_is_left_empty_stays_as_it_was(void)
 {
-    struct ground g;
+    struct stage g;
     ground_open(&g);
     set_until(&g, DATE_NONE, DATE_NONE, ERR_OK);
     static const struct {
@@ -231,7 +231,7 @@ INV_25_a_masked_field_that_is_left_empty_stays_as_it_was(void)
 static void
 its_last_day_and_a_request_to_remove_it_stand_on_one_s_day(void)
 {
-    struct ground g;
+    struct stage g;
     struct prohibition_line *lines;
     size_t count;
     ground_open(&g);

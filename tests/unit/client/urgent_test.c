@@ -10,14 +10,14 @@
 #define CODE   "010594Y9032"
 #define REASON "the client stands at the counter and nobody answers"
 
-struct ground {
+struct stage {
     struct fixture f;
     client_id client;
     case_id in_case;
 };
 
 static void
-ground_open(struct ground *g)
+ground_open(struct stage *g)
 {
     fixture_open(&g->f);
     g->client = fixture_client(&g->f, "Malliharju", "ea17");
@@ -27,7 +27,7 @@ ground_open(struct ground *g)
 }
 
 static enum err
-open_as(struct ground *g, const char *login, const char *code, int kind, const char *reason,
+open_as(struct stage *g, const char *login, const char *code, int kind, const char *reason,
         int64_t hours)
 {
     struct work *w;
@@ -45,7 +45,7 @@ open_as(struct ground *g, const char *login, const char *code, int kind, const c
 }
 
 static enum err
-may(struct ground *g, enum action action, const char *login)
+may(struct stage *g, enum action action, const char *login)
 {
     struct work *w;
     enum err err =
@@ -56,7 +56,7 @@ may(struct ground *g, enum action action, const char *login)
 static void
 INV_20_nothing_opens_without_a_tie_and_an_emergency_ends_to_the_second(void)
 {
-    struct ground g;
+    struct stage g;
     struct work *w;
     ground_open(&g);
     CHECK_INT(may(&g, ACT_CLIENT_READ, "wsc05"), ERR_FORBIDDEN);
@@ -103,7 +103,7 @@ INV_20_it_opens_by_the_whole_code_with_a_reason_within_its_bounds(void)
         { "tied already", "ea17", CODE, EMERGENCY_LIFE, REASON, 1, ERR_CONFLICT },
         { "20 characters", "wsc05", CODE, EMERGENCY_LIFE, "12345678901234567890", 4, ERR_OK },
     };
-    struct ground g;
+    struct stage g;
     ground_open(&g);
     for (size_t i = 0; i < COUNT(rows); i++)
         CHECK_MSG(open_as(&g, rows[i].login, rows[i].code, rows[i].kind, rows[i].reason,
@@ -116,7 +116,7 @@ INV_20_it_opens_by_the_whole_code_with_a_reason_within_its_bounds(void)
 static void
 INV_20_the_responsible_person_is_told_and_each_line_names_the_ground(void)
 {
-    struct ground g;
+    struct stage g;
     ground_open(&g);
     CHECK_INT(open_as(&g, "wsc05", CODE, EMERGENCY_LIFE, REASON, 1), ERR_OK);
     CHECK_INT(may(&g, ACT_CLIENT_READ, "wsc05"), ERR_OK);
@@ -146,7 +146,7 @@ INV_20_the_responsible_person_is_told_and_each_line_names_the_ground(void)
 static void
 it_is_given_back_before_its_time(void)
 {
-    struct ground g;
+    struct stage g;
     struct work *w;
     ground_open(&g);
     CHECK_INT(open_as(&g, "wsc05", CODE, EMERGENCY_LIFE, REASON, 4), ERR_OK);
@@ -160,7 +160,7 @@ it_is_given_back_before_its_time(void)
 }
 
 static enum err
-review_as(struct ground *g, const char *login, int outcome, const char *note, int64_t version)
+review_as(struct stage *g, const char *login, int outcome, const char *note, int64_t version)
 {
     struct work *w;
     int64_t id = fixture_int(&g->f, "SELECT id FROM urgent_access", NO_BINDS);
@@ -170,7 +170,7 @@ review_as(struct ground *g, const char *login, int outcome, const char *note, in
 }
 
 static size_t
-listed(struct ground *g, const char *login, int outcome, bool *ret_late)
+listed(struct stage *g, const char *login, int outcome, bool *ret_late)
 {
     struct work *w;
     struct urgent *rows;
@@ -188,7 +188,7 @@ listed(struct ground *g, const char *login, int outcome, bool *ret_late)
 static void
 INV_20_each_is_reviewed_by_another_and_a_late_review_is_marked(void)
 {
-    struct ground g;
+    struct stage g;
     bool late;
     ground_open(&g);
     CHECK_INT(open_as(&g, "wsc05", CODE, EMERGENCY_LIFE, REASON, 1), ERR_OK); /* a Thursday */
@@ -220,7 +220,7 @@ INV_20_each_is_reviewed_by_another_and_a_late_review_is_marked(void)
 static void
 INV_20_nobody_reviews_an_urgent_access_of_their_own(void)
 {
-    struct ground g;
+    struct stage g;
     ground_open(&g);
     CHECK_INT(open_as(&g, "wsc05sup", CODE, EMERGENCY_LIFE, REASON, 1), ERR_OK);
     CHECK_INT(review_as(&g, "wsc05sup", URGENT_JUSTIFIED, "it was needed", 1), ERR_CONFLICT);
