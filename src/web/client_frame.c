@@ -93,6 +93,19 @@ due_of_deadline(const struct deadline *d)
                             .met_on = deadline_runs(d) ? DATE_NONE : over };
 }
 
+/* Who reads by urgent access is told so on each page, and can give it back. */
+static void
+draw_urgent(struct html *h, struct work *w)
+{
+    ui_note_open(h, UI_WARN, SAY(T("You read this by urgent access")));
+    ui_p(h, SAY(T("Each page you open is in the client's log. The access ends by itself.")));
+    ui_post_button(
+        h, SAY(T("Give the access back")), NO_WORDS, UI_BUTTON_SMALL,
+        html_path(h->arena, "/clients/%s/urgent/end", id_text(h->arena, work_client(w).v)), 0,
+        NULL);
+    ui_note_close(h);
+}
+
 struct html *
 client_frame_open(struct reply *reply, struct work *w, const struct client_frame *f,
                   enum client_tab tab, struct words title)
@@ -119,9 +132,9 @@ client_frame_open(struct reply *reply, struct work *w, const struct client_frame
         header.holder_org = DATA(names_in(lang, c->holder_org_name));
         header.interim = c->interim;
         if (c->substitute_name != NULL && case_is_open(c))
-            header.stands_in = DATA(text_in(a, lang, T("{name} stands in until {date}"),
-                                            FILLS(FILL_S("name", c->substitute_name),
-                                                  FILL_D("date", c->substitute_until_on))));
+            header.stands_in = DATA(text_in(
+                a, lang, T("{name} stands in until {date}"),
+                FILLS(FILL_S("name", c->substitute_name), FILL_D("date", c->substitute_until_on))));
         header.next_step = DATA(c->next_step);
         header.next_on = c->next_step_on;
         header.next_path = work_may(w, ACT_CASE_CHANGE) ? client_path(w, "next-step") : NULL;
@@ -137,7 +150,10 @@ client_frame_open(struct reply *reply, struct work *w, const struct client_frame
         header.holder = NULL;
         header.ended = SAY(T("No case yet"));
     }
-    return ui_page_open(reply, w, &(struct ui_page){ .title = title, .client = &header });
+    struct html *h = ui_page_open(reply, w, &(struct ui_page){ .title = title, .client = &header });
+    if (work_permit(w)->tie == TIE_URGENT)
+        draw_urgent(h, w);
+    return h;
 }
 
 /* ---- parts ---- */

@@ -225,6 +225,9 @@ draw_found(struct html *h, const struct found *found)
     ui_fact(h, T("Responsible organisation"), DATA(org));
     ui_fact(h, T("Phone"), DATA(found->unit_phone));
     ui_facts_close(h);
+    ui_actions_open(h);
+    ui_button_link(h, SAY(T("Urgent access")), "/urgent/open", UI_BUTTON_SMALL);
+    ui_actions_close(h);
 }
 
 static enum err

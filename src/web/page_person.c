@@ -19,6 +19,7 @@ enum {
     P_ADDRESS,
     P_PROHIBITED,
     P_UNTIL,
+    P_EMPTY,
     P_CONTACT,
     P_OTHER,
 };
@@ -48,6 +49,8 @@ static const struct field fields[] = {
     [P_PROHIBITED] = { "prohibited", FIELD_BOOL,
                        .label = T("A security prohibition is in force (661/2009 36 §)") },
     [P_UNTIL] = { "prohibition_until", FIELD_DATE, .label = T("In force until") },
+    [P_EMPTY] = { "empty_masked", FIELD_BOOL,
+                  .label = T("Remove the masked details whose field is left empty above") },
     [P_CONTACT] = { "contact_address", FIELD_LINE, .label = T("Contact address"),
                     .hint = T("May be given to others, also under a prohibition.") },
     [P_OTHER] = { "not_a_duplicate", FIELD_BOOL,
@@ -75,6 +78,7 @@ given_of(const struct form *form)
         .contact_address = form_text(form, P_CONTACT),
         .prohibited = form_bool(form, P_PROHIBITED),
         .prohibition_until = form_date(form, P_UNTIL),
+        .empty_masked = form_bool(form, P_EMPTY),
         .not_a_duplicate = form_bool(form, P_OTHER),
     };
 }
@@ -115,6 +119,10 @@ draw_fields(struct html *h, const struct person *p, const struct ui_option *muni
     ui_fields_close(h);
     ui_panel_close(h);
     ui_panel_open(h, "place", SAY(T("Home municipality and contact")), NO_WORDS, NULL);
+    if (p->prohibited)
+        ui_note(h, UI_SHIELD, SAY(T("Masked by the security prohibition")),
+                SAY(T("A field that you leave empty stays as it is; what you write takes the place "
+                      "of the masked one.")));
     ui_fields_open(h);
     ui_pair_open(h);
     ui_field_options(h, P_MUNICIPALITY, p->municipality_code, municipalities);
@@ -125,15 +133,23 @@ draw_fields(struct html *h, const struct person *p, const struct ui_option *muni
     ui_field(h, P_EMAIL, p->email);
     ui_pair_close(h);
     ui_field(h, P_ADDRESS, p->address);
+    if (p->prohibited)
+        ui_field_bool(h, P_EMPTY, false);
     ui_fields_close(h);
     ui_panel_close(h);
     ui_panel_open(h, "safety", SAY(T("Safety")), NO_WORDS, NULL);
     ui_fields_open(h);
-    ui_field_bool(h, P_PROHIBITED, p->prohibited);
-    ui_pair_open(h);
-    ui_field_date(h, P_UNTIL, p->prohibition_until);
-    ui_field(h, P_CONTACT, p->contact_address);
-    ui_pair_close(h);
+    if (p->prohibited) { /* changed on the page of the prohibition only */
+        ui_field_hidden(h, P_PROHIBITED, "1");
+        ui_field_hidden(h, P_UNTIL, date_text(h->arena, p->prohibition_until));
+        ui_field(h, P_CONTACT, p->contact_address);
+    } else {
+        ui_field_bool(h, P_PROHIBITED, false);
+        ui_pair_open(h);
+        ui_field_date(h, P_UNTIL, DATE_NONE);
+        ui_field(h, P_CONTACT, p->contact_address);
+        ui_pair_close(h);
+    }
     ui_fields_close(h);
     ui_panel_close(h);
 }
