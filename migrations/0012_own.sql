@@ -70,5 +70,9 @@ CREATE TABLE own_form_key (
 CREATE INDEX fk_own_form_key_client ON own_form_key (client_id);
 CREATE INDEX own_form_key_used_at ON own_form_key (used_at);
 
+-- By which code the client accepted the plan; then duty_id is who gave it.
+ALTER TABLE plan_maker ADD COLUMN own_code_id BIGINT REFERENCES own_code (id);
+CREATE INDEX fk_plan_maker_own_code ON plan_maker (own_code_id);
+
 -- What the client did by themselves: there is no duty then.
 ALTER TABLE event ADD COLUMN by_client INTEGER NOT NULL DEFAULT 0 CHECK (by_client IN (0, 1));

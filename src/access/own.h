@@ -121,6 +121,13 @@ MUST_CHECK enum err own_first_sign_in(struct work *w, const char *number, const 
 MUST_CHECK enum err own_sign_in(struct work *w, const char *number, const char *secret,
                                 const struct visitor *visitor, struct signed_in *ret);
 
+/* The client of a demo, shown on its sign-in page: settings demo, demo_own (user number) and
+ * demo_password. */
+struct own_demo {
+    const char *number, *secret; /* NULL where it is no demo */
+};
+struct own_demo own_demo(struct work *w);
+
 /* ---- within a session (ON_OWN) ---- */
 
 /* End this session. */

@@ -6,6 +6,7 @@
  */
 #include "access/identity_in.h"
 #include "access/own_in.h"
+#include "access/setting.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/secret.h"
@@ -528,6 +529,17 @@ own_sign_in(struct work *w, const char *number, const char *secret, const struct
     TRY(start(w, account.client, code, number, visitor, ret));
     name_client(w, account.client, (case_id){ 0 });
     return ERR_OK;
+}
+
+struct own_demo
+own_demo(struct work *w)
+{
+    bool is_demo = str_same(house_setting(w->house, SETTING_DEMO), "yes");
+    const char *number = is_demo ? house_setting(w->house, "demo_own") : NULL;
+    if (str_empty(number))
+        return (struct own_demo){ .number = NULL };
+    return (struct own_demo){ .number = number,
+                              .secret = house_setting(w->house, "demo_password") };
 }
 
 /* ---- a form's one-time key ---- */

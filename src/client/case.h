@@ -61,6 +61,9 @@ MUST_CHECK enum err case_get(struct work *w, struct client_case *ret);
 bool case_is_open(const struct client_case *c);
 /* ERR_CONFLICT with a sentence when the case has ended: it is read-only (W-14). */
 MUST_CHECK enum err case_must_be_open(struct work *w, struct client_case *ret);
+/* ERR_CONFLICT with a sentence before clientship, where the path has one: nothing of joint support
+ * is stored before it (381/2023 12.2 §). */
+MUST_CHECK enum err case_must_have_clientship(struct work *w, const struct client_case *c);
 /* The cases of this client that the actor is tied to, newest first (at most LIMIT_PAGE_ROWS). */
 MUST_CHECK enum err case_list(struct work *w, struct case_line **ret, size_t *ret_count);
 
@@ -135,7 +138,8 @@ struct entry {
     int64_t object;
     int class;
     const char *note;
-    const char *who; /* name */
+    const char *who; /* name; NULL: the client, or the house itself */
+    bool by_client;
     struct names title, org_name;
     int party;
 };

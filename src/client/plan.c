@@ -77,7 +77,7 @@ const struct stmt plan_stmts[] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
         .sql = "SELECT m.client_id AS client, m.party, m.duty_id AS duty, m.way, m.made_on,"
-               " m.lang, w.name,"
+               " m.lang, m.own_code_id AS own_code, w.name,"
                " d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi, o.name_sv AS"
                " org_name_sv,"
                " o.name_en AS org_name_en FROM plan_maker m JOIN duty d ON d.id = m.duty_id"
@@ -200,7 +200,7 @@ const struct stmt plan_stmts[] = {
                " p.client_id = :w_client"
                " ON CONFLICT (plan_id, party) DO UPDATE SET duty_id = excluded.duty_id, way ="
                " excluded.way,"
-               " lang = excluded.lang, made_on = excluded.made_on",
+               " lang = excluded.lang, made_on = excluded.made_on, own_code_id = NULL",
     },
     [UNCOMMIT] = {
         .need = NEED_PLAN_EDIT,
@@ -259,6 +259,7 @@ const struct code job_search_codes[] = {
 
 const struct code accept_way_codes[] = {
     { ACCEPT_COMMITTED, "committed", T("Committed its own part") },
+    { ACCEPT_BY_CODE, "by_code", T("On the client's own page, not in writing") },
     { ACCEPT_SIGNED, "signed", T("With a signature") },
     { ACCEPT_ORAL, "oral", T("By word of mouth, recorded here") },
     { ACCEPT_ELECTRONIC, "electronic", T("In an electronic service") },
@@ -300,6 +301,7 @@ static const struct attr plan_maker_attrs[] = {
     ATTR(struct plan_maker, way, KIND_CODE, C7, .codes = accept_way_codes),
     ATTR(struct plan_maker, made_on, KIND_DATE, C7, .label = T("Date")),
     ATTR(struct plan_maker, lang, KIND_TEXT, C7),
+    ATTR(struct plan_maker, own_code, KIND_ID, C7),
     ATTR(struct plan_maker, name, KIND_TEXT, C7, .label = T("Name")),
     ATTR_NAMES(struct plan_maker, title),
     ATTR_NAMES(struct plan_maker, org_name),
@@ -614,7 +616,7 @@ plan_accept(struct work *w, enum accept_way way, struct date on, const char *lan
 {
     struct plan plan;
     TRY(plan_take(w, version, &plan));
-    if (code_find(accept_way_codes + 1, way) == NULL)
+    if (code_find(accept_way_codes + 2, way) == NULL)
         return work_problem(w, ERR_INVALID, "way", T("Choose how the client accepted the plan."));
     if (date_is_none(on))
         return work_problem(w, ERR_INVALID, "on", T("This is needed."));

@@ -23,9 +23,11 @@ enum accept_way {
     ACCEPT_COMMITTED,
     ACCEPT_SIGNED,
     ACCEPT_ORAL,
-    ACCEPT_ELECTRONIC
+    ACCEPT_ELECTRONIC,
+    ACCEPT_BY_CODE /* by the client alone, signed in by a code: never counts as written */
 };
-extern const struct code accept_way_codes[]; /* [0] a party's own; the client's from [1] */
+/* [0] a party's own; [1] the client's by code; what a worker may record from [2] on */
+extern const struct code accept_way_codes[];
 
 struct plan {
     plan_id id;
@@ -57,6 +59,7 @@ struct plan_maker {
     int way; /* enum accept_way */
     struct date made_on;
     const char *lang; /* of the client's acceptance: fi, sv...; NULL for a party */
+    int64_t own_code; /* ACCEPT_BY_CODE: by which code (access/own.h); duty and name are its giver's */
     const char *name; /* who committed, or who recorded the client's acceptance */
     struct names title, org_name;
 };

@@ -11,7 +11,7 @@ const struct stmt timeline_stmts[] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
         .sql = "SELECT e.id, e.client_id AS client, e.kind, e.on_day, e.object_id AS object,"
-               " e.class, e.note,"
+               " e.class, e.note, e.by_client,"
                " w.name AS who, d.title_fi, d.title_sv, d.title_en, o.name_fi AS org_name_fi,"
                " o.name_sv AS org_name_sv, o.name_en AS org_name_en, o.kind AS party"
                " FROM event e LEFT JOIN duty d ON d.id = e.duty_id LEFT JOIN worker w ON w.id ="
@@ -35,6 +35,7 @@ static const struct attr entry_attrs[] = {
     ATTR(struct entry, class, KIND_INT, OPEN),
     ATTR(struct entry, note, KIND_TEXT, C2, .label = T("Entry")),
     ATTR(struct entry, who, KIND_TEXT, C2, .label = T("Who")),
+    ATTR(struct entry, by_client, KIND_BOOL, C2, .label = T("By the client")),
     ATTR_NAMES(struct entry, title),
     ATTR_NAMES(struct entry, org_name),
     ATTR(struct entry, party, KIND_CODE, C2, .codes = party_codes),

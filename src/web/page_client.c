@@ -58,7 +58,9 @@ draw_entry(struct html *h, const struct entry *e)
 {
     const struct event_row *row = &event_rows[e->kind > 0 && e->kind < EVENT_COUNT ? e->kind : 0];
     const char *who = e->who;
-    if (who != NULL && !str_empty(names_in(h->lang, e->title)))
+    if (e->by_client)
+        who = text_plain(h->lang, T("The client"));
+    else if (who != NULL && !str_empty(names_in(h->lang, e->title)))
         who = str_printf(h->arena, "%s, %s", e->who, names_in(h->lang, e->title));
     ui_timeline_item(h, &(struct ui_event){
                             .on = e->on_day,
@@ -175,6 +177,11 @@ draw_summary(struct html *h, struct work *w, const struct client_frame *f)
     if (c->goal != NULL && work_may_class(w, C7))
         ui_fact(h, T("Client's goal"), DATA(c->goal));
     draw_waiting(h, c);
+    if (f->person.prohibited) {
+        ui_fact_open(h, T("Phone"));
+        ui_masked(h, SAY(T("security prohibition")));
+        ui_fact_close(h);
+    }
     ui_fact(h, T("Phone"), f->person.phone != NULL ? DATA(f->person.phone) : NO_WORDS);
     ui_fact(h, T("Contact address"),
             f->person.contact_address != NULL ? DATA(f->person.contact_address) : NO_WORDS);
@@ -186,6 +193,11 @@ draw_summary(struct html *h, struct work *w, const struct client_frame *f)
         ui_button_link(h, SAY(T("Support while waiting")), client_path(w, "waiting"),
                        UI_BUTTON_SMALL);
         ui_button_link(h, SAY(T("Client's goal")), client_path(w, "goal"), UI_BUTTON_SMALL);
+        if (!f->person.prohibited && work_may(w, ACT_PROHIBITION_CHANGE))
+            ui_button_link(h, SAY(T("Security prohibition")),
+                           html_path(h->arena, "/clients/%s/safety",
+                                     id_text(h->arena, f->person.id.v)),
+                           UI_BUTTON_SMALL);
         ui_actions_close(h);
     }
     ui_body_close(h);
@@ -234,21 +246,27 @@ draw_right(struct html *h, struct work *w)
     ui_panel_close(h);
 }
 
-static void
-draw_warnings(struct html *h, const struct client_frame *f)
+static const char *
+safety_path(struct html *h, const struct client_frame *f)
 {
-    if (f->person.prohibited && date_is_none(f->person.prohibition_until))
-        ui_note(h, UI_SHIELD, SAY(T("A security prohibition is in force")),
-                SAY(T("Home municipality, address, phone and meeting places are masked, on paper "
-                      "and in search too. Use "
-                      "only the contact address.")));
-    else if (f->person.prohibited)
-        ui_note(h, UI_SHIELD,
-                SAY_FILL(T("A security prohibition is in force until {date}"),
-                         FILL_D("date", f->person.prohibition_until)),
-                SAY(T("Home municipality, address, phone and meeting places are masked, on paper "
-                      "and in search too. Use "
-                      "only the contact address.")));
+    return html_path(h->arena, "/clients/%s/safety", id_text(h->arena, f->person.id.v));
+}
+
+static void
+draw_warnings(struct html *h, const struct client_frame *f, bool may_safety)
+{
+    if (f->person.prohibited) {
+        ui_note_open(h, UI_SHIELD,
+                     date_is_none(f->person.prohibition_until)
+                         ? SAY(T("A security prohibition is in force"))
+                         : SAY_FILL(T("A security prohibition is in force until {date}"),
+                                    FILL_D("date", f->person.prohibition_until)));
+        ui_p(h, SAY(T("Home municipality, address, phone and meeting places are masked, on paper "
+                      "and in search too. Use only the contact address.")));
+        if (may_safety)
+            ui_button_link(h, SAY(T("Security prohibition")), safety_path(h, f), UI_BUTTON_SMALL);
+        ui_note_close(h);
+    }
     if (f->c.interim)
         ui_note(h, UI_WARN, SAY(T("The supervisor is responsible for the time being")),
                 SAY(T("The earlier responsible person's role has ended. The supervisor names a new "
@@ -281,7 +299,7 @@ show_case(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
 
     struct html *h = client_frame_open(reply, w, &f, TAB_SUMMARY, NO_WORDS);
-    draw_warnings(h, &f);
+    draw_warnings(h, &f, work_may(w, ACT_SAFETY_READ));
     ui_cols3_open(h);
     client_deadlines(h, &f);
     ui_cols_next(h);
@@ -343,7 +361,7 @@ show_person(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     struct html *h = client_frame_open(reply, w, &f, TAB_SUMMARY, NO_WORDS);
-    draw_warnings(h, &f);
+    draw_warnings(h, &f, work_may(w, ACT_SAFETY_READ));
     ui_cols_open(h);
     draw_cases(h, w, cases, count);
     ui_actions_open(h);
@@ -382,7 +400,8 @@ reveal(struct work *w, const struct form *form, struct reply *reply)
     ui_body_open(h);
     if (p.prohibited)
         ui_note(h, UI_SHIELD, SAY(T("A security prohibition is in force")),
-                SAY(T("Do not pass these on, and do not write them anywhere.")));
+                SAY(T("What it covers is shown on the page of the security prohibition, with a "
+                      "reason.")));
     ui_facts_open(h, false);
     ui_fact(h, T("Identity code"),
             p.identity_code != NULL ? DATA(p.identity_code) : SAY(T("none")));

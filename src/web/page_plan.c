@@ -225,7 +225,12 @@ draw_maker(struct html *h, const struct shown *s, int party, bool asked)
         ui_tag(h, UI_WAIT, SAY(T("Waits")));
     } else {
         ui_tag(h, UI_OK, SAY(party == PARTY_CLIENT ? T("Approved") : T("Committed")));
-        ui_p_meta(h, party == PARTY_CLIENT
+        bool alone = maker->way == ACCEPT_BY_CODE;
+        ui_p_meta(h, alone ? SAY_FILL(T("{way}, {date}; by code from {name}, {organisation}"),
+                                      FILL_T("way", code_text(accept_way_codes, maker->way)),
+                                      FILL_D("date", maker->made_on), FILL_S("name", maker->name),
+                                      FILL_S("organisation", names_in(h->lang, maker->org_name)))
+                     : party == PARTY_CLIENT
                          ? SAY_FILL(T("{way}, {date}; recorded by {name}"),
                                     FILL_T("way", code_text(accept_way_codes, maker->way)),
                                     FILL_D("date", maker->made_on), FILL_S("name", maker->name))

@@ -11,7 +11,7 @@ static const struct code lang_codes[] = {
 
 enum { A_WAY, A_ON, A_LANG };
 static const struct field accept_fields[] = {
-    [A_WAY] = { "way", FIELD_CODE, .required = true, .codes = accept_way_codes + 1,
+    [A_WAY] = { "way", FIELD_CODE, .required = true, .codes = accept_way_codes + 2,
                 .label = T("How") },
     [A_ON] = { "on", FIELD_DATE, .required = true, .label = T("When") },
     [A_LANG] = { "lang", FIELD_CODE, .required = true, .codes = lang_codes,
