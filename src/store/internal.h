@@ -169,6 +169,7 @@ struct engine {
     enum err (*raise_walls)(struct db *db);
 
     const char *clustered; /* what @CLUSTERED becomes */
+    const char *date_type; /* what " DATE" of a column becomes */
     enum err (*backup)(struct store *s, const char *path);
 };
 extern const struct engine sqlite_engine;

@@ -222,20 +222,27 @@ static const char applied_sql[] = "SELECT version, sha256 FROM schema_migration 
 static const char insert_sql[] = "INSERT INTO schema_migration (version, name, sha256, applied_at)"
                                  " VALUES (:version, :name, :sha256, :applied_at)";
 
-/* The text with @CLUSTERED as the engine says it. */
+/* Each `word` with a space, comma or line's end after it becomes `other`. */
 static const char *
-text_of(const struct store *s, const struct embedded *file, struct arena *a)
+with_word(struct arena *a, const char *text, const char *word, const char *other)
 {
-    static const char word[] = "@CLUSTERED";
     struct buf b;
-    buf_init(&b, a, file->size + 64);
-    const char *at = (const char *)file->bytes, *found;
+    buf_init(&b, a, strlen(text) + 1024);
+    const char *at = text, *found;
     for (; (found = strstr(at, word)) != NULL; at = found + strlen(word)) {
         buf_add_bytes(&b, at, (size_t)(found - at));
-        buf_add(&b, s->engine->clustered);
+        buf_add(&b, strchr(" ,;\n", found[strlen(word)]) != NULL ? other : word);
     }
     buf_add(&b, at);
     return buf_text(&b);
+}
+
+/* The text with @CLUSTERED and the type of dates as the engine says them. */
+static const char *
+text_of(const struct store *s, const struct embedded *file, struct arena *a)
+{
+    const char *text = with_word(a, (const char *)file->bytes, "@CLUSTERED", s->engine->clustered);
+    return with_word(a, text, " DATE", s->engine->date_type);
 }
 
 /* One migration and its row, together or not at all. */

@@ -447,5 +447,6 @@ const struct engine postgres_engine = {
     .owner_end = postgres_owner_end,
     .raise_walls = postgres_raise_walls,
     .clustered = "",
+    .date_type = " DATE",
     .backup = postgres_backup,
 };

@@ -100,11 +100,12 @@ set_up(struct conn *conn, bool writes)
         log_warn("SQLite: foreign keys cannot be turned on");
         return ERR_STORE;
     }
-    const char *sql = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;"
+    const char *sql = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;"
                       " PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864";
     if (!writes) {
         sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &is);
-        sql = "PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192;"
+        sql = "PRAGMA query_only=ON; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA "
+              "cache_size=-8192;"
               " PRAGMA wal_autocheckpoint=0";
     }
     if (sqlite3_exec(handle, sql, NULL, NULL, NULL) != SQLITE_OK) {
@@ -554,5 +555,6 @@ const struct engine sqlite_engine = {
     .owner_end = sqlite_owner_end,
     .raise_walls = sqlite_raise_walls,
     .clustered = "WITHOUT ROWID",
+    .date_type = " DATE_TEXT", /* a plain DATE has numeric affinity: each compared day is parsed */
     .backup = sqlite_backup,
 };

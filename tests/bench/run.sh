@@ -28,6 +28,9 @@ if [ ! -f "$data/.made" ]; then
     touch "$data/.made"
 fi
 
+# The offers that are sent stay in the copy, so that each run has as many to send.
+cp -r "$data" "$work/data"
+data=$work/data
 python3 tests/bench/targets.py prepare "$program" "$data" "$work/targets.json"
 
 started=$(date +%s%N)

@@ -167,7 +167,7 @@ is_key(const struct table *t, const char *column)
 static const char *
 fault_of_column(const struct schema *s, const struct table *t, const struct column *c)
 {
-    bool date = str_same(c->type, "DATE");
+    bool date = str_same(c->type, "DATE") || str_same(c->type, "DATE_TEXT"); /* SQLite's */
     if (ends_with(c->name, "_on") && !date)
         return "ends with _on and is no DATE";
     if (date && !ends_with(c->name, "_on"))
