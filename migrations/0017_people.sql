@@ -23,6 +23,8 @@ CREATE INDEX fk_absence_substitute_duty ON absence (substitute_duty_id, until_on
 CREATE INDEX fk_absence_made_by_duty ON absence (made_by_duty_id);
 CREATE INDEX absence_until_on ON absence (until_on);
 
+CREATE INDEX worker_name_sort ON worker (name_sort, id);
+
 -- Each right is looked at again within the months that a setting says: it is kept, ended or changed.
 -- privacy: worker
 -- keep: 4 years

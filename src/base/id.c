@@ -42,6 +42,12 @@ id_of_tick(int64_t tick)
 }
 
 int64_t
+id_made_at(int64_t id)
+{
+    return epoch + (id >> (NODE_BITS + COUNT_BITS)) * 1000;
+}
+
+int64_t
 id_new_at(int64_t instant_us)
 {
     long long now = tick_at(instant_us), next, last = atomic_load(&last_tick);

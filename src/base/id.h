@@ -39,6 +39,7 @@ void id_use_clock(int64_t (*clock)(void *context), void *context);
  * same moment and count give the same id; a count of 4096 or more runs into the next millisecond.
  */
 int64_t id_at(int64_t instant_us, int count);
+int64_t id_made_at(int64_t id); /* the moment an id was given out, to the millisecond */
 const char *id_text(struct arena *a, int64_t id); /* 13 characters */
 /* Small letters are taken, and I, L, O for 1, 1, 0; the id 0 is refused. */
 MUST_CHECK bool id_parse(const char *text, int64_t *ret);
