@@ -11,6 +11,7 @@
 /* enum party of region/organisation.h, which this floor does not know; client/offer.c asserts that
  * they are the same. */
 enum { EA = 1 << 1, WSC = 1 << 2, KELA = 1 << 3, PROVIDER = 1 << 5 };
+enum { EMPLOYER = 1 << RECEIVER_EMPLOYER };
 enum { THREE = EA | WSC | KELA };
 
 #define ANY_KIND                                                                                   \
@@ -81,6 +82,7 @@ const struct ground_row grounds[] = {
         .from = EA | KELA,
         .to = WSC,
         .classes = CONTACT_CLASSES,
+        .consents = CONSENT_BIT(CONSENT_CONTACT),
     },
     {
         .key = "social_need_urgent",
@@ -105,10 +107,10 @@ const struct ground_row grounds[] = {
         .from = WSC,
         .to = 0,
         .classes = ALL_CLASSES,
+        .consents = CONSENT_BIT(CONSENT_CONTACT),
     },
     {
-        /* Health information would need a specified written consent (DOMAIN DIS-16), which is not
-           kept here. */
+        /* Health information needs a specified written consent: provider_health. */
         .key = "service_order",
         .act = "380/2023",
         .section = "116.4 §",
@@ -118,6 +120,54 @@ const struct ground_row grounds[] = {
         .from = EA,
         .to = PROVIDER,
         .classes = PLAIN_CLASSES,
+    },
+    {
+        .key = "provider_health",
+        .act = "380/2023",
+        .section = "116.4 §",
+        .label = T("Health information to a service provider, with a written consent"),
+        .when = T("The client has given a written consent that names the provider and the "
+                  "information."),
+        .kinds = OFFER_KIND_BIT(OFFER_ORDER) | OFFER_KIND_BIT(OFFER_SHARE),
+        .from = EA,
+        .to = PROVIDER,
+        .classes = ALL_CLASSES,
+        .consents = CONSENT_BIT(CONSENT_PROVIDER_HEALTH),
+    },
+    {
+        .key = "employer",
+        .act = "380/2023",
+        .section = "118 §",
+        .label = T("Information to an employer, with a written consent"),
+        .when = T("The job seeker has consented in writing. To an employer by letter only."),
+        .kinds = OFFER_KIND_BIT(OFFER_ORDER),
+        .from = EA,
+        .to = EMPLOYER,
+        .classes = ALL_CLASSES,
+        .consents = CONSENT_BIT(CONSENT_EMPLOYER),
+    },
+    {
+        .key = "permission",
+        .act = "703/2023",
+        .section = "53 §",
+        .label = T("Disclosure permission within social and health care"),
+        .when = T("The client has given the permission, and no prohibition covers the "
+                  "information."),
+        .kinds = ASKS_OR_SHARES,
+        .from = WSC,
+        .to = WSC | PROVIDER,
+        .classes = ALL_CLASSES,
+        .consents = CONSENT_BIT(CONSENT_PERMISSION),
+    },
+    {
+        .key = "consent",
+        .label = T("The client's consent"),
+        .when = T("The client has consented, and no section lets the information move. The "
+                  "consent is held against what you send, now and when it is accepted."),
+        .kinds = ASKS_OR_SHARES,
+        .classes = ALL_CLASSES,
+        .consents = CONSENT_BIT(CONSENT_INFORMATION) | CONSENT_BIT(CONSENT_REHAB_GROUP) |
+                    CONSENT_BIT(CONSENT_WORK_ABILITY_TEAM) | CONSENT_BIT(CONSENT_MOVE),
     },
     { .key = NULL },
 };

@@ -24,6 +24,25 @@ enum offer_kind {
 extern const struct code offer_kind_codes[];
 #define OFFER_KIND_BIT(kind) (1u << (kind))
 
+/* What kind of consent; kept in consent.kind (client/consent.h).  A permission or a prohibition by
+ * 703/2023 is no consent, and a kind of its own (DOMAIN DIS-46). */
+enum consent_kind {
+    CONSENT_KIND_NONE = 0,
+    CONSENT_INFORMATION, /* between named parties: Kela's form Y100 and its like */
+    CONSENT_PROVIDER_HEALTH,
+    CONSENT_EMPLOYER,
+    CONSENT_CONTACT, /* 1301/2014 35 § and 40 § */
+    CONSENT_REHAB_GROUP,
+    CONSENT_WORK_ABILITY_TEAM,
+    CONSENT_MOVE, /* contact on a move to another municipality */
+    CONSENT_PERMISSION,
+    CONSENT_PROHIBITION,
+    CONSENT_KIND_COUNT,
+};
+#define CONSENT_BIT(kind) (1u << (kind))
+/* A receiver of letters that no organisation is kept of; beside enum party. */
+enum { RECEIVER_EMPLOYER = 9 };
+
 struct ground_row {
     const char *key;     /* kept in offer.ground */
     const char *act;     /* "381/2023"; NULL: own task */
@@ -35,7 +54,8 @@ struct ground_row {
     bool in_clientship; /* only once the clientship of multi-sector support has started */
     bool in_one_organisation;
     unsigned from, to; /* bits 1 << enum party (region/organisation.h); 0: any */
-    unsigned classes; /* bits 1 << enum privacy that may be chosen beside the name and the reason */
+    unsigned classes;  /* bits 1 << enum privacy that may be chosen beside the name and the reason */
+    unsigned consents; /* CONSENT_BITs, one of which must stand (INV-22); 0: no consent is asked */
 };
 extern const struct ground_row grounds[];              /* .key NULL ends */
 const struct ground_row *ground_find(const char *key); /* NULL: none */

@@ -56,6 +56,7 @@ const struct code tie_codes[] = {
     { TIE_PARTNER, "partner", T("acts for a partner, within what was opened") },
     { TIE_SUBSTITUTE, "substitute", T("stands in for the responsible person") },
     { TIE_URGENT, "urgent", T("urgent access, with a reason and an end") },
+    { TIE_TOLD, "told", T("is told that a consent has ended or changed") },
     { 0, NULL, TEXT_NONE },
 };
 

@@ -105,6 +105,7 @@ enum mode { READS = 1, WRITES };
     X(NEED_PARTNER_EDIT)                                                                           \
     X(NEED_ASK) /* requests for support that people make themselves */                             \
     X(NEED_ASK_EDIT)                                                                               \
+    X(NEED_ASK_SEND) /* what somebody writes who is not signed in: nothing is read by it */        \
     X(NEED_CONSULTATION) /* questions between professionals: no person in them */                  \
     X(NEED_MEETING)                                                                                \
     X(NEED_MEETING_EDIT)                                                                           \

@@ -3,7 +3,7 @@
 
 #include "access/house.h"
 
-enum { TIE, UNTIE, END, UNTIE_CAUSE };
+enum { TIE, UNTIE, END, UNTIE_CAUSE, CUT };
 const struct stmt relation_stmts[] = {
     [TIE] = {
         .touches = TOUCH_PERSON,
@@ -34,6 +34,12 @@ const struct stmt relation_stmts[] = {
         .sql = "UPDATE reach SET until_on = :yesterday WHERE client_id = :client AND cause_id ="
                " :cause"
                " AND until_on IS NULL",
+    },
+    [CUT] = {
+        .touches = TOUCH_PERSON,
+        .flags = STMT_ACCESS,
+        .sql = "UPDATE reach SET until_on = :yesterday WHERE client_id = :client AND tie = :tie"
+               " AND cause_id = :cause AND (until_on IS NULL OR until_on >= :w_today)",
     },
     STMT_END,
 };
@@ -85,5 +91,14 @@ reach_untie_cause(struct work *w, client_id client, int64_t cause)
 {
     return work_run(w, &relation_stmts[UNTIE_CAUSE],
                     BINDS(BIND_ID("client", client), BIND_RAW_ID("cause", cause),
+                          BIND_DATE("yesterday", date_add_days(work_today(w), -1))));
+}
+
+enum err
+reach_cut(struct work *w, client_id client, enum tie tie, int64_t cause)
+{
+    return work_run(w, &relation_stmts[CUT],
+                    BINDS(BIND_ID("client", client), BIND_INT("tie", tie),
+                          BIND_RAW_ID("cause", cause),
                           BIND_DATE("yesterday", date_add_days(work_today(w), -1))));
 }

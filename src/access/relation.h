@@ -32,6 +32,9 @@ MUST_CHECK enum err reach_untie(struct work *w, int64_t holder, client_id client
 /* End the ties of one kind that a cause made; they hold to the end of the last day. */
 MUST_CHECK enum err reach_end(struct work *w, client_id client, enum tie tie, int64_t cause,
                               struct date last_day);
+/* End the ties of one kind that a cause made, those with a last day too: they do not hold from now
+ * on. */
+MUST_CHECK enum err reach_cut(struct work *w, client_id client, enum tie tie, int64_t cause);
 /* End every tie that a cause made. */
 MUST_CHECK enum err reach_untie_cause(struct work *w, client_id client, int64_t cause);
 

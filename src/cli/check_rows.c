@@ -56,6 +56,11 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
     AS_TIE("from_duty_id", "client_id", "id") " FROM offer WHERE state IN " LIVING_OFFER
 #define BY_SHARE                                                                                   \
     AS_TIE("to_duty_id", "client_id", "id") " FROM offer WHERE kind = 4 AND state IN (4, 9)"
+/* Ties by a consent have its last day, and are looked at by that. */
+#define BY_SHARE_ALONE BY_SHARE " AND consent_id IS NULL"
+#define BY_NOTICE                                                                                  \
+    AS_TIE("unit_id", "client_id", "id")                                                           \
+    " FROM consent_notice WHERE told_on IS NULL AND unit_id IS NOT NULL"
 
 #define NOT_TIED(expected)                                                                         \
     "SELECT e.cause AS id, e.holder AS other FROM (" expected ") e LEFT JOIN reach r"              \
@@ -134,6 +139,11 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
     WHOSE(X, "judgement", "id", "client_case", "case_id")                                          \
     WHOSE(X, "told", "id", "client_case", "case_id")                                               \
     WHOSE(X, "offer", "id", "client_case", "case_id")                                              \
+    WHOSE(X, "consent", "id", "client_case", "case_id")                                            \
+    WHOSE(X, "consent_party", "id", "consent", "consent_id")                                       \
+    WHOSE(X, "consent_notice", "id", "consent", "consent_id")                                      \
+    WHOSE(X, "letter", "id", "client_case", "case_id")                                             \
+    WHOSE(X, "letter_part", "id", "letter", "letter_id")                                           \
     WHOSE(X, "notice", "id", "client_case", "case_id")                                             \
     WHOSE(X, "assessment_part", "id", "client_case", "case_id")                                    \
     WHOSE(X, "plan", "id", "client_case", "case_id")                                               \
@@ -143,7 +153,24 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
     WHOSE(X, "offer_move", "id", "offer", "offer_id")                                              \
     WHOSE(X, "goal", "id", "plan", "plan_id")                                                      \
     WHOSE(X, "step", "id", "plan", "plan_id")                                                      \
-    WHOSE(X, "plan_maker", "plan_id", "plan", "plan_id")
+    WHOSE(X, "plan_maker", "plan_id", "plan", "plan_id")                                           \
+    WHOSE(X, "message_thread", "id", "client_case", "case_id")                                     \
+    WHOSE(X, "message_member", "thread_id", "message_thread", "thread_id")                         \
+    WHOSE(X, "message", "id", "message_thread", "thread_id")                                       \
+    WHOSE(X, "message_seen", "thread_id", "message_thread", "thread_id")                           \
+    WHOSE(X, "feedback", "id", "client_case", "case_id")                                           \
+    WHOSE(X, "followup_agreement", "case_id", "client_case", "case_id")                            \
+    WHOSE(X, "followup", "id", "client_case", "case_id")
+
+/* INV-47; and after the ending nobody is asked who did not agree. */
+#define FEEDBACK_LOOKS(X)                                                                          \
+    X("rows", "survey", "it is handled, and no decision is written down", TIE_NONE,                \
+      "SELECT s.id AS id, 0 AS other FROM survey s WHERE s.state = 4 AND NOT EXISTS"               \
+      " (SELECT 1 FROM survey_use x WHERE x.survey_id = s.id) ORDER BY s.id")                      \
+    X("rows", "followup", "it waits without the client's agreement", TIE_NONE,                     \
+      "SELECT f.id AS id, 0 AS other FROM followup f WHERE f.state = 1 AND NOT EXISTS"             \
+      " (SELECT 1 FROM followup_agreement g WHERE g.case_id = f.case_id AND g.agreed = 1"          \
+      " AND g.taken_back_on IS NULL) ORDER BY f.id")
 
 /* Both directions of one kind of tie. */
 #define TIED(X, tie, about, expected, allowed)                                                     \
@@ -160,9 +187,11 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
     TIED(X, TIE_REGISTRAR, "person", BY_REGISTERING, BY_REGISTERING)                               \
     TIED(X, TIE_OFFERED, "offer", BY_OFFER, BY_OFFER_OR_ESCALATED)                                 \
     TIED(X, TIE_SENT, "offer", BY_SENDING, BY_SENDING)                                             \
-    TIED(X, TIE_SHARED, "offer", BY_SHARE, BY_SHARE)
+    TIED(X, TIE_SHARED, "offer", BY_SHARE_ALONE, BY_SHARE)                                         \
+    TIED(X, TIE_TOLD, "notice", BY_NOTICE, BY_NOTICE)
 
-/* Who stands in: the tie has the last day of the absence, so it is not compared as the others are. */
+/* Who stands in: the tie has the last day of the absence, so it is not compared as the others are.
+ */
 #define STAND_IN_LOOKS(X)                                                                          \
     X("reach", "case", "the substitute of its responsible person is not tied to it", TIE_NONE,     \
       "SELECT e.cause AS id, e.holder AS other" ABSENCE_TIES_MISSING_FROM(                         \
@@ -178,7 +207,39 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
       " AND b.id > a.id AND b.from_on <= a.until_on AND b.until_on >= a.from_on"                   \
       " WHERE a.cancelled_on IS NULL AND b.cancelled_on IS NULL ORDER BY a.id")
 
-#define LOOKS(X) STAND_IN_LOOKS(X) P1_LOOKS(X) ROW_LOOKS(X) WHOSE_LOOKS(X) REACH_LOOKS(X)
+#define CONSENT_LOOKS(X)                                                                           \
+    X("reach", "offer", "a partner is tied to it who has not accepted it", TIE_PARTNER,            \
+      "SELECT r.cause_id AS id, r.holder_id AS other FROM reach r LEFT JOIN offer o"               \
+      " ON o.id = r.cause_id AND o.client_id = r.client_id AND o.to_duty_id = r.holder_id"         \
+      " AND o.state IN (4, 9) WHERE r.tie = :tie AND " IN_FORCE(                                   \
+          "r") " AND o.id IS NULL ORDER BY r.cause_id")                                            \
+    X("reach", "offer", "a partner is tied to it by a consent that does not stand", TIE_PARTNER,   \
+      "SELECT o.id AS id, r.holder_id AS other FROM reach r JOIN offer o ON o.id = r.cause_id"     \
+      " JOIN consent k ON k.id = o.consent_id WHERE r.tie IN (8, :tie) AND " IN_FORCE(             \
+          "r") " AND NOT (k.state = 1 AND (k.until_on IS NULL OR k.until_on >= :w_today)) ORDER "  \
+               "BY o.id")                                                                          \
+    X("reach", "offer", "who took it by a consent that stands is not tied to it", TIE_PARTNER,     \
+      "SELECT o.id AS id, o.to_duty_id AS other FROM offer o JOIN consent k"                       \
+      " ON k.id = o.consent_id JOIN client_case c ON c.id = o.case_id"                             \
+      " WHERE o.state IN (4, 9) AND o.kind = 3 AND k.state = 1 AND c.ended_on IS NULL"             \
+      " AND (k.until_on IS NULL OR k.until_on >= :w_today) AND NOT EXISTS (SELECT 1 FROM reach r"  \
+      " WHERE r.cause_id = o.id AND r.client_id = o.client_id AND r.holder_id = o.to_duty_id"      \
+      " AND r.tie = :tie AND " IN_FORCE("r") ") ORDER BY o.id")                                    \
+    X("rows", "offer", "health information goes to a provider without a written consent",          \
+      TIE_NONE,                                                                                    \
+      "SELECT o.id AS id, 0 AS other FROM offer o JOIN unit u ON u.id = o.to_unit_id"              \
+      " JOIN organisation g ON g.id = u.org_id LEFT JOIN consent k ON k.id = o.consent_id"         \
+      " WHERE g.kind IN (5, 6, 7) AND o.state IN " LIVING_OFFER " AND (o.classes / 32) % 2 = 1"    \
+      " AND (k.id IS NULL OR k.way <> 2 OR (k.classes / 32) % 2 = 0) ORDER BY o.id")               \
+    X("rows", "letter", "health information goes to a provider without a written consent",         \
+      TIE_NONE,                                                                                    \
+      "SELECT l.id AS id, 0 AS other FROM letter l LEFT JOIN consent k ON k.id = l.consent_id"     \
+      " WHERE l.party <> 4 AND (l.classes / 32) % 2 = 1"                                           \
+      " AND (k.id IS NULL OR k.way <> 2 OR (k.classes / 32) % 2 = 0) ORDER BY l.id")
+
+#define LOOKS(X)                                                                                   \
+    CONSENT_LOOKS(X)                                                                               \
+    STAND_IN_LOOKS(X) P1_LOOKS(X) ROW_LOOKS(X) WHOSE_LOOKS(X) REACH_LOOKS(X) FEEDBACK_LOOKS(X)
 
 #define AS_STMT(promise, about, what, tie, statement)                                              \
     { .touches = TOUCH_PERSON, .flags = STMT_ACCESS, .sql = statement },

@@ -13,7 +13,9 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "cli/cli.h"
+#include "client/ask.h"
 #include "client/case.h"
+#include "client/consent.h"
 #include "client/offer.h"
 #include "region/absence.h"
 #include "region/clock.h"
@@ -44,9 +46,12 @@ const struct stmt clerk_stmts[] = {
                OR_THERE_IS "offer o JOIN client_case c ON c.id = o.case_id"
                " WHERE o.state IN (1, 2, 3)"
                " AND (o.first_offered_on < :before OR c.ended_on IS NOT NULL))"
+               OR_THERE_IS "consent WHERE state = 1 AND until_on < :w_today)"
                OR_THERE_IS "duty d WHERE" STILL_HOLDS ")"
                " UNION ALL SELECT 1 WHERE EXISTS (SELECT 1"
                ABSENCE_TIES_MISSING_FROM(ABSENCE_TIES) ")"
+               OR_THERE_IS "support_request WHERE empty_on <= :w_today"
+                           " AND emptied_on IS NULL)"
                OR_THERE_IS "session WHERE ends_at < :day_ago)"
                OR_THERE_IS "token WHERE ends_at < :day_ago)"
                OR_THERE_IS "sign_in_failure WHERE last_at < :day_ago)"
@@ -100,6 +105,8 @@ static const struct kind_of_offer {
 struct due {
     struct offer_due_line *offers[COUNT(kinds)];
     size_t offer_counts[COUNT(kinds)];
+    struct consent_due_line *consents;
+    size_t consent_count;
     struct ended *ended;
     size_t ended_count;
 };
@@ -139,8 +146,10 @@ look(struct work *w, struct due *ret)
     }
     int stood_in;
     TRY(absence_catch_up(w, &stood_in));
+    TRY(consent_due_list(w, &ret->consents, &ret->consent_count));
     TRY(work_list(w, &clerk_stmts[ENDED], NO_BINDS, &ended_shape, LIMIT_LIST_ROWS,
                   (void **)&ret->ended, &ret->ended_count, NULL));
+    TRY(request_empty(w));
     return identity_forget(w);
 }
 
@@ -172,6 +181,31 @@ move_offer(struct house *house, struct arena *a, const struct kind_of_offer *kin
     }
     ++*failed;
     log_warn("the clerk: %s of offer %s: %s", kind->name, id_text(a, line->id.v), err_name(err));
+}
+
+/* What goes by a consent ends with its last day; access ended at midnight by the tie's own day. */
+static void
+end_consent(struct house *house, struct arena *a, const struct consent_due_line *line,
+            struct clerk_done *done)
+{
+    struct work *w;
+    const struct work_request asked = {
+        .action = ACT_CLERK,
+        .lang = LANG_FI,
+        .arena = a,
+        .client = line->client,
+        .in_case = line->in_case,
+        .object = line->id,
+    };
+    enum err err = work_open(house, &asked, &w);
+    if (err == ERR_OK)
+        err = work_close(w, consent_expire(w));
+    if (err == ERR_OK) {
+        done->consents_ended++;
+        return;
+    }
+    done->failed++;
+    log_warn("the clerk: end of consent %s: %s", id_text(a, line->id), err_name(err));
 }
 
 /* P1: what an ended role held goes to the unit's supervisor; where nobody supervises, check says so
@@ -233,6 +267,8 @@ clerk_run(struct house *house, struct clerk_done *ret)
     for (size_t i = 0; i < COUNT(kinds) && err == ERR_OK; i++)
         for (size_t k = 0; k < due.offer_counts[i]; k++)
             move_offer(house, a, &kinds[i], &due.offers[i][k], counts[i], &ret->failed);
+    for (size_t i = 0; i < due.consent_count && err == ERR_OK; i++)
+        end_consent(house, a, &due.consents[i], ret);
     for (size_t i = 0; i < due.ended_count && err == ERR_OK; i++)
         take_over_role(house, a, &due.ended[i], ret);
     arena_free(a);
@@ -253,8 +289,10 @@ run(struct cli *cli, int argc, char **argv)
     enum err err = clerk_run(house, &done);
     if (err != ERR_OK)
         return cli_failed(&command_clerk, "what is due could not be read (%s)", err_name(err));
-    printf("offers reminded %d, escalated %d, expired %d; ended roles taken over %d; failed %d\n",
-           done.reminded, done.escalated, done.expired, done.taken_over, done.failed);
+    printf("offers reminded %d, escalated %d, expired %d; consents ended %d; "
+           "ended roles taken over %d; failed %d\n",
+           done.reminded, done.escalated, done.expired, done.consents_ended, done.taken_over,
+           done.failed);
     return done.failed == 0 ? EXIT_FINE : EXIT_FINDING;
 }
 
@@ -265,8 +303,9 @@ const struct command command_clerk = {
              "\n"
              "Does once what the server's own clerk does each minute: reminds the receiver\n"
              "of an unanswered offer, takes it to the supervisor, ends it when it was never\n"
-             "answered; gives the cases of a role that has ended to the unit's supervisor\n"
-             "for the time being; removes sessions and keys whose time is over.\n"
+             "answered; ends consents whose last day has passed; gives the cases of a role\n"
+             "that has ended to the unit's supervisor for the time being; removes sessions and\n"
+             "keys whose time is over.\n"
              "\n"
              "A second run finds nothing left to do.  On SQLite a running server does it\n"
              "already, and keeps this command out.  Ends with 1 if something could not be\n"

@@ -3,6 +3,7 @@
 
 #include "access/relation.h"
 #include "base/limits.h"
+#include "client/partner.h"
 #include "region/absence.h"
 #include "region/clock.h"
 #include "region/organisation.h"
@@ -393,6 +394,17 @@ case_must_be_open(struct work *w, struct client_case *ret)
 }
 
 enum err
+case_must_have_clientship(struct work *w, const struct client_case *c)
+{
+    const struct path *path = path_find(c->path);
+    if (path != NULL && path->needs_official && date_is_none(c->clientship_on))
+        return work_problem(
+            w, ERR_CONFLICT, NULL,
+            T("Nothing of the assessment is stored before it has started (381/2023 12.2 §)."));
+    return ERR_OK;
+}
+
+enum err
 case_list(struct work *w, struct case_line **ret, size_t *ret_count)
 {
     return work_list(w, &case_stmts[LIST], NO_BINDS, &case_line_shape, LIMIT_PAGE_ROWS,
@@ -510,6 +522,7 @@ case_move(struct work *w, const struct client_case *c, enum case_state to)
         w, &case_stmts[PARTY_END],
         BINDS(BIND_ID("case", c->id), BIND_ID("client", c->client), BIND_RAW_ID("duty", 0))));
     TRY(reach_untie_cause(w, c->client, c->id.v));
+    TRY(partner_untie_all(w, c->client));
     return reach_tie(w, c->holder.v, c->client, TIE_FORMER, c->id.v);
 }
 

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "base/str.h"
 #include "client/case.h"
+#include "client/consent.h"
 #include "client/judgement.h"
 #include "client/notice.h"
 #include "client/offer_in.h"
@@ -37,10 +38,11 @@ const struct stmt offer_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id,"
                " from_unit_id, to_unit_id,"
-               " reason, ground, purpose, classes, not_told_reason, first_offered_on, offered_on)"
+               " reason, ground, purpose, classes, not_told_reason, consent_id, first_offered_on,"
+               " offered_on)"
                " VALUES (:id, :w_client, :w_case, :kind, :state, :w_duty, :w_unit, :to, :reason,"
                " :ground, :purpose,"
-               " :classes, :not_told_reason, :w_today, :w_today)",
+               " :classes, :not_told_reason, :consent, :w_today, :w_today)",
     },
     STMT_END,
 };
@@ -103,6 +105,43 @@ check_kind(struct work *w, struct sending *s)
     }
 }
 
+/* INV-22: where the ground is a consent, it is held against what is sent, now. */
+static enum err
+check_consent(struct work *w, const struct sending *s, const struct ground_row *ground)
+{
+    if (ground->consents == 0)
+        return s->given->consent == 0
+                   ? ERR_OK
+                   : work_problem(w, ERR_INVALID, "consent",
+                                  T("The ground is a section, and no consent is asked. Leave the "
+                                    "consent out, or choose a ground that is one."));
+    struct consent consent;
+    return consent_for_use(w, s->given->consent,
+                           &(struct consent_use){
+                               .kinds = ground->consents,
+                               .from_org = work_org(w),
+                               .from_unit = work_unit(w),
+                               .to_org = s->unit.org,
+                               .to_unit = s->unit.id,
+                               .to_party = s->unit.org_kind,
+                               .classes = s->given->classes,
+                           },
+                           ERR_INVALID, "consent", &consent);
+}
+
+/* Responsibility stays with the authorities: who holds a case has all of it. */
+static enum err
+check_handoff_to(struct work *w, const struct sending *s)
+{
+    bool outside = s->unit.org_kind == PARTY_PROVIDER || s->unit.org_kind == PARTY_NGO ||
+                   s->unit.org_kind == PARTY_EDUCATION;
+    if (s->given->kind != OFFER_HANDOFF || s->unit.id.v == 0 || !outside)
+        return ERR_OK;
+    return work_problem(w, ERR_INVALID, "to",
+                        T("Responsibility goes to an authority only. Order a service or share "
+                          "instead."));
+}
+
 static enum err
 check_ground(struct work *w, const struct sending *s)
 {
@@ -134,7 +173,8 @@ check_ground(struct work *w, const struct sending *s)
             return work_problem_fill(w, ERR_INVALID, "classes",
                                      T("The ground does not cover this: {what}. Leave it out."),
                                      FILLS(FILL_T("what", c->text)));
-    return offer_check_switches(w, "classes", s->given->classes, &s->unit);
+    TRY(offer_check_switches(w, "classes", s->given->classes, &s->unit));
+    return check_consent(w, s, ground);
 }
 
 /* The four judgements come first, and the client is told before (DOMAIN T-04, T-06). */
@@ -183,6 +223,7 @@ check_sending(struct work *w, struct sending *s)
     if (err != ERR_OK)
         s->unit.id.v = 0;
     wrong(s, err);
+    wrong(s, check_handoff_to(w, s));
     wrong(s, work_check_text(w, "reason", given->reason, LIMIT_REASON_BYTES));
     wrong(s, check_ground(w, s));
     wrong(s, work_check_text(w, "purpose", given->purpose, LIMIT_REASON_BYTES));
@@ -228,7 +269,8 @@ offer_send(struct work *w, const struct offer_given *given, offer_id *ret)
                        BIND_INT("state", OFFER_OFFERED), BIND_ID("to", given->to),
                        BIND_TEXT("reason", given->reason), BIND_TEXT("ground", given->ground),
                        BIND_TEXT("purpose", given->purpose), BIND_INT("classes", given->classes),
-                       BIND_TEXT("not_told_reason", given->not_told_reason)));
+                       BIND_TEXT("not_told_reason", given->not_told_reason),
+                       BIND_RAW_ID("consent", given->consent)));
     if (err == ERR_CONFLICT)
         return work_problem(w, ERR_CONFLICT, "to", unanswered);
     TRY(err);
@@ -258,16 +300,30 @@ offer_clarify(struct work *w, const char *answer, int64_t version)
     return notice_tell(w, o.to_unit.v, EVENT_OFFER_CLARIFIED, o.id.v);
 }
 
+static enum err
+withdraw(struct work *w, const struct offer_bare *o, const char *note)
+{
+    TRY(offer_move(w, o, OFFER_WITHDRAWN,
+                   &(struct offer_change){ .closing_note = note, .note = note }));
+    TRY(offer_happened(w, EVENT_OFFER_WITHDRAWN, o->id, C6, note));
+    TRY(notice_tell(w, o->to_unit.v, EVENT_OFFER_WITHDRAWN, o->id.v));
+    TRY(offer_tell_sender(w, o, EVENT_OFFER_WITHDRAWN));
+    return offer_stop_waiting(w);
+}
+
 enum err
 offer_withdraw(struct work *w, const char *note, int64_t version)
 {
     struct offer_bare o;
     TRY(offer_for_move(w, version, OFFER_WITHDRAWN, &o));
     TRY(work_check_text(w, "note", note, LIMIT_REASON_BYTES));
-    TRY(offer_move(w, &o, OFFER_WITHDRAWN,
-                   &(struct offer_change){ .closing_note = note, .note = note }));
-    TRY(offer_happened(w, EVENT_OFFER_WITHDRAWN, o.id, C6, note));
-    TRY(notice_tell(w, o.to_unit.v, EVENT_OFFER_WITHDRAWN, o.id.v));
-    TRY(offer_tell_sender(w, &o, EVENT_OFFER_WITHDRAWN));
-    return offer_stop_waiting(w);
+    return withdraw(w, &o, note);
+}
+
+enum err
+offer_withdraw_for(struct work *w, offer_id id, const char *note)
+{
+    struct offer_bare o;
+    TRY(offer_bare_of(w, id, &o));
+    return withdraw(w, &o, note);
 }

@@ -79,6 +79,8 @@ struct offer {
     duty_id from_duty, to_duty;
     unit_id from_unit, to_unit;
     const char *reason, *ground, *purpose;
+    int64_t consent; /* by which it goes, where its ground is one (client/consent.h); 0: none */
+    struct date consent_on, consent_until_on;
     int64_t classes; /* bits 1 << enum privacy */
     const char *question, *answer;
     int closing_reason; /* enum decline_reason */
@@ -108,6 +110,8 @@ struct offer_preview {
     const char *family_name, *given_names;
     const char *reason;
     const char *ground;
+    int64_t consent;
+    struct date consent_on, consent_until_on;
     int64_t classes; /* what opens on acceptance: kinds of information, not the information */
     const char *question, *answer;
     const char *from_name;
@@ -176,6 +180,7 @@ struct offer_given {
     enum offer_kind kind;
     unit_id to;
     const char *reason, *ground, *purpose;
+    int64_t consent;                 /* where the ground asks for one (access/ground.h) */
     unsigned classes;                /* chosen one by one: bits 1 << enum privacy */
     const char *not_told_reason;     /* a referral of a client who has not been told of it */
     duty_id supporter;               /* while the client waits; .v 0: none */
@@ -186,15 +191,18 @@ struct offer_given {
  *
  * Law:     381/2023 3.1 §: who finds the need must refer; no consent is asked
  *          381/2023 3.2 §: the four judgements are people's, and come first
+ *          a ground of consent is held against the consent now, and again on acceptance (INV-22)
  * Effects: EVENT_OFFER_SENT; ties OFFERED, SENT; the support while waiting (client/case.h:
  * case_wait) Errors:  ERR_INVALID noted on "kind", "to" (also a unit that has closed or takes no
  * offers), "reason", "ground", "purpose", "classes", "not_told_reason", "supporter",
- * "no_supporter_reason"; ERR_CONFLICT noted on "to" while an earlier offer of the case to the same
+ * "no_supporter_reason", "consent"; ERR_CONFLICT noted on "to" while an earlier offer of the case to the same
  * unit is unanswered */
 MUST_CHECK enum err offer_send(struct work *w, const struct offer_given *given, offer_id *ret);
 /* Answer the receiver's question: the clock has gone on all the time.  ERR_INVALID on "answer". */
 MUST_CHECK enum err offer_clarify(struct work *w, const char *answer, int64_t version);
 MUST_CHECK enum err offer_withdraw(struct work *w, const char *note, int64_t version);
+/* An open offer of the work's case is withdrawn with the consent that it went by. */
+MUST_CHECK enum err offer_withdraw_for(struct work *w, offer_id id, const char *note);
 
 /* ---- the receiver's moves ---- */
 
@@ -207,7 +215,8 @@ struct offer_acceptance { /* asked of a hand-off only: W-01 */
     int support, plan;
 };
 /* Accept.  A hand-off moves responsibility to the actor (case_hand_over); a referral or an order
- * names the actor for the party (case_name_party); a share lets the actor view.
+ * names the actor for the party (case_name_party), or ties who acts for a partner (TIE_PARTNER)
+ * within what was chosen and as long as the consent holds; a share lets the actor view.
  *
  * Errors: ERR_INVALID on "next_step", "next_step_on", "support", "plan"; ERR_CONFLICT when somebody
  * was first (says who), when the offer has been withdrawn, or when the case has ended */

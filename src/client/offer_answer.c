@@ -3,6 +3,7 @@
 #include "access/relation.h"
 #include "base/limits.h"
 #include "client/case.h"
+#include "client/consent.h"
 #include "client/notice.h"
 #include "client/offer_in.h"
 
@@ -21,12 +22,12 @@ const struct stmt offer_answer_stmts[] = {
         .sql = "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id,"
                " from_unit_id, to_unit_id,"
                " reason, ground, purpose, classes, question, answer, not_told_reason,"
-               " rerouted_from_id,"
+               " consent_id, rerouted_from_id,"
                " first_offered_on, offered_on, reminded_on, escalated_on)"
                " SELECT CAST(:id AS BIGINT), client_id, case_id, kind, 1, from_duty_id,"
                " from_unit_id,"
                " CAST(:to AS BIGINT), reason, ground, purpose, classes, question, answer,"
-               " not_told_reason, id,"
+               " not_told_reason, consent_id, id,"
                " first_offered_on, CAST(:w_today AS DATE), reminded_on, escalated_on"
                " FROM offer WHERE id = :w_object AND client_id = :w_client",
     },
@@ -126,18 +127,63 @@ opened_by(const struct work *w, const struct offer_bare *o)
     return authority && in_clientship ? 0 : (unsigned)o->classes | CLASSES_HEADER;
 }
 
+/* INV-22: a consent is held against what it opens at the moment of acceptance too. */
+static enum err
+check_consent(struct work *w, const struct offer_bare *o, const struct unit *to, enum err wrong,
+              const char *field, struct consent *ret)
+{
+    const struct ground_row *ground = ground_find(o->ground);
+    *ret = (struct consent){ .id = 0 };
+    if (ground == NULL || ground->consents == 0)
+        return ERR_OK;
+    return consent_for_use(w, o->consent,
+                           &(struct consent_use){
+                               .kinds = ground->consents,
+                               .from_org = o->from_org,
+                               .from_unit = o->from_unit,
+                               .to_org = to->org,
+                               .to_unit = to->id,
+                               .to_party = to->org_kind,
+                               .classes = (unsigned)o->classes,
+                               .offer = o->id,
+                           },
+                           wrong, field, ret);
+}
+
+/* A partner outside the authorities, or whoever comes by a consent: tied within what was chosen,
+ * on its ground, to the consent's last day. */
+static enum err
+tie_partner(struct work *w, const struct offer_bare *o, const struct consent *consent)
+{
+    const struct ground_row *ground = ground_find(o->ground);
+    struct arena *a = work_arena(w);
+    const struct reach_terms terms = {
+        .classes = (unsigned)o->classes | CLASSES_HEADER,
+        .ground = consent->id != 0 ? consent_ground(a, consent)
+                  : ground != NULL && ground->act != NULL
+                      ? str_printf(a, "%s %s", ground->act, ground->section)
+                      : NULL,
+        .until_on = consent->until_on,
+    };
+    return reach_tie_on(w, work_duty(w).v, o->client,
+                        o->kind == OFFER_SHARE ? TIE_SHARED : TIE_PARTNER, o->id.v, &terms);
+}
+
 /* What an acceptance changes beside the offer, by its kind. */
 static enum err
-take_on(struct work *w, const struct offer_bare *o, const struct offer_acceptance *given)
+take_on(struct work *w, const struct offer_bare *o, const struct consent *consent,
+        const struct offer_acceptance *given)
 {
+    bool partner = consent->id != 0 || work_party(w) > PARTY_KELA;
     switch (o->kind) {
     case OFFER_HANDOFF:
         TRY(case_hand_over(w, given->next_step, given->next_on));
         return offer_stop_waiting(w);
     case OFFER_SHARE:
-        return reach_tie_limited(w, work_duty(w).v, o->client, TIE_SHARED, o->id.v,
-                                 (unsigned)o->classes | CLASSES_HEADER);
+        return tie_partner(w, o, consent);
     default:
+        if (partner)
+            return tie_partner(w, o, consent);
         return case_name_party(w, NULL, opened_by(w, o));
     }
 }
@@ -150,6 +196,10 @@ offer_accept(struct work *w, const struct offer_acceptance *acceptance, int64_t 
     struct client_case c;
     TRY(case_must_be_open(w, &c));
     struct offer_change change = { .to_duty = work_duty(w) };
+    struct consent consent;
+    struct unit unit;
+    TRY(unit_get(w, work_unit(w), &unit));
+    TRY(check_consent(w, &o, &unit, ERR_CONFLICT, NULL, &consent));
     if (o.kind == OFFER_HANDOFF) {
         TRY(check_handoff(w, &o, acceptance));
         change.next_step = acceptance->next_step;
@@ -159,7 +209,7 @@ offer_accept(struct work *w, const struct offer_acceptance *acceptance, int64_t 
     }
     TRY(offer_move(w, &o, OFFER_ACCEPTED, &change));
     TRY(offer_happened(w, EVENT_OFFER_ACCEPTED, o.id, C2, NULL));
-    TRY(take_on(w, &o, acceptance));
+    TRY(take_on(w, &o, &consent, acceptance));
     return offer_tell_sender(w, &o, EVENT_OFFER_ACCEPTED);
 }
 
@@ -218,6 +268,8 @@ check_new_receiver(struct work *w, const struct offer_bare *o, const struct unit
                             T("The ground of this offer does not reach that organisation. Decline "
                               "the offer, so that "
                               "the sender can choose again."));
+    struct consent consent;
+    TRY(check_consent(w, o, unit, ERR_INVALID, "to", &consent));
     return offer_check_switches(w, "to", (unsigned)o->classes, unit);
 }
 
@@ -298,6 +350,9 @@ offer_close(struct work *w, enum offer_outcome outcome, const char *note, int64_
         w, &o, OFFER_CLOSED,
         &(struct offer_change){ .outcome = outcome, .closing_note = note, .note = note }));
     TRY(reach_end(w, o.client, TIE_SHARED, o.id.v, work_today(w)));
+    TRY(reach_cut(w, o.client, TIE_PARTNER, o.id.v));
+    if (o.consent != 0)
+        TRY(reach_cut(w, o.client, TIE_SHARED, o.id.v));
     TRY(offer_happened(w, EVENT_OFFER_CLOSED, o.id, C6, note));
     TRY(tell_both(w, &o, EVENT_OFFER_CLOSED));
     return offer_stop_waiting(w);

@@ -14,6 +14,7 @@ struct offer_bare {
     duty_id from_duty, to_duty;
     unit_id from_unit, to_unit;
     const char *ground;
+    int64_t consent;
     int64_t classes, version;
     org_id from_org;
     int64_t from_party;
@@ -23,6 +24,8 @@ struct offer_bare {
     struct date clientship_on, ended_on;
 };
 MUST_CHECK enum err offer_bare_get(struct work *w, struct offer_bare *ret);
+/* Another offer of the work's case. */
+MUST_CHECK enum err offer_bare_of(struct work *w, offer_id id, struct offer_bare *ret);
 /* The same, when the form's version is the row's and the move is allowed; otherwise what has
  * happened meanwhile is noted as a problem.  Errors: ERR_CONFLICT */
 MUST_CHECK enum err offer_for_move(struct work *w, int64_t version, enum offer_state to,

@@ -1,5 +1,6 @@
 /* client/offer_move.c: the one table of an offer's moves and the one mover, with what every move
  * leaves behind. */
+#include "client/ability.h"
 #include "client/offer_in.h"
 
 #include "access/relation.h"
@@ -22,14 +23,14 @@ const struct stmt offer_move_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "SELECT o.id, o.client_id AS client, o.case_id AS in_case, o.kind, o.state,"
                " o.from_duty_id AS from_duty, o.to_duty_id AS to_duty, o.from_unit_id AS from_unit,"
-               " o.to_unit_id AS to_unit, o.ground, o.classes, o.version, fu.org_id AS from_org,"
+               " o.to_unit_id AS to_unit, o.ground, o.consent_id AS consent, o.classes, o.version, fu.org_id AS from_org,"
                " fo.kind AS from_party, tu.supervisor_duty_id AS to_supervisor, c.holder_duty_id"
                " AS holder,"
                " c.interim, c.path, c.clientship_on, c.ended_on"
                " FROM offer o JOIN unit fu ON fu.id = o.from_unit_id JOIN organisation fo ON"
                " fo.id = fu.org_id"
                " JOIN unit tu ON tu.id = o.to_unit_id JOIN client_case c ON c.id = o.case_id"
-               " WHERE o.id = :w_object AND o.client_id = :w_client AND o.case_id = :w_case",
+               " WHERE o.id = :offer AND o.client_id = :w_client AND o.case_id = :w_case",
     },
     [NOW_IS] = {
         .need = NEED_OFFER_EDIT,
@@ -70,7 +71,7 @@ const struct stmt offer_move_stmts[] = {
                " plan_state = coalesce(CAST(:plan AS BIGINT), plan_state),"
                " next_step = coalesce(CAST(:next_step AS TEXT), next_step),"
                " next_step_on = coalesce(CAST(:next_on AS DATE), next_step_on)"
-               " WHERE id = :w_object AND client_id = :w_client AND state = :from AND version ="
+               " WHERE id = :offer AND client_id = :w_client AND state = :from AND version ="
                " :version",
     },
     [INSERT_MOVE] = {
@@ -100,6 +101,7 @@ static const struct shape bare_shape = {
             ATTR(struct offer_bare, from_unit, KIND_ID, C2),
             ATTR(struct offer_bare, to_unit, KIND_ID, C2),
             ATTR(struct offer_bare, ground, KIND_TEXT, C2),
+            ATTR(struct offer_bare, consent, KIND_ID, C2),
             ATTR(struct offer_bare, classes, KIND_INT, C2),
             ATTR(struct offer_bare, version, KIND_INT, C2),
             ATTR(struct offer_bare, from_org, KIND_ID, C2),
@@ -192,7 +194,13 @@ offer_moved_on(struct work *w)
 enum err
 offer_bare_get(struct work *w, struct offer_bare *ret)
 {
-    return work_get(w, &offer_move_stmts[BARE], NO_BINDS, &bare_shape, ret);
+    return offer_bare_of(w, (offer_id){ work_object(w) }, ret);
+}
+
+enum err
+offer_bare_of(struct work *w, offer_id id, struct offer_bare *ret)
+{
+    return work_get(w, &offer_move_stmts[BARE], BINDS(BIND_ID("offer", id)), &bare_shape, ret);
 }
 
 /* The offer of this work.  version: what the form was drawn from. */
@@ -226,7 +234,8 @@ offer_move(struct work *w, const struct offer_bare *o, enum offer_state to,
     bool answers = offer_state_is_open(o->state) && !offer_state_is_open(to);
     enum err err = work_run_one(
         w, &offer_move_stmts[MOVE],
-        BINDS(BIND_INT("from", o->state), BIND_INT("to", to), BIND_INT("version", o->version),
+        BINDS(BIND_ID("offer", o->id), BIND_INT("from", o->state), BIND_INT("to", to),
+              BIND_INT("version", o->version),
               BIND_DATE("answered_on", answers ? work_today(w) : DATE_NONE),
               BIND_ID("to_duty", change->to_duty), BIND_TEXT("question", change->question),
               BIND_TEXT("answer", change->answer),
@@ -300,7 +309,9 @@ offer_receiver(struct work *w, unit_id to, struct unit *ret)
     TRY(err);
     if (to.v == work_unit(w).v)
         return work_problem(w, ERR_INVALID, "to", T("Choose another unit than your own."));
-    return takes_now(w, ret) ? ERR_OK : closed_unit(w, ret);
+    if (!takes_now(w, ret))
+        return closed_unit(w, ret);
+    return ability_check_receiver(w, to);
 }
 
 /* May social and health information go to this organisation at all? */

@@ -21,6 +21,7 @@
 #define OF_PEOPLE                                                                                  \
     " JOIN duty fd ON fd.id = o.from_duty_id JOIN worker fw ON fw.id = fd.worker_id"               \
     " LEFT JOIN duty td ON td.id = o.to_duty_id LEFT JOIN worker tw ON tw.id = td.worker_id"
+#define OF_CONSENT " LEFT JOIN consent k ON k.id = o.consent_id AND k.client_id = o.client_id"
 #define ANSWER_CLOCK(column, as)                                                                   \
     "(SELECT max(d." column ") FROM deadline d WHERE d.case_id = o.case_id"                        \
     " AND d.rule = 'offer_answer' AND d.object_id = o.id) AS " as
@@ -38,8 +39,10 @@
     " FROM offer_move m JOIN duty d ON d.id = m.duty_id JOIN worker w ON w.id = d.worker_id"       \
     " JOIN unit u ON u.id = m.unit_id JOIN organisation g ON g.id = u.org_id"                      \
     " WHERE m.offer_id = :offer AND m.client_id = :w_client ORDER BY m.id LIMIT :limit"
+/* CROSS: the offers come first, by their index; a unit's ties are kept for years and are many. */
+#define OFFERS_AND_TIES " FROM offer o CROSS JOIN reach r"
 #define TIED(holder, tie)                                                                          \
-    " JOIN reach r ON r.holder_id = " holder " AND r.client_id = o.client_id AND r.tie = " tie     \
+    " AND r.holder_id = " holder " AND r.client_id = o.client_id AND r.tie = " tie                 \
     " AND r.cause_id = o.id AND r.from_on <= :w_today"                                             \
     " AND (r.until_on IS NULL OR r.until_on >= :w_today)"
 
@@ -61,7 +64,8 @@ const struct stmt offer_rows_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "SELECT o.id, o.client_id AS client, o.case_id AS in_case, o.kind, o.state,"
                " o.from_duty_id AS from_duty, o.to_duty_id AS to_duty, o.from_unit_id AS from_unit,"
-               " o.to_unit_id AS to_unit, o.reason, o.ground, o.purpose, o.classes, o.question,"
+               " o.to_unit_id AS to_unit, o.reason, o.ground, o.purpose, o.consent_id AS consent,"
+               " k.given_on AS consent_on, k.until_on AS consent_until_on, o.classes, o.question,"
                " o.answer,"
                " o.closing_reason, o.closing_note, o.outcome, o.support, o.plan_state AS plan,"
                " o.next_step,"
@@ -73,7 +77,7 @@ const struct stmt offer_rows_stmts[] = {
                UNIT_NAMES("fu", "fo", "from") ", "
                UNIT_NAMES("tu", "t_o", "to") ", " ANSWER_CLOCK("due_on", "due_on") ", "
                ANSWER_CLOCK("met_on", "due_met_on")
-               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE
+               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE OF_CONSENT
                " WHERE o.id = :w_object AND o.client_id = :w_client",
     },
     [PREVIEW] = {
@@ -81,12 +85,14 @@ const struct stmt offer_rows_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "SELECT o.id, o.client_id AS client, o.case_id AS in_case, o.kind, o.state,"
                " p.family_name,"
-               " p.given_names, o.reason, o.ground, o.classes, o.question, o.answer, fw.name AS"
+               " p.given_names, o.reason, o.ground, o.consent_id AS consent,"
+               " k.given_on AS consent_on, k.until_on AS consent_until_on, o.classes, o.question,"
+               " o.answer, fw.name AS"
                " from_name, "
                UNIT_NAMES("fu", "fo", "from") ", " UNIT_NAMES("tu", "t_o", "to")
                ", tw.name AS to_name, o.first_offered_on, o.offered_on, o.answered_on, "
                ANSWER_CLOCK("due_on", "due_on") ", o.version"
-               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE
+               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE OF_CONSENT
                " WHERE o.id = :w_object AND o.client_id = :w_client",
     },
     [STEPS] = {
@@ -123,9 +129,8 @@ const struct stmt offer_rows_stmts[] = {
         .need = NEED_QUEUE,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = LINE " FROM offer o" TIED(":w_unit", "6")
-               " JOIN client p ON p.id = o.client_id" OF_UNITS
-               " WHERE o.to_unit_id = :w_unit AND o.state IN (1, 2, 3)"
+        .sql = LINE OFFERS_AND_TIES " JOIN client p ON p.id = o.client_id" OF_UNITS
+               " WHERE o.to_unit_id = :w_unit AND o.state IN (1, 2, 3)" TIED(":w_unit", "6")
                " AND (o.first_offered_on, o.id) > (CAST(:after_on AS DATE), CAST(:after_id AS"
                " BIGINT))"
                " AND (CAST(:kind AS BIGINT) = 0 OR o.kind = :kind)"
@@ -135,16 +140,17 @@ const struct stmt offer_rows_stmts[] = {
     [QUEUE_TALLY] = {
         .need = NEED_QUEUE,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM offer o" TIED(":w_unit", "6")
-               " WHERE o.to_unit_id = :w_unit AND o.state IN (1, 2, 3) LIMIT :most) AS few",
+        .sql = "SELECT COUNT(*) FROM (SELECT 1 AS one" OFFERS_AND_TIES
+               " WHERE o.to_unit_id = :w_unit AND o.state IN (1, 2, 3)" TIED(":w_unit", "6")
+               " LIMIT :most) AS few",
     },
     [SENT] = {
         .need = NEED_QUEUE,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = LINE " FROM offer o" TIED(":w_duty", "7")
-               " JOIN client p ON p.id = o.client_id" OF_UNITS
+        .sql = LINE OFFERS_AND_TIES " JOIN client p ON p.id = o.client_id" OF_UNITS
                " WHERE o.from_duty_id = :w_duty AND o.id < CAST(:after_id AS BIGINT)"
+               TIED(":w_duty", "7")
                " AND (CAST(:kind AS BIGINT) = 0 OR o.kind = :kind)"
                " AND (CAST(:state AS BIGINT) = 0 OR o.state = :state)"
                " ORDER BY o.id DESC LIMIT :limit",
@@ -228,6 +234,9 @@ static const struct attr offer_attrs[] = {
     ATTR(struct offer, reason, KIND_TEXT, C1, .label = T("Reason")),
     ATTR(struct offer, ground, KIND_TEXT, C2, .label = T("Ground")),
     ATTR(struct offer, purpose, KIND_TEXT, C2, .label = T("Purpose")),
+    ATTR(struct offer, consent, KIND_ID, C2),
+    ATTR(struct offer, consent_on, KIND_DATE, C2, .label = T("Consent given on")),
+    ATTR(struct offer, consent_until_on, KIND_DATE, C2),
     ATTR(struct offer, classes, KIND_INT, C2),
     ATTR(struct offer, question, KIND_TEXT, C1, .label = T("Question")),
     ATTR(struct offer, answer, KIND_TEXT, C1, .label = T("Answer")),
@@ -276,6 +285,9 @@ static const struct attr offer_preview_attrs[] = {
     ATTR(struct offer_preview, given_names, KIND_TEXT, C1, .label = T("Given names")),
     ATTR(struct offer_preview, reason, KIND_TEXT, C1, .label = T("Reason")),
     ATTR(struct offer_preview, ground, KIND_TEXT, OPEN, .label = T("Ground")),
+    ATTR(struct offer_preview, consent, KIND_ID, OPEN),
+    ATTR(struct offer_preview, consent_on, KIND_DATE, OPEN, .label = T("Consent given on")),
+    ATTR(struct offer_preview, consent_until_on, KIND_DATE, OPEN),
     ATTR(struct offer_preview, classes, KIND_INT, OPEN),
     ATTR(struct offer_preview, question, KIND_TEXT, C1, .label = T("Question")),
     ATTR(struct offer_preview, answer, KIND_TEXT, C1, .label = T("Answer")),
@@ -363,6 +375,9 @@ offer_as_previewed(const struct offer *o, struct offer_preview *ret)
         .given_names = o->given_names,
         .reason = o->reason,
         .ground = o->ground,
+        .consent = o->consent,
+        .consent_on = o->consent_on,
+        .consent_until_on = o->consent_until_on,
         .classes = o->classes,
         .question = o->question,
         .answer = o->answer,

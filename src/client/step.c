@@ -1,6 +1,7 @@
 /* client/step.c: see step.h.  First the SQL that goals and steps need, then their rules. */
 #include "client/step.h"
 
+#include "client/partner.h"
 #include "client/plan.h"
 #include "region/organisation.h"
 
@@ -309,6 +310,18 @@ is_worker_of(duty_id duty, int party, const struct case_party *parties, size_t c
     return false;
 }
 
+/* Does the duty act in the case as a partner? */
+static enum err
+is_partner(struct work *w, duty_id duty, int party, bool *ret)
+{
+    struct partner *partners;
+    size_t count;
+    TRY(partner_list(w, &partners, &count));
+    for (size_t i = 0; i < count; i++)
+        *ret |= partners[i].duty.v == duty.v && partners[i].party == party;
+    return ERR_OK;
+}
+
 static enum err
 check_who(struct work *w, const struct step_given *given, const struct case_party *parties,
           size_t count)
@@ -318,8 +331,11 @@ check_who(struct work *w, const struct step_given *given, const struct case_part
         return given->duty.v == 0 ? ERR_OK
                                   : work_problem(w, ERR_INVALID, "duty",
                                                  T("The client's own step has no worker."));
+    bool partner = false;
     if (given->duty.v != 0)
-        return is_worker_of(given->duty, given->party, parties, count)
+        TRY(is_partner(w, given->duty, given->party, &partner));
+    if (given->duty.v != 0)
+        return partner || is_worker_of(given->duty, given->party, parties, count)
                    ? ERR_OK
                    : work_problem(w, ERR_INVALID, "duty",
                                   T("Choose a worker of that party who is named in this case."));
