@@ -5,6 +5,7 @@
  * in before, that device: so whoever guesses from elsewhere never uses up the tries of the person's
  * own browser.  docs/security/sign-in.md tells it whole.
  */
+#include "access/attempt.h"
 #include "access/identity_in.h"
 #include "base/log.h"
 #include "base/secret.h"
@@ -47,6 +48,7 @@ struct patience {
 };
 static const struct patience from_one_source = { 5, 30 * SECOND, HOUR };
 static const struct patience codes_from_everywhere = { 10, 30 * SECOND, HOUR };
+static const struct patience forms_from_one_address = { 10, MINUTE, HOUR };
 
 struct tries {
     int64_t failures;
@@ -213,6 +215,13 @@ attempt_count(struct work *w, const struct attempt *attempt, bool second, int64_
         return ERR_OK;
     return count_one(w, &codes_from_everywhere, attempt->login_hash,
                      hash_of(w, "codes", "from everywhere"), ret_wait);
+}
+
+enum err
+public_attempt(struct work *w, const char *form, const char *address, int64_t *ret_wait)
+{
+    return count_one(w, &forms_from_one_address, hash_of(w, "form", form),
+                     hash_of(w, "address", address_source(work_arena(w), address)), ret_wait);
 }
 
 enum err

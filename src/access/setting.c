@@ -24,6 +24,8 @@ const struct setting settings[] = {
     { SETTING_SURVEY_DAYS, "90", NULL, 1, 3650,
       T("Days after which a survey without use is flagged") },
     { SETTING_URGENT_HOURS, "4", NULL, 1, 8, T("The longest urgent access, in hours") },
+    { SETTING_REVIEW_MONTHS, "12", NULL, 1, 36,
+      T("Months within which each right is looked at again") },
     { SETTING_SECOND_FACTOR, "required", "required|optional", 0, 0, T("Second factor at sign-in") },
     { SETTING_DEMO, "no", "yes|no", 0, 0, T("This is a demo with invented people") },
     { SETTING_ORIGIN, "yhdys.example/record", NULL, 0, 0,

@@ -17,6 +17,7 @@
 #define SETTING_URGENT_HOURS  "urgent_hours"
 #define SETTING_SECOND_FACTOR "second_factor"
 #define SETTING_DEMO          "demo"
+#define SETTING_REVIEW_MONTHS "rights_review_months"
 #define SETTING_ORIGIN        "record_origin"
 #define SETTING_LOG_NAMES     "log_staff_names"
 #define SETTING_LOG_DAYS      "log_request_days"

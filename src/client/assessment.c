@@ -135,14 +135,33 @@ assessment_start(struct work *w)
 }
 
 enum err
+data_source_check(struct work *w, int source, const char *source_note)
+{
+    if (source == SOURCE_CLIENT)
+        return ERR_OK;
+    if (source == SOURCE_ELSEWHERE)
+        return work_check_text(w, "source_note", source_note, LIMIT_LINE_BYTES);
+    return work_problem(w, ERR_INVALID, "source", T("Choose where this comes from."));
+}
+
+enum err
+assessment_write_for(struct work *w, int party, int heading, const char *body, int source,
+                     const char *source_note)
+{
+    if (party != PARTY_NONE && party != work_party(w))
+        return work_problem_fill(
+            w, ERR_INVALID, "party",
+            T("This part is written by {party}. Write into your own party's part."),
+            FILLS(FILL_T("party", party_text((enum party)party))));
+    return assessment_write(w, heading, body, source, source_note);
+}
+
+enum err
 assessment_write(struct work *w, int heading, const char *body, int source, const char *source_note)
 {
     struct client_case c;
     TRY(case_must_be_open(w, &c));
-    if (date_is_none(c.clientship_on))
-        return work_problem(
-            w, ERR_CONFLICT, NULL,
-            T("Nothing of the assessment is stored before it has started (381/2023 12.2 §)."));
+    TRY(case_must_have_clientship(w, &c));
     enum err err = ERR_OK;
     if (code_find(assessment_heading_codes, heading) == NULL)
         err = work_problem(w, ERR_INVALID, "heading", T("Choose the heading."));
@@ -150,11 +169,7 @@ assessment_write(struct work *w, int heading, const char *body, int source, cons
         err = work_problem(w, ERR_INVALID, "heading",
                            T("Information of this kind is not kept here."));
     enum err text = work_check_text(w, "body", body, LIMIT_NOTE_BYTES);
-    enum err from = source == SOURCE_ELSEWHERE
-                        ? work_check_text(w, "source_note", source_note, LIMIT_LINE_BYTES)
-                        : ERR_OK;
-    if (source != SOURCE_CLIENT && source != SOURCE_ELSEWHERE)
-        from = work_problem(w, ERR_INVALID, "source", T("Choose where this comes from."));
+    enum err from = data_source_check(w, source, source_note);
     TRY(err);
     TRY(text);
     TRY(from);

@@ -24,6 +24,10 @@ enum privacy heading_class(int heading);
 enum data_source { SOURCE_NONE = 0, SOURCE_CLIENT, SOURCE_ELSEWHERE };
 extern const struct code data_source_codes[];
 
+/* INV-24: what is not from the client has its source.  Errors: ERR_INVALID on "source",
+ * "source_note" */
+MUST_CHECK enum err data_source_check(struct work *w, int source, const char *source_note);
+
 struct assessment_part {
     int64_t id;
     client_id client;
@@ -50,6 +54,10 @@ MUST_CHECK enum err assessment_missing(struct work *w, unsigned *ret);
  * Errors:  ERR_INVALID on "heading", "body", "source_note"; ERR_CONFLICT before clientship */
 MUST_CHECK enum err assessment_write(struct work *w, int heading, const char *body, int source,
                                      const char *source_note);
+/* The same for a party that is named.  Another party's part is refused: ERR_INVALID noted on
+ * "party".  party: enum party; PARTY_NONE: the actor's own */
+MUST_CHECK enum err assessment_write_for(struct work *w, int party, int heading, const char *body,
+                                         int source, const char *source_note);
 /* The parts that this reader may see: those in force by party and heading, then the replaced. */
 MUST_CHECK enum err assessment_list(struct work *w, struct assessment_part **ret,
                                     size_t *ret_count);

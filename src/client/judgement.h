@@ -26,6 +26,7 @@ struct judgement {
     int question, party;
     bool answer, replaced;
     const char *reason;
+    int64_t consultation; /* number of the consultation it cites; 0: none */
     struct date made_on;
     const char *name;
     struct names title, org_name;
@@ -36,6 +37,11 @@ extern const struct shape judgement_shape;
  * Effects: EVENT_JUDGEMENT_MADE; an official record that waits, once clientship has started
  * Errors:  ERR_INVALID on "question", "answer", "reason" */
 MUST_CHECK enum err judgement_make(struct work *w, int question, bool answer, const char *reason);
+/* The same, and the judgement that consultation alone does not solve it cites one that was tried.
+ *   number  of a consultation that one's unit asked or was asked, answered or closed; 0: none
+ * Errors: ERR_INVALID on "consultation" too */
+MUST_CHECK enum err judgement_make_citing(struct work *w, int question, bool answer,
+                                          const char *reason, int64_t number);
 /* All of the case, those in force first by question, then the replaced ones. */
 MUST_CHECK enum err judgement_list(struct work *w, struct judgement **ret, size_t *ret_count);
 /* Which of the four have an answer by some party: bits 1 << question. */

@@ -23,8 +23,8 @@ const struct stmt offer_move_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "SELECT o.id, o.client_id AS client, o.case_id AS in_case, o.kind, o.state,"
                " o.from_duty_id AS from_duty, o.to_duty_id AS to_duty, o.from_unit_id AS from_unit,"
-               " o.to_unit_id AS to_unit, o.ground, o.consent_id AS consent, o.classes, o.version, fu.org_id AS from_org,"
-               " fo.kind AS from_party, tu.supervisor_duty_id AS to_supervisor, c.holder_duty_id"
+               " o.to_unit_id AS to_unit, o.ground, o.consent_id AS consent, o.classes,"
+               " o.version, fu.org_id AS from_org, fo.kind AS from_party, tu.supervisor_duty_id AS to_supervisor, c.holder_duty_id"
                " AS holder,"
                " c.interim, c.path, c.clientship_on, c.ended_on"
                " FROM offer o JOIN unit fu ON fu.id = o.from_unit_id JOIN organisation fo ON"

@@ -40,6 +40,17 @@ enum {
     ID_NOTICE_UNIT = 97,
     ID_DEADLINE = 98,
     ID_DEADLINE_OFFER = 99,
+    ID_THREAD = 410,
+    ID_THREAD_OURS = 411,
+    ID_MESSAGE = 413,
+    ID_MESSAGE_OURS = 416,
+    ID_FEEDBACK = 420,
+    ID_FOLLOWUP = 430,
+    ID_FOLLOWUP_WISH = 431,
+    ID_SURVEY = 440,
+    ID_REQUEST = 130,
+    ID_CONSULTATION = 134,
+    ID_REQUEST_BARE = 137, /* nobody has been found for it yet */
     ID_NEW = 500, /* from here on what the tests make themselves */
     SIDE_RANGE = 100000000,
 };

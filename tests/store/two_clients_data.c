@@ -20,7 +20,9 @@ const int side_places[] = {
     ID_GOAL_DRAFT, ID_STEP,        ID_STEP_DRAFT, ID_REVIEW,         ID_PART,
     ID_JUDGEMENT,  ID_ENDING,      ID_OFFER,      ID_OFFER_TAKEN,    ID_OFFER_BEFORE,
     ID_SIGNAL,     ID_SIGNAL_BARE, ID_SCORE,      ID_TOLD,           ID_EVENT,
-    ID_NOTICE,     ID_NOTICE_UNIT, ID_DEADLINE,   ID_DEADLINE_OFFER, 0,
+    ID_NOTICE,     ID_NOTICE_UNIT, ID_DEADLINE,   ID_DEADLINE_OFFER,
+    ID_THREAD,     ID_THREAD_OURS, ID_MESSAGE,    ID_MESSAGE_OURS,   ID_FEEDBACK,
+    ID_FOLLOWUP,   ID_FOLLOWUP_WISH, ID_SURVEY, ID_REQUEST, ID_REQUEST_BARE, 0,
 };
 
 static const char *const rows[] = {
@@ -58,9 +60,37 @@ static const char *const rows[] = {
     " ~2026-01, ~2026-01), (#91, #1, NULL, 2, $ground, $words, 0, NULL, @h, ~2026-01, NULL)",
     "INSERT INTO score (id, client_id, case_id, score, words, duty_id, made_on) VALUES"
     " (#93, #1, #10, 7, $words, @h, ~2026-01)",
+    "INSERT INTO consultation (id, number, from_duty_id, from_unit_id, to_unit_id, to_role,"
+    " question, search_key, state, asked_on) VALUES (#134, #134, @h, @u, @r, 1, $q, $q, 1,"
+    " '2026-01-15')",
     "INSERT INTO judgement (id, client_id, case_id, question, party, answer, reason, duty_id,"
-    " made_on) VALUES (#70, #1, #10, 1, 1, 1, $reason, @h, ~2026-01),"
-    " (#71, #1, #10, 20, 1, 1, $over, @h, ~2026-01)",
+    " made_on, consultation_id) VALUES (#70, #1, #10, 1, 1, 1, $reason, @h, ~2026-01, #134),"
+    " (#71, #1, #10, 20, 1, 1, $over, @h, ~2026-01, NULL)",
+    "INSERT INTO unit_support (unit_id, level, takes_requests) VALUES (@u, 1, 1)",
+    "INSERT INTO support_request (id, number, once_key, unit_id, client_id, municipality_code,"
+    " lang, interpreter_lang, name, phone, email, words, state, outcome, reason, duty_id, asked_on,"
+    " target_days, due_on, taken_on, contacted_on, closed_on, empty_on, emptied_on) VALUES"
+    " (#130, #130, $key, @u, #1, '905', 'fi', $tongue, $name, $phone, $email, $words, 1, NULL,"
+    " NULL, NULL, ~2026-01, 5, ~2026-01, NULL, NULL, NULL, NULL, NULL),"
+    " (#135, #135, $late, @u, #1, '905', 'fi', NULL, $name, NULL, NULL, $words, 4, 2, $reason, @h,"
+    " ~2025-12, 5, ~2025-12, ~2025-12, ~2025-12, ~2025-12, ~2026-03, NULL),"
+    " (#136, #136, $gone, @u, #1, '905', 'fi', NULL, NULL, NULL, NULL, NULL, 4, 2, NULL, @h,"
+    " ~2025-12, 5, ~2025-12, NULL, NULL, ~2025-12, ~2026-01, ~2026-01),"
+    " (#137, #137, $bare, @u, NULL, '905', 'fi', NULL, $name, NULL, NULL, $words, 2, NULL, NULL,"
+    " @h, ~2026-01, 5, ~2026-02, ~2026-01, NULL, NULL, NULL, NULL)",
+    "INSERT INTO ability_case (case_id, client_id, source, source_note, level, level_reason,"
+    " level_on, coordination, coordination_reason, plan_kind, plan_where, plan_on,"
+    " plan_current_on, duty_id, made_on) VALUES (#10, #1, 1, $source, 1, $level, ~2026-01, 1,"
+    " $why, 1, $where, ~2026-01, ~2026-01, @h, ~2026-01)",
+    "INSERT INTO ability_part (id, client_id, case_id, template, heading, class, body, source,"
+    " source_note, party, duty_id, made_on) VALUES (#131, #1, #10, 1, 1, 2, $body, 2, $source, 1,"
+    " @h, ~2026-01)",
+    "INSERT INTO ability_statement (id, client_id, case_id, class, body, followup,"
+    " followup_duty_id, followup_on, holder_duty_id, duty_id, made_on) VALUES (#132, #1, #10, 2,"
+    " $body, $followup, @h, ~2026-03, @h, @p, ~2026-01)",
+    "INSERT INTO measure (id, client_id, case_id, instrument, measure_code, taken_on, taken_by,"
+    " reference, summary, areas, party, duty_id, made_on) VALUES (#133, #1, #10, 1, $measure,"
+    " ~2026-01, $taken, $reference, $summary, $areas, 1, @h, ~2026-01)",
     "INSERT INTO told (id, client_id, case_id, matter, lang, interpreter, duty_id, told_on) VALUES"
     " (#94, #1, #10, 1, 'fi', $interpreter, @h, ~2026-01)",
     "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id,"
@@ -122,6 +152,28 @@ static const char *const rows[] = {
     " duty_id, system, reference, entered_on, reason) VALUES"
     " (#60, #1, #10, 1, 1, 1, @h, NULL, NULL, NULL, NULL),"
     " (#20, #1, #10, 2, 1, 2, @h, $system, $reference, ~2026-01, $why)",
+    "INSERT INTO message_thread (id, client_id, case_id, with_client, to_all, class, subject,"
+    " duty_id, client_seen_id, begun_on) VALUES (#410, #1, #10, 1, 1, 7, $subject, NULL, #412,"
+    " ~2026-01), (#411, #1, #10, 0, 0, 2, $subject, @h, NULL, ~2026-01)",
+    "INSERT INTO message_member (thread_id, duty_id, client_id) VALUES (#411, @p, #1)",
+    "INSERT INTO message (id, client_id, thread_id, class, body, duty_id, sent_at, withdrawn_at)"
+    " VALUES (#413, #1, #410, 7, $body, NULL, 1768400000000, NULL), (#414, #1, #411, 2, $body, @p,"
+    " 1768400000000, NULL), (#415, #1, #411, 2, $body, @h, 1768400000000, 1768400000000),"
+    " (#416, #1, #411, 2, $body, @h, 1768400000000, NULL), (#417, #1, #410, 7, $body, @h,"
+    " 1768400000000, NULL)",
+    "INSERT INTO message_seen (thread_id, duty_id, client_id, up_to_id, seen_on) VALUES"
+    " (#411, @h, #1, #413, ~2026-01)",
+    "INSERT INTO survey (id, unit_id, moment, state, name_fi, name_sv, name_en, duty_id, made_on)"
+    " VALUES (#440, @u, 1, 1, 'a', 'b', 'c', @h, '2026-01-15')",
+    "INSERT INTO feedback (id, client_id, case_id, survey_id, score1, score2, score3, score4,"
+    " score5, words, given_on) VALUES (#420, #1, #10, #440, 1, 2, 3, 4, 5, $words, ~2026-01)",
+    "INSERT INTO followup_agreement (case_id, client_id, agreed, agreed_on, taken_back_on, duty_id)"
+    " VALUES (#9, #1, 1, ~2026-01, NULL, @h), (#10, #1, 1, ~2026-01, ~2026-01, @h)",
+    "INSERT INTO followup (id, client_id, case_id, months, due_on, duty_id, unit_id, state, way,"
+    " place, helped, wants_contact, answered_on, contacted_on) VALUES"
+    " (#430, #1, #9, 3, ~2026-01, @h, @u, 1, NULL, NULL, NULL, 0, NULL, NULL),"
+    " (#431, #1, #9, 12, ~2026-01, @h, @u, 2, 1, 1, 5, 1, ~2026-01, NULL),"
+    " (#432, #1, #10, 12, ~2026-01, @h, @u, 2, 1, 1, 5, 1, ~2026-01, ~2026-01)",
 };
 
 /* ---- filling ---- */
