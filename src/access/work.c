@@ -246,8 +246,12 @@ work_close(struct work *w, enum err result)
     assert(w->whole == NULL);
     if (w->db == NULL) /* it left the batch, and the store did not let it in again: logged there */
         return result != ERR_OK ? result : ERR_STORE;
-    if (db_is_writing(w->db))
-        return close_write(w, result);
+    if (db_is_writing(w->db)) {
+        enum err written = close_write(w, result);
+        if (written == ERR_OK && w->asked.action == ACT_SETTINGS_CHANGE)
+            return house_settings(w->house); /* after the commit: what was read before is old */
+        return written;
+    }
     db_read_end(w->db);
     w->db = NULL;
     if (!leaves_line(w))
