@@ -19,6 +19,13 @@ reply_new(struct arena *a, enum wire wire, enum lang lang)
     return reply;
 }
 
+void
+reply_recorded(struct reply *reply, enum action action, const char *export)
+{
+    reply->recorded = action;
+    reply->export = export;
+}
+
 /* ---- what a handler gives ---- */
 
 bool
@@ -179,6 +186,12 @@ const char *
 reply_address(const struct reply *reply)
 {
     return reply->request ? reply->request->address : "";
+}
+
+const char *
+reply_host(const struct reply *reply)
+{
+    return reply->request && reply->request->host ? reply->request->host : "";
 }
 
 struct buf *

@@ -7,6 +7,7 @@
 #ifndef YHDYS_HTTP_REPLY_H
 #define YHDYS_HTTP_REPLY_H
 
+#include "access/policy.h"
 #include "base/err.h"
 #include "base/shape.h"
 #include "base/str.h"
@@ -34,6 +35,10 @@ void reply_done(struct reply *reply, struct text text);
 /* Another title than the page's own; never a person's name (it stays in the browser's history). */
 void reply_title(struct reply *reply, struct text title);
 
+/* A file that is recorded: when it has gone out, or was broken off, a work of this action (WRITES,
+ * ON_REACH, by the same actor) says so in a line of its own: `export`, the same words that the
+ * handler noted in its own line, and "sent", whole or broken off. */
+void reply_recorded(struct reply *reply, enum action action, const char *export);
 /* For the pages of signing in.  The browser gets this session, or its session is ended. */
 void reply_session(struct reply *reply, const char *token);
 void reply_session_end(struct reply *reply);
@@ -46,6 +51,7 @@ const char *reply_to(const struct reply *reply);
 const char *reply_session_token(const struct reply *reply); /* as the cookie came; NULL: none */
 const char *reply_agent(const struct reply *reply);         /* User-Agent; "" if none */
 const char *reply_address(const struct reply *reply);       /* of who asks */
+const char *reply_host(const struct reply *reply);          /* as the browser knows us; "" if none */
 
 /* The body of an HTML page; web/html.h writes into it. */
 struct buf *reply_body(struct reply *reply);

@@ -18,8 +18,8 @@ static const struct {
     [OWN_TAB_LOG] = { "/own/log", T("Who has seen my data"), "lock" },
 };
 
-static bool
-has_page(struct work *w, const char *path)
+bool
+own_page_exists(struct work *w, const char *path)
 {
     for (const struct page *const *page = all_pages; *page != NULL; page++)
         for (const struct route *route = (*page)->routes; route->method != METHOD_NONE; route++)
@@ -35,7 +35,7 @@ draw_tabs(struct html *h, struct work *w, enum own_tab current)
     html_attr_say(h, "aria-label", T("Your own pages"), NULL);
     H(h, "><ul>");
     for (int i = 0; i < OWN_TAB_COUNT; i++) {
-        if (!has_page(w, tabs[i].path))
+        if (!own_page_exists(w, tabs[i].path))
             continue;
         H(h, "<li><a");
         html_url(h, "href", tabs[i].path);
@@ -57,6 +57,7 @@ own_frame_open(struct reply *reply, struct work *w, enum own_tab tab, struct wor
     struct html *h = ui_page_open(reply, w, &(struct ui_page){ .title = NO_WORDS });
     html_open(h, "div", "my stacked");
     draw_tabs(h, w, tab);
-    ui_element(h, "h1", NULL, title);
+    if (!words_are_none(title))
+        ui_element(h, "h1", NULL, title);
     return h;
 }

@@ -36,4 +36,7 @@ enum own_tab {
 struct html *own_frame_open(struct reply *reply, struct work *w, enum own_tab tab,
                             struct words title);
 
+/* Is there such a page, and may this client open it? */
+bool own_page_exists(struct work *w, const char *path);
+
 #endif

@@ -5,6 +5,7 @@
  */
 #include "http/page.h"
 #include "web/client_frame.h"
+#include "web/ui_internal.h"
 
 #include <assert.h>
 
@@ -205,7 +206,7 @@ draw_summary(struct html *h, struct work *w, const struct client_frame *f)
 }
 
 static void
-draw_parties(struct html *h, const struct case_party *parties, size_t count)
+draw_parties(struct html *h, struct work *w, const struct case_party *parties, size_t count)
 {
     ui_panel_open(h, "parties", SAY(T("Who works with the client")), NO_WORDS, NULL);
     ui_rows_open(h);
@@ -221,6 +222,11 @@ draw_parties(struct html *h, const struct case_party *parties, size_t count)
         ui_row_item_close(h);
     }
     ui_rows_close(h);
+    if (work_may(w, ACT_CODE_READ)) {
+        ui_footer_open(h);
+        ui_link(h, SAY(T("The client's own pages")), client_path(w, "own"));
+        ui_footer_close(h);
+    }
     ui_panel_close(h);
 }
 
@@ -306,7 +312,7 @@ show_case(struct work *w, const struct form *form, struct reply *reply)
     draw_timeline(h, w, form, entries, entry_count, more);
     ui_cols_next(h);
     draw_summary(h, w, &f);
-    draw_parties(h, parties, party_count);
+    draw_parties(h, w, parties, party_count);
     draw_right(h, w);
     ui_cols_close(h);
     ui_page_close(h);
