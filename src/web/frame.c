@@ -21,7 +21,11 @@ static const struct entry {
     { "/clients", T("Clients"), ACT_CLIENTS_LIST },
     { "/offers", T("Offers"), ACT_DAY_READ },
     { "/record", TC("navigation", "Record"), ACT_RECORD_SEARCH },
+    { "/people", T("People"), ACT_PEOPLE_READ },
+    { "/rights", TC("navigation", "Rights"), ACT_RIGHTS_READ },
     { "/organisations", T("Organisations"), ACT_REGION_CHANGE },
+    { "/settings", T("Settings"), ACT_SETTINGS_READ },
+    { "/feedback", TC("navigation", "Feedback"), ACT_SURVEY_LIST },
     { "/region", T("Region"), ACT_REGION_READ },
 };
 
