@@ -54,6 +54,13 @@ struct head {
 };
 MUST_CHECK enum err record_read_head(struct db *db, int node, struct head *ret);
 
+/* An inclusion proof, and a checkpoint, in a snapshot that is open already; the checkpoint of the
+ * head as it was kept, without summing the lines up again.   Errors: as record_prove's;
+ * ERR_CONFLICT: the head is not sound */
+MUST_CHECK enum err record_prove_in(struct db *db, int node, int64_t index, FILE *out);
+MUST_CHECK enum err record_checkpoint_in(struct db *db, int node, const char *origin,
+                                         const unsigned char sign_key[64], FILE *out);
+
 /* The frontier of a head, hex to roots; false when it does not fit the size. */
 MUST_CHECK bool record_read_frontier(int64_t size, const char *hex, struct frontier *ret);
 

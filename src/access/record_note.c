@@ -197,6 +197,22 @@ sign(const struct checkpoint *c, const struct head *head)
     fprintf(c->out, "%s\n" DASH " %s %s\n", text, c->origin, str_base64(a, blob, sizeof(blob)));
 }
 
+enum err
+record_checkpoint_in(struct db *db, int node, const char *origin, const unsigned char sign_key[64],
+                     FILE *out)
+{
+    struct head head;
+    if (!record_origin_fits(origin))
+        return ERR_INVALID;
+    TRY(record_read_head(db, node, &head));
+    if (!head.is_sound)
+        return ERR_CONFLICT;
+    struct checkpoint c = { arena_new(), out, origin, sign_key, NULL };
+    sign(&c, &head);
+    arena_free(c.arena);
+    return ERR_OK;
+}
+
 static enum err
 checkpoint(struct db *db, int node, const struct checkpoint *c, int *ret_bad)
 {

@@ -244,10 +244,8 @@ prove_in(struct db *db, int node, struct proof *p, FILE *out)
 }
 
 enum err
-record_prove(struct store *store, int node, int64_t index, FILE *out)
+record_prove_in(struct db *db, int node, int64_t index, FILE *out)
 {
-    struct db *db;
-    TRY(db_read_begin(store, WALL_PERSON, &db));
     struct arena *a = arena_new();
     struct proof *p = ARENA_NEW(a, struct proof);
     p->arena = a;
@@ -256,6 +254,15 @@ record_prove(struct store *store, int node, int64_t index, FILE *out)
     if (err == ERR_CONFLICT)
         log_warn("the lines do not give the root of the head: run yhdys audit verify");
     arena_free(a);
+    return err;
+}
+
+enum err
+record_prove(struct store *store, int node, int64_t index, FILE *out)
+{
+    struct db *db;
+    TRY(db_read_begin(store, WALL_PERSON, &db));
+    enum err err = record_prove_in(db, node, index, out);
     db_read_end(db);
     return err;
 }

@@ -1,8 +1,8 @@
 /* access/record_search.c: see record_search.h.
  *
- * Four statements, one an index: by client, by worker, by unit, by time.  CROSS JOIN is there so
- * that SQLite keeps the order in which they are written: from the index in the order of time, so
- * that a page is read without sorting the whole record.
+ * One statement an index: by client, by worker, by unit, what was not done, by time.  CROSS JOIN is
+ * there so that SQLite keeps the order in which they are written: from the index in the order of
+ * time, so that a page is read without sorting the whole record.
  */
 #include "access/record_search.h"
 
@@ -13,21 +13,50 @@
     "l.node, l.seq, l.at, l.action, l.outcome, l.worker_id AS worker, p.name AS worker_name,"      \
     " p.login AS worker_login, d.role, d.title_fi, d.title_sv, d.title_en,"                        \
     " u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv, u.name_en AS unit_name_en,"            \
-    " l.unit_id AS unit, l.ground, coalesce(l.tree_index, -1) AS place, r.body"
-#define BESIDE                                                                                     \
-    " CROSS JOIN unit u LEFT JOIN duty d ON d.id = l.duty_id"                                      \
+    " o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS org_name_en,"               \
+    " coalesce(u.org_id, 0) AS org, l.unit_id AS unit, l.ground,"                                  \
+    " coalesce(l.tree_index, -1) AS place, r.body"
+#define PEOPLE                                                                                     \
+    " LEFT JOIN organisation o ON o.id = u.org_id LEFT JOIN duty d ON d.id = l.duty_id"            \
     " LEFT JOIN worker p ON p.id = l.worker_id"                                                    \
     " LEFT JOIN record_personal r ON r.node = l.node AND r.seq = l.seq"
-#define OURS "u.id = l.unit_id AND u.org_id = :w_org"
+#define BESIDE " CROSS JOIN unit u" PEOPLE
+/* The client's own lines and the program's have no unit. */
+#define BESIDE_ANY " LEFT JOIN unit u ON u.id = l.unit_id" PEOPLE
+#define OURS       "u.id = l.unit_id AND u.org_id = :w_org"
 #define FITS                                                                                       \
     " AND l.at >= :from AND l.at <= :until AND (l.at, l.node, l.seq) < (:until, :node, :seq)"      \
     " AND (CAST(:action AS TEXT) IS NULL OR l.action = :action)"                                   \
+    " AND (CAST(:actions AS TEXT) IS NULL OR CAST(:actions AS TEXT) LIKE '%,' || l.action || "     \
+    "',%')"                                                                                        \
     " AND (CAST(:outcome AS BIGINT) = 0 OR l.outcome = :outcome)"
 #define OF_WORKER " AND (CAST(:worker AS BIGINT) IS NULL OR l.worker_id = :worker)"
 #define OF_UNIT   " AND (CAST(:unit AS BIGINT) IS NULL OR l.unit_id = :unit)"
 #define NEWEST    " ORDER BY l.at DESC, l.node DESC, l.seq DESC LIMIT :limit"
+/* The own organisation's client: it holds or held a case, is or was a party, or registered the
+ * person. */
+#define OUR_CLIENT(id)                                                                             \
+    "EXISTS (SELECT 1 FROM client_case k JOIN unit ku ON ku.id = k.holder_unit_id"                 \
+    " WHERE k.client_id = " id " AND ku.org_id = :w_org"                                           \
+    " UNION ALL SELECT 1 FROM case_party t JOIN duty td ON td.id = t.duty_id"                      \
+    " JOIN unit tu ON tu.id = td.unit_id WHERE t.client_id = " id " AND tu.org_id = :w_org"        \
+    " UNION ALL SELECT 1 FROM client c JOIN duty cd ON cd.id = c.made_by_duty_id"                  \
+    " JOIN unit cu ON cu.id = cd.unit_id WHERE c.id = " id " AND cu.org_id = :w_org)"
 
-enum { BY_CLIENT, BY_WORKER, BY_UNIT, BY_TIME, ONE, WORKERS };
+enum {
+    BY_CLIENT,
+    BY_OUR_CLIENT,
+    BY_WORKER,
+    BY_UNIT,
+    NOT_DONE,
+    BY_TIME,
+    ONE,
+    ONE_OF_CLIENT,
+    WORKERS,
+    IS_OURS,
+    FIND_OURS,
+    FIND_SEEN,
+};
 const struct stmt record_search_stmts[] = {
     [BY_CLIENT] = {
         .need = NEED_RECORD,
@@ -35,6 +64,14 @@ const struct stmt record_search_stmts[] = {
         .sql = "SELECT " COLUMNS " FROM record_subject s CROSS JOIN record_line l" BESIDE
                " WHERE s.client_id = :client AND l.node = s.node AND l.seq = s.seq AND " OURS FITS
                OF_WORKER OF_UNIT NEWEST,
+    },
+    [BY_OUR_CLIENT] = {
+        .need = NEED_RECORD,
+        .touches = TOUCH_PERSON,
+        .flags = STMT_LIST,
+        .sql = "SELECT " COLUMNS " FROM record_subject s CROSS JOIN record_line l" BESIDE_ANY
+               " WHERE s.client_id = :client AND l.node = s.node AND l.seq = s.seq AND "
+               OUR_CLIENT(":client") FITS OF_WORKER OF_UNIT NEWEST,
     },
     [BY_WORKER] = {
         .need = NEED_RECORD,
@@ -48,6 +85,12 @@ const struct stmt record_search_stmts[] = {
         .sql = "SELECT " COLUMNS " FROM record_line l" BESIDE
                " WHERE l.unit_id = :unit AND " OURS FITS NEWEST,
     },
+    [NOT_DONE] = {
+        .need = NEED_RECORD,
+        .flags = STMT_LIST,
+        .sql = "SELECT " COLUMNS " FROM record_line l" BESIDE " WHERE l.outcome <> 1 AND " OURS
+               FITS NEWEST,
+    },
     [BY_TIME] = {
         .need = NEED_RECORD,
         .flags = STMT_LIST,
@@ -58,6 +101,13 @@ const struct stmt record_search_stmts[] = {
         .sql = "SELECT " COLUMNS " FROM record_line l" BESIDE
                " WHERE l.node = :node AND l.seq = :seq AND " OURS,
     },
+    [ONE_OF_CLIENT] = {
+        .need = NEED_RECORD,
+        .touches = TOUCH_PERSON,
+        .sql = "SELECT " COLUMNS " FROM record_subject s CROSS JOIN record_line l" BESIDE_ANY
+               " WHERE s.client_id = :client AND s.node = :node AND s.seq = :seq"
+               " AND l.node = s.node AND l.seq = s.seq AND " OUR_CLIENT(":client"),
+    },
     [WORKERS] = {
         .need = NEED_RECORD,
         .flags = STMT_LIST,
@@ -66,6 +116,24 @@ const struct stmt record_search_stmts[] = {
                " AND (CAST(:unit AS BIGINT) IS NULL OR u.id = :unit)"
                " GROUP BY p.id, p.name, p.login, p.name_sort ORDER BY p.name_sort, p.id LIMIT"
                " :limit",
+    },
+    [IS_OURS] = {
+        .need = NEED_RECORD,
+        .touches = TOUCH_PERSON,
+        .sql = "SELECT 1 WHERE " OUR_CLIENT(":client"),
+    },
+    [FIND_OURS] = {
+        .need = NEED_RECORD,
+        .touches = TOUCH_PERSON,
+        .sql = "SELECT f.id FROM client f WHERE f.identity_code = :code AND " OUR_CLIENT("f.id"),
+    },
+    [FIND_SEEN] = {
+        .need = NEED_RECORD,
+        .touches = TOUCH_PERSON,
+        .sql = "SELECT f.id FROM client f WHERE f.identity_code = :code AND EXISTS"
+               " (SELECT 1 FROM record_subject s JOIN record_line l ON l.node = s.node AND l.seq ="
+               " s.seq JOIN unit u ON u.id = l.unit_id WHERE s.client_id = f.id AND u.org_id ="
+               " :w_org)",
     },
     STMT_END,
 };
@@ -123,6 +191,10 @@ struct kept_line {
         { .name = "unit_name_en",                                                                  \
           .kind = KIND_TEXT,                                                                       \
           .offset = offsetof(record, in unit_name.en) },                                           \
+        { .name = "org_name_fi", .kind = KIND_TEXT, .offset = offsetof(record, in org_name.fi) },  \
+        { .name = "org_name_sv", .kind = KIND_TEXT, .offset = offsetof(record, in org_name.sv) },  \
+        { .name = "org_name_en", .kind = KIND_TEXT, .offset = offsetof(record, in org_name.en) },  \
+        { .name = "org", .kind = KIND_ID, .offset = offsetof(record, in org) },                    \
         { .name = "unit", .kind = KIND_ID, .offset = offsetof(record, in unit) },                  \
         { .name = "ground",                                                                        \
           .kind = KIND_TEXT,                                                                       \
@@ -237,52 +309,86 @@ note_search(struct work *w, const struct record_filter *filter)
         work_note(w, "of_unit", id_text(a, filter->unit.v));
     if (filter->action != NULL)
         work_note(w, "of_action", filter->action);
+    if (filter->done != DONE_NONE)
+        work_note(w, "of_word", code_find(done_codes, filter->done)->name);
     if (filter->client.v != 0)
         work_subject(w, filter->client);
 }
 
+/* The outcome that is asked for: what a word says is what was done, but for a refusal. */
+static int
+outcome_asked(const struct record_filter *filter)
+{
+    if (filter->done == DONE_REFUSED)
+        return OUTCOME_REFUSED;
+    return filter->outcome == 0 && filter->done != DONE_NONE ? OUTCOME_DONE : filter->outcome;
+}
+
 /* The index that finds it: the narrowest first. */
 static int
-index_for(const struct record_filter *filter)
+index_for(const struct record_filter *filter, bool ours)
 {
     if (filter->client.v != 0)
-        return BY_CLIENT;
+        return ours ? BY_OUR_CLIENT : BY_CLIENT;
     if (filter->worker.v != 0)
         return BY_WORKER;
-    return filter->unit.v != 0 ? BY_UNIT : BY_TIME;
+    if (filter->unit.v != 0)
+        return BY_UNIT;
+    return outcome_asked(filter) > OUTCOME_DONE ? NOT_DONE : BY_TIME;
 }
 
 /* Each statement takes its own parameters, and no other. */
 static const struct bind *
-binds_for(struct work *w, const struct record_filter *filter)
+binds_for(struct work *w, const struct record_filter *filter, int by)
 {
-    int by = index_for(filter), n = 0;
-    struct bind *binds = ARENA_ARRAY(work_arena(w), struct bind, 10);
+    int n = 0;
+    struct bind *binds = ARENA_ARRAY(work_arena(w), struct bind, 11);
+    bool by_client = by == BY_CLIENT || by == BY_OUR_CLIENT;
+    bool worded = filter->done != DONE_NONE && filter->done != DONE_REFUSED;
     binds[n++] = BIND_INT("from", filter->from);
     binds[n++] = BIND_INT("until", filter->until != 0 ? filter->until : INT64_MAX);
     binds[n++] = BIND_INT("node", filter->before_node);
     binds[n++] = BIND_INT("seq", filter->before_seq);
     binds[n++] = BIND_TEXT("action", filter->action);
-    binds[n++] = BIND_INT("outcome", filter->outcome);
-    if (by == BY_CLIENT)
+    binds[n++] = BIND_TEXT("actions", worded ? done_actions(work_arena(w), filter->done) : NULL);
+    binds[n++] = BIND_INT("outcome", outcome_asked(filter));
+    if (by_client)
         binds[n++] = BIND_ID("client", filter->client);
-    if (by == BY_CLIENT || by == BY_WORKER)
+    if (by_client || by == BY_WORKER)
         binds[n++] = BIND_ID("worker", filter->worker);
-    if (by != BY_TIME)
+    if (by != BY_TIME && by != NOT_DONE)
         binds[n++] = BIND_ID("unit", filter->unit);
     binds[n] = (struct bind){ .name = NULL };
     return binds;
 }
 
 enum err
-record_search(struct work *w, const struct record_filter *filter, size_t max,
-              struct recorded_line **ret, size_t *ret_count, bool *ret_more)
+record_client_is_ours(struct work *w, client_id client, bool *ret)
+{
+    return work_exists(w, &record_search_stmts[IS_OURS], BINDS(BIND_ID("client", client)), ret);
+}
+
+enum err
+record_find_client(struct work *w, const char *code, client_id *ret)
+{
+    TRY(work_int(w, &record_search_stmts[FIND_OURS], BINDS(BIND_TEXT("code", code)), &ret->v));
+    if (ret->v == 0)
+        TRY(work_int(w, &record_search_stmts[FIND_SEEN], BINDS(BIND_TEXT("code", code)), &ret->v));
+    if (ret->v == 0)
+        return ERR_NOT_FOUND;
+    work_subject(w, *ret);
+    return ERR_OK;
+}
+
+/* One page of at most LIMIT_LIST_ROWS. */
+static enum err
+search_page(struct work *w, const struct record_filter *filter, int by, size_t max,
+            struct recorded_line **ret, size_t *ret_count, bool *ret_more)
 {
     struct kept_line *kept;
     size_t count;
-    note_search(w, filter);
-    TRY(work_list(w, &record_search_stmts[index_for(filter)], binds_for(w, filter), &kept_shape,
-                  max, (void **)&kept, &count, ret_more));
+    TRY(work_list(w, &record_search_stmts[by], binds_for(w, filter, by), &kept_shape, max,
+                  (void **)&kept, &count, ret_more));
     struct recorded_line *lines = ARENA_ARRAY(work_arena(w), struct recorded_line, count + 1);
     const client_id *clients;
     for (size_t i = 0; i < count; i++)
@@ -292,14 +398,83 @@ record_search(struct work *w, const struct record_filter *filter, size_t max,
     return ERR_OK;
 }
 
+static enum err
+statement_for(struct work *w, const struct record_filter *filter, int *ret_by)
+{
+    bool ours = false;
+    note_search(w, filter);
+    if (filter->client.v != 0)
+        TRY(record_client_is_ours(w, filter->client, &ours));
+    *ret_by = index_for(filter, ours);
+    return ERR_OK;
+}
+
 enum err
-record_line_get(struct work *w, int64_t node, int64_t seq, struct recorded_line *ret,
+record_search(struct work *w, const struct record_filter *filter, size_t max,
+              struct recorded_line **ret, size_t *ret_count, bool *ret_more)
+{
+    int by;
+    TRY(statement_for(w, filter, &by));
+    return search_page(w, filter, by, max, ret, ret_count, ret_more);
+}
+
+enum err
+record_search_all(struct work *w, const struct record_filter *filter, size_t max,
+                  struct recorded_line **ret, size_t *ret_count, bool *ret_more)
+{
+    int by;
+    struct record_filter from = *filter;
+    struct recorded_line *all = NULL;
+    size_t count = 0, room = 0;
+    bool more = true;
+    TRY(statement_for(w, filter, &by));
+    while (more && count < max) {
+        struct recorded_line *page;
+        size_t got, most = max - count < LIMIT_LIST_ROWS ? max - count : LIMIT_LIST_ROWS;
+        TRY(search_page(w, &from, by, most, &page, &got, &more));
+        if (count + got > room) {
+            room = 2 * (count + got);
+            struct recorded_line *larger = ARENA_ARRAY(work_arena(w), struct recorded_line, room);
+            if (count > 0)
+                memcpy(larger, all, count * sizeof *all);
+            all = larger;
+        }
+        if (got > 0)
+            memcpy(all + count, page, got * sizeof *all);
+        count += got;
+        if (more) {
+            from.until = page[got - 1].at;
+            from.before_node = page[got - 1].node;
+            from.before_seq = page[got - 1].seq;
+        }
+    }
+    *ret = all;
+    *ret_count = count;
+    *ret_more = more;
+    return ERR_OK;
+}
+
+enum err
+record_line_get(struct work *w, int64_t node, int64_t seq, client_id of, struct recorded_line *ret,
                 const client_id **ret_clients, size_t *ret_count)
 {
     struct kept_line kept;
-    TRY(work_get(w, &record_search_stmts[ONE], BINDS(BIND_INT("node", node), BIND_INT("seq", seq)),
-                 &kept_shape, &kept));
+    enum err err =
+        work_get(w, &record_search_stmts[ONE], BINDS(BIND_INT("node", node), BIND_INT("seq", seq)),
+                 &kept_shape, &kept);
+    bool through_client = err == ERR_NOT_FOUND && of.v != 0;
+    if (through_client)
+        err = work_get(w, &record_search_stmts[ONE_OF_CLIENT],
+                       BINDS(BIND_INT("node", node), BIND_INT("seq", seq), BIND_ID("client", of)),
+                       &kept_shape, &kept);
+    TRY(err);
     *ret = told(work_arena(w), &kept, ret_clients);
+    if (through_client) { /* of another's line, the own client only */
+        client_id *one = ARENA_ARRAY(work_arena(w), client_id, 1);
+        *one = of;
+        *ret_clients = one;
+        ret->clients = 1;
+    }
     *ret_count = (size_t)ret->clients;
     for (size_t i = 0; i < *ret_count; i++)
         work_subject(w, (*ret_clients)[i]);

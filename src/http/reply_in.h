@@ -18,6 +18,8 @@ struct reply {
     bool has_rows; /* the CSV has its list */
     const char *location;
     struct text done, title;
+    enum action recorded; /* ACT_NONE: no line says that it went out */
+    const char *export;
     const char *session; /* to be set */
     bool session_end;
     const char *device; /* to be kept; or NULL */

@@ -5,6 +5,7 @@
  *
  * Nothing is sent before work_close has said that the line is durable.
  */
+#include "base/log.h"
 #include "base/secret.h"
 #include "http/visit.h"
 
@@ -56,6 +57,43 @@ new_reply(struct visit *v, struct work *w, const struct way *way, const struct p
     return reply;
 }
 
+/* A recorded file on its way out. */
+struct recorded {
+    struct house *house;
+    struct work_request asked;
+    struct actor actor;
+    const char *export;
+};
+
+static void
+note_sent(void *context, bool whole)
+{
+    struct recorded *r = context;
+    struct work *w;
+    enum err err = work_open(r->house, &r->asked, &w);
+    if (err == ERR_OK) {
+        work_note(w, "export", r->export);
+        work_note(w, "sent", whole ? "whole" : "broken off");
+        err = work_close(w, ERR_OK);
+    }
+    if (err != ERR_OK)
+        log_warn("no line says how the export %s ended: %s", r->export, err_name(err));
+}
+
+static void
+follow(struct visit *v, const struct reply *reply)
+{
+    struct recorded *r = ARENA_NEW(v->arena, struct recorded);
+    r->house = v->http->house;
+    r->actor = *v->actor;
+    r->export = reply->export;
+    r->asked = (struct work_request){
+        .action = reply->recorded, .actor = &r->actor, .lang = v->lang, .arena = v->arena
+    };
+    v->response->sent = note_sent;
+    v->response->sent_context = r;
+}
+
 /* Draw a page: a GET, or the GET that shows a form again. */
 static enum err
 show(struct visit *v, const struct way *way, const struct path_ids *ids, struct form *form,
@@ -72,6 +110,8 @@ show(struct visit *v, const struct way *way, const struct path_ids *ids, struct 
     if (err == ERR_OK && reply->wire == WIRE_HTML && !reply->location)
         answer_frame(v, w, way, form, reply, status, &whole);
     err = close_work(v, w, err);
+    if (err == ERR_OK && reply->recorded != ACT_NONE && v->actor)
+        follow(v, reply);
     if (err == ERR_OK)
         answer_reply(v, reply, &whole, status);
     else if (!form->problems)

@@ -43,6 +43,8 @@ struct incoming {
     size_t seen; /* bytes of the body, also those thrown away */
     const char *raw;
     bool is_begun, is_bad;
+    void (*sent)(void *context, bool whole); /* of the response; or NULL */
+    void *sent_context;
 };
 
 void
@@ -281,6 +283,8 @@ on_request(void *context, struct MHD_Connection *connection, const char *url, co
     in->request.body_size = in->request.body_too_large ? 0 : in->body.length;
     struct response response = { .status = 500, .body = "" };
     server->handler(server->context, &in->request, &response);
+    in->sent = response.sent;
+    in->sent_context = response.sent_context;
     return send_response(connection, &response);
 }
 
@@ -304,9 +308,11 @@ static void
 on_completed(void *context, struct MHD_Connection *connection, void **incoming,
              enum MHD_RequestTerminationCode code)
 {
-    (void)context, (void)connection, (void)code;
+    (void)context, (void)connection;
     struct incoming *in = *incoming;
     *incoming = NULL;
+    if (in && in->sent)
+        in->sent(in->sent_context, code == MHD_REQUEST_TERMINATED_COMPLETED_OK);
     if (in)
         arena_reset(in->arena);
 }

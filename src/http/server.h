@@ -34,6 +34,10 @@ struct response {
     size_t header_count;
     const char *body; /* lives as long as the request */
     size_t body_size;
+    /* NULL, or called once when the body has gone out whole or was broken off; the request's arena
+     * is still there. */
+    void (*sent)(void *context, bool whole);
+    void *sent_context;
 };
 void response_header(struct response *response, const char *name, const char *value);
 

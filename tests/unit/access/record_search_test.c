@@ -1,5 +1,5 @@
 /* tests/unit/access/record_search_test.c: a data-protection officer finds the lines of the own
- * organisation's users, and of nobody else's; names never, words never.
+ * organisation's users and clients, and of nobody else's; names never, words never.
  */
 #include "access/record_search.h"
 
@@ -73,15 +73,25 @@ search(struct scene *s, const char *of, struct record_filter filter, size_t max)
     return found;
 }
 
+static int
+count_of(const struct found *found, const char *login)
+{
+    int count = 0;
+    for (size_t i = 0; i < found->count; i++)
+        count += str_same(found->lines[i].worker_login, login);
+    return count;
+}
+
 static void
-the_officer_finds_the_own_organisations_lines_by_client(void)
+the_officer_finds_all_lines_about_a_client_of_the_own_organisation(void)
 {
     struct scene s;
     scene_open(&s);
     struct found found = search(&s, NULL, (struct record_filter){ .client = s.client }, 25);
-    CHECK_MSG(found.count > 0, "the read that was done");
-    for (size_t i = 0; i < found.count; i++)
-        CHECK_MSG(str_starts(found.lines[i].worker_login, "ea17"), "users of this organisation");
+    CHECK_INT(count_of(&found, "ea17"), 1);
+    CHECK_INT(count_of(&found, "ea17b"), 1);
+    CHECK_MSG(count_of(&found, "ea05") == 1, "another organisation's user, the own client");
+    CHECK_MSG(count_of(&found, "wsc17") == 1, "and who was refused there");
     const struct recorded_line *first = &found.lines[found.count - 1];
     CHECK_STR(first->worker_login, "ea17");
     CHECK_STR(first->action, "CLIENT_READ");
@@ -98,13 +108,85 @@ the_officer_of_another_organisation_finds_none_of_them(void)
     struct record_filter by_client = { .client = s.client };
     struct found found = search(&s, "ngo", by_client, 25);
     CHECK_MSG(found.count == 0, "no user of the association has touched the client");
-    found = search(&s, "ea05", by_client, 25);
+    found = search(&s, "wsc17", by_client, 25);
     CHECK_INT(found.count, 1);
-    CHECK_MSG(str_same(found.lines[0].worker_login, "ea05"), "the own organisation's user, only");
+    CHECK_MSG(str_same(found.lines[0].worker_login, "wsc17"), "not its client: the own user, only");
     struct record_filter by_worker = { .worker = fixture_actor(&s.f, "ea17")->worker };
     CHECK_MSG(search(&s, "ea05", by_worker, 25).count == 0, "a worker of another organisation");
     struct record_filter by_unit = { .unit = fixture_unit(&s.f, "ea17") };
     CHECK_MSG(search(&s, "ea05", by_unit, 25).count == 0, "a unit of another organisation");
+    fixture_close(&s.f);
+}
+
+static void
+a_search_by_a_word_finds_the_actions_under_it(void)
+{
+    struct scene s;
+    scene_open(&s);
+    struct found found = search(&s, NULL, (struct record_filter){ .done = DONE_REFUSED }, 25);
+    CHECK_INT(found.count, 1);
+    CHECK_STR(found.lines[0].worker_login, "ea17b");
+    found = search(&s, NULL, (struct record_filter){ .done = DONE_SAW }, 25);
+    CHECK_MSG(count_of(&found, "ea17") == 1 && count_of(&found, "ea17b") == 0, "not the refusal");
+    CHECK_INT(search(&s, NULL, (struct record_filter){ .done = DONE_CHANGED }, 25).count, 0);
+    found = search(&s, NULL, (struct record_filter){ .done = DONE_SEARCHED }, 25);
+    CHECK_MSG(found.count >= 3, "the officer's own searches");
+    CHECK_INT(done_of("OFFER_SEND", OUTCOME_DONE), DONE_DISCLOSED);
+    CHECK_INT(done_of("OFFER_SEND", OUTCOME_REFUSED), DONE_REFUSED);
+    CHECK_INT(done_of("RECORD_EXPORT", OUTCOME_DONE), DONE_EXPORTED);
+    CHECK_INT(done_of("NOTE_ADD", OUTCOME_DONE), DONE_CHANGED);
+    CHECK_INT(done_of("AN_ACTION_OF_OLD", OUTCOME_DONE), DONE_SAW);
+    fixture_close(&s.f);
+}
+
+static void
+a_file_holds_every_page_in_order(void)
+{
+    struct scene s;
+    struct work *w;
+    struct recorded_line *lines;
+    size_t count;
+    bool more;
+    scene_open(&s);
+    for (int i = 0; i < 450; i++)
+        CHECK_INT(read_client(&s, "ea17"), ERR_OK);
+    struct record_filter filter = { .worker = fixture_actor(&s.f, "ea17")->worker };
+    CHECK_INT(fixture_work(&s.f, ACT_RECORD_EXPORT, officer(&s, NULL), NO_CLIENT, NO_CASE, 0, &w),
+              ERR_OK);
+    CHECK_INT(record_search_all(w, &filter, 1000, &lines, &count, &more), ERR_OK);
+    CHECK_INT(count, 451);
+    CHECK(!more);
+    for (size_t i = 1; i < count; i++)
+        CHECK(lines[i].seq < lines[i - 1].seq);
+    CHECK_INT(record_search_all(w, &filter, 300, &lines, &count, &more), ERR_OK);
+    CHECK_INT(count, 300);
+    CHECK(more);
+    CHECK_INT(work_close(w, ERR_OK), ERR_OK);
+    fixture_close(&s.f);
+}
+
+static void
+an_identity_code_finds_the_own_organisations_client_only(void)
+{
+    struct scene s;
+    struct work *w;
+    client_id found;
+    scene_open(&s);
+    fixture_sql(&s.f,
+                "UPDATE client SET identity_code = '010190-901X', no_code_reason = NULL WHERE id ="
+                " :id",
+                BINDS(BIND_ID("id", s.client)));
+    CHECK_INT(fixture_work(&s.f, ACT_RECORD_FIND, officer(&s, NULL), NO_CLIENT, NO_CASE, 0, &w),
+              ERR_OK);
+    CHECK_INT(work_close(w, record_find_client(w, "010190-901X", &found)), ERR_OK);
+    CHECK_INT(found.v, s.client.v);
+    CHECK_INT(fixture_work(&s.f, ACT_RECORD_FIND, officer(&s, "ngo"), NO_CLIENT, NO_CASE, 0, &w),
+              ERR_OK);
+    CHECK_INT(work_close(w, record_find_client(w, "010190-901X", &found)), ERR_NOT_FOUND);
+    CHECK_INT(fixture_work(&s.f, ACT_RECORD_FIND, officer(&s, "wsc17"), NO_CLIENT, NO_CASE, 0, &w),
+              ERR_OK);
+    CHECK_MSG(work_close(w, record_find_client(w, "010190-901X", &found)) == ERR_OK,
+              "its user was refused the page: the own users' lines are the officer's to see");
     fixture_close(&s.f);
 }
 
@@ -169,14 +251,16 @@ one_line_tells_the_clients_ids_and_makes_them_subjects(void)
     const client_id *clients;
     size_t count;
     scene_open(&s);
-    struct recorded_line found =
-        search(&s, NULL, (struct record_filter){ .client = s.client }, 25).lines[0];
+    struct record_filter own = { .client = s.client,
+                                 .worker = fixture_actor(&s.f, "ea17")->worker };
+    struct recorded_line found = search(&s, NULL, own, 25).lines[0];
     const char *subjects = "SELECT count(*) FROM record_subject WHERE client_id = :client";
     int64_t before = fixture_int(&s.f, subjects, BINDS(BIND_ID("client", s.client)));
 
     CHECK_INT(fixture_work(&s.f, ACT_RECORD_SEARCH, officer(&s, NULL), NO_CLIENT, NO_CASE, 0, &w),
               ERR_OK);
-    CHECK_INT(work_close(w, record_line_get(w, found.node, found.seq, &line, &clients, &count)),
+    CHECK_INT(work_close(
+                  w, record_line_get(w, found.node, found.seq, NO_CLIENT, &line, &clients, &count)),
               ERR_OK);
     CHECK_INT(count, 1);
     CHECK_INT(clients[0].v, s.client.v);
@@ -185,8 +269,20 @@ one_line_tells_the_clients_ids_and_makes_them_subjects(void)
 
     CHECK_INT(fixture_work(&s.f, ACT_RECORD_SEARCH, officer(&s, "ea05"), NO_CLIENT, NO_CASE, 0, &w),
               ERR_OK);
-    CHECK_INT(work_close(w, record_line_get(w, found.node, found.seq, &line, &clients, &count)),
+    CHECK_INT(work_close(
+                  w, record_line_get(w, found.node, found.seq, NO_CLIENT, &line, &clients, &count)),
               ERR_NOT_FOUND);
+    CHECK_INT(fixture_work(&s.f, ACT_RECORD_SEARCH, officer(&s, "ea05"), NO_CLIENT, NO_CASE, 0, &w),
+              ERR_OK);
+    CHECK_MSG(work_close(w, record_line_get(w, found.node, found.seq, s.client, &line, &clients,
+                                            &count)) == ERR_OK,
+              "through a client of the own organisation");
+    CHECK_INT(
+        fixture_work(&s.f, ACT_RECORD_SEARCH, officer(&s, "wsc17"), NO_CLIENT, NO_CASE, 0, &w),
+        ERR_OK);
+    CHECK_MSG(work_close(w, record_line_get(w, found.node, found.seq, s.client, &line, &clients,
+                                            &count)) == ERR_NOT_FOUND,
+              "not the county's client");
     fixture_close(&s.f);
 }
 
@@ -247,7 +343,10 @@ the_people_to_choose_from_are_the_own_organisations(void)
 }
 
 const struct test access_record_search_tests[] = {
-    TEST(the_officer_finds_the_own_organisations_lines_by_client),
+    TEST(the_officer_finds_all_lines_about_a_client_of_the_own_organisation),
+    TEST(a_search_by_a_word_finds_the_actions_under_it),
+    TEST(a_file_holds_every_page_in_order),
+    TEST(an_identity_code_finds_the_own_organisations_client_only),
     TEST(the_officer_of_another_organisation_finds_none_of_them),
     TEST(each_filter_narrows_the_search),
     TEST(a_page_goes_on_where_the_one_before_ended),

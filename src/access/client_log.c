@@ -1,0 +1,173 @@
+/* access/client_log.c: see client_log.h. */
+#include "access/client_log.h"
+
+#include "access/setting.h"
+
+#include <string.h>
+
+#define COLUMNS                                                                                    \
+    "SELECT l.node, l.seq, l.at, l.action, l.outcome, l.ground, l.duty_id AS duty, d.role,"        \
+    " d.title_fi, d.title_sv, d.title_en, u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv,"   \
+    " u.name_en AS unit_name_en, o.name_fi AS org_name_fi, o.name_sv AS org_name_sv,"              \
+    " o.name_en AS org_name_en, p.name FROM "
+#define BESIDE                                                                                     \
+    " CROSS JOIN record_line l LEFT JOIN unit u ON u.id = l.unit_id"                               \
+    " LEFT JOIN organisation o ON o.id = u.org_id LEFT JOIN duty d ON d.id = l.duty_id"            \
+    " LEFT JOIN worker p ON p.id = l.worker_id AND CAST(:names AS BIGINT) = 1"
+#define FITS                                                                                       \
+    " AND l.node = s.node AND l.seq = s.seq AND l.at >= :from AND l.at <= :until"                  \
+    " AND (l.at, l.node, l.seq) < (:until, :node, :seq)"                                           \
+    " ORDER BY l.at DESC, l.node DESC, l.seq DESC LIMIT :limit"
+
+enum { OF_CLIENT, OF_REQUEST };
+const struct stmt client_log_stmts[] = {
+    [OF_CLIENT] = {
+        .need = NEED_LOG,
+        .flags = STMT_LIST,
+        .sql = COLUMNS "record_subject s" BESIDE " WHERE s.client_id = :w_client" FITS,
+    },
+    [OF_REQUEST] = {
+        .need = NEED_LOG_REQUEST,
+        .touches = TOUCH_PERSON,
+        .flags = STMT_LIST,
+        .sql = COLUMNS "log_request q CROSS JOIN record_subject s" BESIDE
+               " WHERE q.id = :request AND q.org_id = :w_org AND s.client_id = q.client_id" FITS,
+    },
+    STMT_END,
+};
+
+/* As it is read; what follows from it is added after. */
+struct kept {
+    struct client_log_line line;
+    duty_id duty;
+};
+
+#define LINE_ATTRS(record, in)                                                                     \
+    { .name = "node", .kind = KIND_INT, .offset = offsetof(record, in node) },                     \
+        { .name = "seq", .kind = KIND_INT, .offset = offsetof(record, in seq) },                   \
+        { .name = "at",                                                                            \
+          .kind = KIND_INSTANT,                                                                    \
+          .offset = offsetof(record, in at),                                                       \
+          .label = T("Time") },                                                                    \
+        { .name = "action",                                                                        \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in action),                                                   \
+          .label = T("Action") },                                                                  \
+        { .name = "role",                                                                          \
+          .kind = KIND_CODE,                                                                       \
+          .offset = offsetof(record, in role),                                                     \
+          .label = T("Role"),                                                                      \
+          .codes = role_codes },                                                                   \
+        { .name = "title_fi", .kind = KIND_TEXT, .offset = offsetof(record, in title.fi) },        \
+        { .name = "title_sv", .kind = KIND_TEXT, .offset = offsetof(record, in title.sv) },        \
+        { .name = "title_en", .kind = KIND_TEXT, .offset = offsetof(record, in title.en) },        \
+        { .name = "unit_name_fi",                                                                  \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in unit_name.fi) },                                           \
+        { .name = "unit_name_sv",                                                                  \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in unit_name.sv) },                                           \
+        { .name = "unit_name_en",                                                                  \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in unit_name.en) },                                           \
+        { .name = "org_name_fi", .kind = KIND_TEXT, .offset = offsetof(record, in org_name.fi) },  \
+        { .name = "org_name_sv", .kind = KIND_TEXT, .offset = offsetof(record, in org_name.sv) },  \
+        { .name = "org_name_en", .kind = KIND_TEXT, .offset = offsetof(record, in org_name.en) },  \
+        { .name = "name",                                                                          \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in name),                                                     \
+          .label = T("Name") },                                                                    \
+        { .name = "ground",                                                                        \
+          .kind = KIND_TEXT,                                                                       \
+          .offset = offsetof(record, in ground),                                                   \
+          .label = T("Ground") },                                                                  \
+    {                                                                                              \
+        .name = "outcome", .kind = KIND_INT, .offset = offsetof(record, in outcome)                \
+    }
+
+#define NOTHING
+static const struct attr client_log_attrs[] = {
+    LINE_ATTRS(struct client_log_line, NOTHING),
+    ATTR(struct client_log_line, done, KIND_CODE, OPEN, .label = T("What was done"),
+         .codes = done_codes),
+    ATTR(struct client_log_line, urgent, KIND_BOOL, OPEN),
+    ATTR(struct client_log_line, own, KIND_BOOL, OPEN),
+    ATTR(struct client_log_line, house, KIND_BOOL, OPEN),
+    ATTR_END,
+};
+const struct shape client_log_shape = { "use", sizeof(struct client_log_line), client_log_attrs };
+
+static const struct attr kept_attrs[] = {
+    LINE_ATTRS(struct kept, line.),
+    ATTR(struct kept, duty, KIND_ID, OPEN),
+    ATTR_END,
+};
+static const struct shape kept_shape = { "use", sizeof(struct kept), kept_attrs };
+
+static void
+tell(struct client_log_line *line, duty_id duty)
+{
+    line->done = (int)done_of(line->action, line->outcome);
+    line->urgent = line->done == DONE_URGENT || strstr(line->ground, "urgent") != NULL;
+    line->own = duty.v == 0 && action_is_own(line->action);
+    line->house = duty.v == 0 && !line->own;
+}
+
+static enum err
+read_lines(struct work *w, int by, int64_t request, const struct client_log_filter *filter,
+           size_t max, struct client_log_line **ret, size_t *ret_count, bool *ret_more)
+{
+    struct bind binds[8];
+    int n = 0;
+    struct kept *kept;
+    bool names = str_same(work_setting(w, SETTING_LOG_NAMES), "yes");
+    if (by == OF_REQUEST)
+        binds[n++] = BIND_RAW_ID("request", request);
+    binds[n++] = BIND_INT("names", names);
+    binds[n++] = BIND_INT("from", filter->from);
+    binds[n++] = BIND_INT("until", filter->until != 0 ? filter->until : INT64_MAX);
+    binds[n++] = BIND_INT("node", filter->before_node);
+    binds[n++] = BIND_INT("seq", filter->before_seq);
+    binds[n] = (struct bind){ .name = NULL };
+    TRY(work_list(w, &client_log_stmts[by], binds, &kept_shape, max, (void **)&kept, ret_count,
+                  ret_more));
+    struct client_log_line *lines =
+        ARENA_ARRAY(work_arena(w), struct client_log_line, *ret_count + 1);
+    for (size_t i = 0; i < *ret_count; i++) {
+        lines[i] = kept[i].line;
+        tell(&lines[i], kept[i].duty);
+    }
+    *ret = lines;
+    return ERR_OK;
+}
+
+void
+client_log_cursor(struct arena *a, const char *text, struct client_log_filter *filter)
+{
+    int64_t at, in_node, in_seq;
+    char *from = str_copy(a, text), *node = strchr(from, '.');
+    char *seq = node != NULL ? strchr(node + 1, '.') : NULL;
+    if (seq == NULL)
+        return;
+    *node++ = *seq++ = '\0';
+    if (!str_to_int(from, 1, INT64_MAX, &at) || !str_to_int(node, 0, 1023, &in_node) ||
+        !str_to_int(seq, 0, INT64_MAX, &in_seq))
+        return;
+    filter->until = at;
+    filter->before_node = in_node;
+    filter->before_seq = in_seq;
+}
+
+enum err
+client_log_read(struct work *w, const struct client_log_filter *filter, size_t max,
+                struct client_log_line **ret, size_t *ret_count, bool *ret_more)
+{
+    return read_lines(w, OF_CLIENT, 0, filter, max, ret, ret_count, ret_more);
+}
+
+enum err
+client_log_of_request(struct work *w, int64_t request, const struct client_log_filter *filter,
+                      size_t max, struct client_log_line **ret, size_t *ret_count, bool *ret_more)
+{
+    return read_lines(w, OF_REQUEST, request, filter, max, ret, ret_count, ret_more);
+}
