@@ -54,7 +54,7 @@ struct ground_row {
     bool in_clientship; /* only once the clientship of multi-sector support has started */
     bool in_one_organisation;
     unsigned from, to; /* bits 1 << enum party (region/organisation.h); 0: any */
-    unsigned classes;  /* bits 1 << enum privacy that may be chosen beside the name and the reason */
+    unsigned classes;  /* bits 1 << enum privacy: may be chosen beside the name and the reason */
     unsigned consents; /* CONSENT_BITs, one of which must stand (INV-22); 0: no consent is asked */
 };
 extern const struct ground_row grounds[];              /* .key NULL ends */

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "client/case.h"
+#include "client/consent.h"
 
 /* ---- sending ---- */
 
@@ -55,6 +56,36 @@ ground_of(struct demo *d, const struct demo_client *c, const struct demo_extra *
     return "social_notice";
 }
 
+/* Where the ground is a consent, the client has given one in writing; some have a last day that is
+ * near. */
+static enum err
+consent_for(struct demo *d, struct demo_client *c, const struct demo_extra *e,
+            struct offer_given *given)
+{
+    const struct ground_row *ground = ground_find(given->ground);
+    const struct actor *sender = &d->hands[e->sender].actor;
+    struct work *w;
+    if (ground == NULL || ground->consents == 0)
+        return ERR_OK;
+    struct date on = instant_date(d->now), soon = date_add_days(d->today, 20);
+    const struct consent_given consent = {
+        .kind = CONSENT_CONTACT,
+        .given_by = CONSENT_BY_CLIENT,
+        .way = CONSENT_WRITTEN,
+        .classes = given->classes,
+        .from = { sender->org.v },
+        .to = { d->orgs[d->units[e->to].org].id.v },
+        .purpose = given->purpose,
+        .lang = c->lang,
+        .explained_by = sender->worker_name,
+        .document = str_printf(d->now_arena, "%d/%d", 100 + c->turn, on.year),
+        .given_on = on,
+        .until_on = dice_percent(&c->dice, 40) ? soon : DATE_NONE,
+    };
+    TRY(demo_work(d, e->sender, ACT_CONSENT_CHANGE, c, 0, &w));
+    return demo_close(d, w, consent_record(w, &consent, &given->consent));
+}
+
 /* The one more offer of the client. */
 enum err
 demo_send(struct demo *d, struct demo_client *c)
@@ -75,6 +106,7 @@ demo_send(struct demo *d, struct demo_client *c)
     };
     if (e->kind != OFFER_SHARE)
         support(d, c, &given);
+    TRY(consent_for(d, c, e, &given));
     return send(d, c, e->sender, &given, &e->id);
 }
 

@@ -10,7 +10,7 @@ const struct stmt consent_use_stmts[] = {
         .need = NEED_CONSENT,
         .touches = TOUCH_PERSON,
         .sql = "SELECT 1 FROM offer WHERE client_id = :w_client AND consent_id = :consent"
-               " AND id <> :offer AND state NOT IN (5, 7, 8)",
+               " AND (CAST(:offer AS BIGINT) IS NULL OR id <> :offer) AND state NOT IN (5, 7, 8)",
     },
     [USED_BY_LETTER] = {
         .need = NEED_CONSENT,

@@ -48,7 +48,7 @@ offer_draw_state(struct html *h, int state)
 /* ---- preview ---- */
 
 static struct words
-ground_words(const struct html *h, const char *key)
+section_words(const struct html *h, const char *key)
 {
     const struct ground_row *ground = ground_find(key);
     if (ground == NULL)
@@ -60,11 +60,26 @@ ground_words(const struct html *h, const char *key)
                                      FILL_T("what", ground->label))));
 }
 
+/* The ground, and the consent that it goes by. */
+static struct words
+ground_words(const struct html *h, const struct offer_preview *p)
+{
+    struct words ground = section_words(h, p->ground);
+    if (p->consent == 0)
+        return ground;
+    struct words consent =
+        date_is_none(p->consent_until_on)
+            ? SAY_FILL(T("consent of {date}"), FILL_D("date", p->consent_on))
+            : SAY_FILL(T("consent of {date}, valid until {until}"), FILL_D("date", p->consent_on),
+                       FILL_D("until", p->consent_until_on));
+    return DATA(str_printf(h->arena, "%s; %s", words_in(h, ground), words_in(h, consent)));
+}
+
 void
 offer_draw_preview(struct html *h, const struct offer_preview *p, struct words heading)
 {
     struct words from = offer_unit_words(h, p->from_unit_name, p->from_org_name);
-    struct words ground = ground_words(h, p->ground);
+    struct words ground = ground_words(h, p);
     const struct ui_pair facts[] = {
         { T("Client"), offer_client_words(h, p->family_name, p->given_names) },
         { T("What is asked"), SAY(code_text(offer_kind_codes, p->kind)) },

@@ -4,6 +4,7 @@
 #include "http/page.h"
 #include "region/area.h"
 #include "web/client_frame.h"
+#include "web/consent_view.h"
 #include "web/offer_view.h"
 
 #define OFFERS "/clients/:client/cases/:case/offers"
@@ -94,6 +95,7 @@ enum {
     TO,
     REASON,
     GROUND,
+    CONSENT_ID,
     PURPOSE,
     CLASSES,
     SOCIAL,
@@ -111,6 +113,9 @@ static const struct field new_fields[] = {
                            "answer, and no "
                            "diagnoses.") },
     [GROUND] = { "ground", FIELD_KEY, .required = true, .label = T("Ground") },
+    [CONSENT_ID] = { "consent", FIELD_ID, .label = T("By which consent"),
+                     .hint = T("Only where the ground is a consent or a permission: it is held "
+                               "against what you send now, and again on acceptance.") },
     [PURPOSE] = { "purpose", FIELD_TEXT, .required = true,
                   .label = T("What the information is for") },
     [CLASSES] = { "classes", FIELD_CODES, .codes = plain_class_codes,
@@ -130,7 +135,7 @@ static const struct field new_fields[] = {
 
 /* What the form offers to choose from. */
 struct choices {
-    const struct ui_option *units, *named;
+    const struct ui_option *units, *named, *consents;
     size_t unit_count;
     struct ui_option kinds[OFFER_KIND_COUNT], grounds[16];
     bool everywhere;
@@ -236,6 +241,7 @@ draw_new_form(struct html *h, struct work *w, const struct form *form, const str
     }
     ui_field(h, REASON, NULL);
     ui_field_choices(h, GROUND, NULL, c->grounds);
+    ui_field_options(h, CONSENT_ID, NULL, c->consents);
     ui_field(h, PURPOSE, NULL);
     ui_field_codes(h, CLASSES, 0);
     ui_field_bool(h, SOCIAL, false);
@@ -293,6 +299,7 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
     TRY(client_frame_load(w, &f));
     TRY(load_units(w, &f, &c));
     TRY(party_options(w, &c.named));
+    TRY(consent_options(w, 0, &c.consents));
     load_kinds(w, &f, &c);
     if (!reply_is_html(reply)) {
         reply_record(reply, "case", &client_case_shape, &f.c);
@@ -325,6 +332,7 @@ post_new(struct work *w, const struct form *form, struct reply *reply)
                        .to = { form_id(form, TO) },
                        .reason = form_text(form, REASON),
                        .ground = form_text(form, GROUND),
+                       .consent = form_id(form, CONSENT_ID),
                        .purpose = form_text(form, PURPOSE),
                        .classes = form_codes(form, CLASSES) |
                                   (form_bool(form, SOCIAL) ? CLASS(C4) : 0) |

@@ -46,12 +46,13 @@ verdict(struct eval *e, enum action action, const char *role, const char *tie)
                                      .client = { 10 },
                                      .in_case = { 11 },
                                      .offer = { 12 },
+                                     .object = t->value == TIE_TOLD ? 13 : 12,
                                      .arena = e->arena };
     if (t->value == TIE_REGISTRAR)
         w.asked.in_case.v = 0;
+    int64_t cause = tie_is_of_offer((enum tie)t->value) ? 12 : t->value == TIE_TOLD ? 13 : 11;
     if (t->value != TIE_NONE)
-        w.ties[w.tie_count++] =
-            (struct tied){ (enum tie)t->value, tie_is_of_offer((enum tie)t->value) ? 12 : 11, 0 };
+        w.ties[w.tie_count++] = (struct tied){ (enum tie)t->value, cause, 0 };
     return decide(&w, action);
 }
 

@@ -106,3 +106,19 @@ consent_version_of(struct scene *s, int64_t consent)
     return fixture_int(&s->f, "SELECT version FROM consent WHERE id = :id",
                        BINDS(BIND_RAW_ID("id", consent)));
 }
+
+int64_t
+consent_count(struct scene *s, const char *sql)
+{
+    return fixture_int(&s->f, sql, NO_BINDS);
+}
+
+void
+consent_all_classes_on(struct scene *s)
+{
+    fixture_sql(&s->f,
+                "INSERT INTO setting (key, value) VALUES ('health_fields', 'on'),"
+                " ('social_fields', 'on')",
+                NO_BINDS);
+    CHECK_INT(house_settings(s->f.house), ERR_OK);
+}

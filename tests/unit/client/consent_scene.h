@@ -27,5 +27,8 @@ bool consent_reads(struct scene *s, const char *login, unsigned *ret_classes);
 enum err consent_withdrawn(struct scene *s, const char *login, int64_t consent);
 int64_t consent_state_of(struct scene *s, int64_t consent);
 int64_t consent_version_of(struct scene *s, int64_t consent);
+/* Social and health fields are on. */
+void consent_all_classes_on(struct scene *s);
+int64_t consent_count(struct scene *s, const char *sql);
 
 #endif

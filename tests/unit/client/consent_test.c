@@ -32,7 +32,7 @@ a_consent_is_a_record_with_parties_classes_and_way(void)
     CHECK_INT(consent_age_months(&rows[0], (struct date){ 2026, 4, 14 }), 2);
     CHECK_INT(consent_age_months(&rows[0], (struct date){ 2026, 4, 15 }), 3);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
-    CHECK_INT(scene_count(&s, "SELECT count(*) FROM consent_party WHERE org_id IN (1, 6)"), 2);
+    CHECK_INT(consent_count(&s, "SELECT count(*) FROM consent_party WHERE org_id IN (1, 6)"), 2);
     CHECK_INT(fixture_int(&s.f, "SELECT count(*) FROM event WHERE kind = :kind",
                           BINDS(BIND_INT("kind", EVENT_CONSENT_GIVEN))),
               1);
@@ -163,7 +163,7 @@ what_is_wrong_with_a_consent_is_said_at_its_field(void)
         CHECK_MSG(consent_try(&s, "ea17", &given, &id, &w) == ERR_INVALID, refusals[i].why);
         CHECK_MSG(fixture_problem(w, refusals[i].field) != NULL, refusals[i].why);
     }
-    CHECK_INT(scene_count(&s, "SELECT count(*) FROM consent"), 0);
+    CHECK_INT(consent_count(&s, "SELECT count(*) FROM consent"), 0);
     scene_close(&s, "ea17");
 }
 
@@ -174,6 +174,7 @@ health_and_social_classes_are_refused_where_they_are_off(void)
     struct work *w;
     int64_t id;
     scene_open(&s, "work_ability");
+    consent_all_classes_on(&s);
     fixture_sql(&s.f, "UPDATE organisation SET takes_c4 = 0, takes_c5 = 0 WHERE id = 1", NO_BINDS);
     struct consent_given given = consent_sample(&s);
     given.classes |= CLASS(C5);
@@ -241,7 +242,7 @@ INV_22_an_offer_by_consent_is_held_against_it_when_it_is_sent(void)
     consent_ngo_is_provider(&s);
     CHECK_INT(scene_send(&s, "ea17", &given[0], &id, &w), ERR_INVALID);
     CHECK(fixture_problem(w, "consent") != NULL);
-    CHECK_INT(scene_count(&s, "SELECT count(*) FROM offer"), 0);
+    CHECK_INT(consent_count(&s, "SELECT count(*) FROM offer"), 0);
     scene_close(&s, "ea17");
 }
 
@@ -290,13 +291,14 @@ INV_22_the_tie_and_the_line_of_the_record_name_the_consent(void)
 static void
 a_partner_sees_the_classes_chosen_and_no_more(void)
 {
-    static const enum privacy each[] = { C3, C4, C6, C7 };
+    static const enum privacy each[] = { C3, C4, C5, C6, C7 };
     for (size_t i = 0; i < COUNT(each); i++) {
         struct scene s;
         unsigned open = 0;
         scene_open(&s, "work_ability");
+        consent_all_classes_on(&s);
         struct consent_given given = consent_sample(&s);
-        given.classes = CLASS(C3) | CLASS(C4) | CLASS(C6) | CLASS(C7);
+        given.classes = CLASS(C3) | CLASS(C4) | CLASS(C5) | CLASS(C6) | CLASS(C7);
         (void)consent_taken(&s, consent_made(&s, &given), CLASS(each[i]));
         CHECK(consent_reads(&s, "ngo", &open));
         CHECK_INT(open, CLASSES_HEADER | CLASS(each[i]));
@@ -312,6 +314,7 @@ INV_26_health_goes_to_a_provider_by_a_written_consent_only(void)
     offer_id id;
     unsigned open = 0;
     scene_open(&s, "work_ability");
+    consent_all_classes_on(&s);
     consent_ngo_is_provider(&s);
     struct offer_given order = scene_given(&s, OFFER_ORDER, "ngo");
     order.ground = "service_order";
@@ -475,7 +478,7 @@ a_party_that_has_closed_is_refused_and_named(void)
     CHECK_STR(fixture_problem(w, "to"), "Services does not take offers now. Choose another unit.");
     /* it is withdrawn all the same: nobody there is told by the program, so the holder tells */
     CHECK_INT(consent_withdrawn(&s, "ea17", consent), ERR_OK);
-    CHECK_INT(scene_count(&s, "SELECT count(*) FROM consent_notice WHERE unit_id IS NULL"), 1);
+    CHECK_INT(consent_count(&s, "SELECT count(*) FROM consent_notice WHERE unit_id IS NULL"), 1);
     scene_close(&s, "ea17");
 }
 
@@ -573,9 +576,9 @@ CL_41_each_partner_has_one_task_until_it_is_confirmed(void)
     int64_t consent = consent_made(&s, &given);
     (void)consent_taken(&s, consent, CLASS(C6));
     CHECK_INT(consent_withdrawn(&s, "ea17", consent), ERR_OK);
-    CHECK_INT(scene_count(&s, "SELECT count(*) FROM consent_notice"), 3);
-    CHECK_INT(scene_count(&s, "SELECT count(*) FROM deadline WHERE rule = 'consent_partners_told'"
-                              " AND met_on IS NULL AND due_on = '2026-01-16'"),
+    CHECK_INT(consent_count(&s, "SELECT count(*) FROM consent_notice"), 3);
+    CHECK_INT(consent_count(&s, "SELECT count(*) FROM deadline WHERE rule = 'consent_partners_told'"
+                                " AND met_on IS NULL AND due_on = '2026-01-16'"),
               1);
     w = scene_work(&s, ACT_DAY_READ, "ngo", NO_OFFER);
     CHECK_INT(work_close(w, consent_notices_waiting(w, &rows, &count)), ERR_OK);
@@ -592,11 +595,11 @@ CL_41_each_partner_has_one_task_until_it_is_confirmed(void)
               ERR_FORBIDDEN);
     w = scene_work(&s, ACT_CONSENT_TELL, "kela", (offer_id){ notice_of(&s, "kela") });
     CHECK_INT(work_close(w, consent_told(w, NULL)), ERR_OK);
-    CHECK_INT(scene_count(&s, met), 0);
-    int64_t last = scene_count(&s, "SELECT id FROM consent_notice WHERE unit_id IS NULL");
+    CHECK_INT(consent_count(&s, met), 0);
+    int64_t last = consent_count(&s, "SELECT id FROM consent_notice WHERE unit_id IS NULL");
     w = scene_work(&s, ACT_CONSENT_TELL, "ea17", (offer_id){ last });
     CHECK_INT(work_close(w, consent_told(w, "By letter.")), ERR_OK);
-    CHECK_INT(scene_count(&s, met), 1);
+    CHECK_INT(consent_count(&s, met), 1);
     w = scene_work(&s, ACT_CONSENT_TELL, "ea17", (offer_id){ last });
     CHECK_INT(work_close(w, consent_told(w, "Again.")), ERR_CONFLICT);
     scene_close(&s, "ea17");

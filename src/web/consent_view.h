@@ -1,0 +1,24 @@
+/* web/consent_view.h: what the pages of consents and of partners draw alike. */
+#ifndef YHDYS_WEB_CONSENT_VIEW_H
+#define YHDYS_WEB_CONSENT_VIEW_H
+
+#include "client/consent.h"
+#include "region/organisation.h"
+#include "web/ui.h"
+
+/* The classes of information as a list of words. */
+const char *consent_class_words(struct html *h, int64_t classes);
+/* The parties of one side, and the receiver without an account. */
+const char *consent_side_words(struct html *h, const struct consent *c,
+                               const struct consent_party *parties, size_t count,
+                               enum consent_side side);
+void consent_draw_state(struct html *h, const struct consent *c);
+/* All of one consent as facts; with its age, or what is left of it. */
+void consent_draw_facts(struct html *h, const struct consent *c,
+                        const struct consent_party *parties, size_t count);
+/* Consents of the case that hold today as options; `kinds`: CONSENT_BITs, 0: any. */
+MUST_CHECK enum err consent_options(struct work *w, unsigned kinds, const struct ui_option **ret);
+/* Organisations and their units as options, by name. */
+MUST_CHECK enum err consent_party_options(struct work *w, const struct ui_option **ret);
+
+#endif
