@@ -225,7 +225,19 @@ draw_open_case(struct html *h, struct work *w, const struct form *form, const st
 }
 
 static void
-draw_ended_case(struct html *h, const struct shown *s)
+draw_afterwards(struct html *h, struct work *w)
+{
+    ui_panel_open(h, "afterwards", SAY(T("After the ending")), NO_WORDS, NULL);
+    ui_body_open(h);
+    ui_p(h, SAY(T("How it goes is asked after 3, 6 and 12 months, if the client agrees to it.")));
+    ui_button_link(h, SAY(T("Record what the client said, and see the answers")),
+                   client_path(w, "followup"), UI_BUTTON);
+    ui_body_close(h);
+    ui_panel_close(h);
+}
+
+static void
+draw_ended_case(struct html *h, struct work *w, const struct shown *s)
 {
     const struct closing *k = &s->closing;
     ui_cols_open(h);
@@ -257,6 +269,8 @@ draw_ended_case(struct html *h, const struct shown *s)
     ui_body_close(h);
     ui_panel_close(h);
     ui_cols_next(h);
+    if (work_may(w, ACT_FOLLOWUP_READ))
+        draw_afterwards(h, w);
     draw_judgements(h, s);
     ui_cols_close(h);
 }
@@ -273,7 +287,7 @@ show_end(struct work *w, const struct form *form, struct reply *reply)
     if (case_is_open(&s.frame.c))
         TRY(draw_open_case(h, w, form, &s));
     else
-        draw_ended_case(h, &s);
+        draw_ended_case(h, w, &s);
     ui_page_close(h);
     return ERR_OK;
 }
@@ -301,7 +315,8 @@ end(struct work *w, const struct form *form, struct reply *reply)
         .judged = form_bool(form, E_JUDGED),
     };
     TRY(closing_end(w, &given, form_version(form)));
-    reply_done(reply, T("The case has ended. It can still be read."));
+    reply_done(reply, T("The case has ended. It can still be read. Record whether the client may be "
+                        "asked afterwards how it goes."));
     return reply_see_other(reply, "%s", client_path(w, "end"));
 }
 

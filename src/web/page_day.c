@@ -5,6 +5,8 @@
  * different, and what is late stays late (INV-13, INV-15).  Filters are in the URL.
  */
 #include "access/setting.h"
+#include "client/followup.h"
+#include "client/message.h"
 #include "client/mine.h"
 #include "client/notice.h"
 #include "client/offer.h"
@@ -12,6 +14,7 @@
 #include "client/screening.h"
 #include "http/page.h"
 #include "region/clock.h"
+#include "region/survey.h"
 #include "web/client_frame.h"
 
 enum { D_KIND, D_UNTIL, D_AFTER_ON, D_AFTER };
@@ -356,6 +359,9 @@ struct day {
     struct signal *signals;
     struct tally tally;
     int64_t queue_tally;
+    int64_t flagged; /* surveys of the unit that stand without use */
+    size_t message_count, followup_count;
+    bool messages_more;
     size_t deadline_count, step_count, interim_count, queue_count, notice_count, official_count,
         signal_count;
     bool more, queue_more, official_more, signals_more;
@@ -381,6 +387,17 @@ read_tally(struct work *w, struct day *d)
         *spans[i].count += steps;
     }
     return offer_queue_tally(w, CLOCK_TALLY_MOST, &d->queue_tally);
+}
+
+/* What others wait to hear, and to be asked. */
+static enum err
+read_talk(struct work *w, struct day *d)
+{
+    struct message_waiting *messages;
+    struct followup *followups;
+    TRY(message_waiting(w, LIMIT_PAGE_ROWS, &messages, &d->message_count, &d->messages_more));
+    TRY(followup_list(w, false, &followups, &d->followup_count));
+    return work_role(w) == ROLE_SUPERVISOR ? survey_flagged_own(w, &d->flagged) : ERR_OK;
 }
 
 /* At most CLOCK_TALLY_MOST were counted: "99+" then. */
@@ -410,8 +427,18 @@ draw_tally(struct html *h, const struct form *form, const struct day *d)
           .more = d->official_more,
           .words = SAY(TC("tally", "to enter officially")),
           .path = "/official" },
+        { .count = (int64_t)d->message_count,
+          .more = d->messages_more,
+          .words = SAY(TC("tally", "unread messages")),
+          .path = "/messages" },
+        { .words = NO_WORDS },
         { .words = NO_WORDS },
     };
+    if (d->followup_count > 0)
+        counts[COUNT(counts) - 2] =
+            (struct ui_count){ .count = (int64_t)d->followup_count,
+                               .words = SAY(TC("tally", "to ask after the ending")),
+                               .path = "/followups" };
     counts[0].hot = true;
     int now = form_code(form, D_UNTIL);
     if (now >= 1 && now <= 3)
@@ -432,6 +459,7 @@ read_day(struct work *w, const struct form *form, struct day *d)
                             &d->step_count, &more_steps));
     d->more = more_deadlines || more_steps || d->deadline_count + d->step_count > LIMIT_PAGE_ROWS;
     TRY(read_tally(w, d));
+    TRY(read_talk(w, d));
     TRY(offer_queue(w, &(struct offer_filter){ .kind = 0 }, 5, &d->queue, &d->queue_count,
                     &d->queue_more));
     bool more_notices;
@@ -474,6 +502,10 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
         ui_actions_close(h);
     }
     draw_tally(h, form, &d);
+    if (d.flagged > 0)
+        ui_p(h, SAY_FILL(TN("{n} survey of your unit stands without use: see Feedback.",
+                            "{n} surveys of your unit stand without use: see Feedback."),
+                         FILL_N("n", d.flagged)));
     ui_cols_open(h);
     draw_worklist(h, form, lines, count, d.more);
     ui_cols_next(h);
