@@ -192,7 +192,9 @@ count_one(struct work *w, const struct patience *patience, const char *login_has
                            BINDS(BIND_TEXT("login", login_hash), BIND_TEXT("source", source_hash)));
     } else if (err == ERR_OK) {
         bool is_old = w->now - seen.last_at > DAY;
-        int64_t until = is_old ? 0 : seen.last_at + wait_after(patience, seen.failures);
+        /* A clock that was set back makes nobody wait longer. */
+        instant last_at = seen.last_at < w->now ? seen.last_at : w->now;
+        int64_t until = is_old ? 0 : last_at + wait_after(patience, seen.failures);
         if (until > w->now) {
             *ret_wait = until - w->now;
             return ERR_OK;

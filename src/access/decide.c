@@ -166,9 +166,10 @@ decide_why_not(const struct work *w, enum action action)
 {
     if (w->asked.actor == NULL)
         return "refused: nobody is signed in";
+    if (w->asked.actor->self.v != 0)
+        return "refused: not the client's own path";
     for (size_t i = 0; i < permit_count; i++)
         if (permits[i].action == action && role_fits(w->asked.actor, permits[i].role))
             return "refused: no tie";
-    return w->asked.actor->self.v != 0 ? "refused: not the client's own path"
-                                       : "refused: not in this role";
+    return "refused: not in this role";
 }
