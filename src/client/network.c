@@ -254,17 +254,17 @@ add_place(struct work *w, case_id in_case, const struct team_given *given, bool 
     bool asked = given->wanted != WANTED_NOT_ASKED;
     struct date since = date_is_none(given->since_on) ? work_today(w) : given->since_on;
     int64_t id = work_new_id(w);
-    enum err err = work_run_one(
-        w, &network_stmts[INSERT],
-        BINDS(BIND_RAW_ID("id", id), BIND_ID("case", in_case), BIND_INT("role", given->role),
-              BIND_ID("duty", given->duty),
-              BIND_TEXT("name", given->duty.v != 0 ? NULL : given->name),
-              BIND_TEXT("org_name", given->duty.v != 0 ? NULL : given->org_name),
-              BIND_TEXT("phone", given->duty.v != 0 ? NULL : given->phone),
-              BIND_INT("wanted", given->wanted),
-              BIND_DATE("wanted_on", asked ? work_today(w) : DATE_NONE),
-              BIND_TEXT("words", given->words), BIND_DATE("since_on", since),
-              BIND_BOOL("by_client", by_client)));
+    enum err err =
+        work_run_one(w, &network_stmts[INSERT],
+                     BINDS(BIND_RAW_ID("id", id), BIND_ID("case", in_case),
+                           BIND_INT("role", given->role), BIND_ID("duty", given->duty),
+                           BIND_TEXT("name", given->duty.v != 0 ? NULL : given->name),
+                           BIND_TEXT("org_name", given->duty.v != 0 ? NULL : given->org_name),
+                           BIND_TEXT("phone", given->duty.v != 0 ? NULL : given->phone),
+                           BIND_INT("wanted", given->wanted),
+                           BIND_DATE("wanted_on", asked ? work_today(w) : DATE_NONE),
+                           BIND_TEXT("words", given->words), BIND_DATE("since_on", since),
+                           BIND_BOOL("by_client", by_client)));
     if (err == ERR_OK)
         *ret = id;
     return err;
@@ -390,10 +390,10 @@ team_end(struct work *w, int64_t place, struct date until_on, const char *reason
     enum err why = work_check_text(w, "reason", reason, LIMIT_REASON_BYTES);
     TRY(day);
     TRY(why);
-    TRY(moved_on(w, work_run_one(w, &network_stmts[END],
-                                 BINDS(BIND_RAW_ID("place", place), BIND_DATE("until_on", until_on),
-                                       BIND_TEXT("reason", reason),
-                                       BIND_INT("version", version)))));
+    TRY(moved_on(w,
+                 work_run_one(w, &network_stmts[END],
+                              BINDS(BIND_RAW_ID("place", place), BIND_DATE("until_on", until_on),
+                                    BIND_TEXT("reason", reason), BIND_INT("version", version)))));
     return work_event(
         w, EVENT_TEAM_CHANGED,
         &(struct event_more){ .object = place, .class = C2, .note = reason, .on = until_on });

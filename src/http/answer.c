@@ -129,10 +129,24 @@ answer_api(struct visit *v, struct reply *reply, int status)
     reply_data(reply, v->response, status);
 }
 
+static void
+answer_file(struct visit *v, const struct reply *reply, int status)
+{
+    private_headers(v);
+    response_header(
+        v->response, "Content-Disposition",
+        str_printf(v->arena, "attachment; filename=\"%s\"", reply->file_name));
+    response_body(v->response, status, reply->file_type, reply->file, strlen(reply->file));
+}
+
 void
 answer_reply(struct visit *v, struct reply *reply, const struct buf *whole, int status)
 {
     set_cookies(v, reply);
+    if (reply->file_type != NULL) {
+        answer_file(v, reply, status);
+        return;
+    }
     if (v->is_api) {
         answer_api(v, reply, status);
         return;

@@ -102,6 +102,14 @@ reply_cursor(struct reply *reply, const char *cursor)
     reply_string(reply, "cursor", cursor);
 }
 
+void
+reply_file(struct reply *reply, const char *type, const char *name, const char *file)
+{
+    reply->file_type = type;
+    reply->file_name = name;
+    reply->file = file;
+}
+
 enum err
 reply_see_other(struct reply *reply, const char *format, ...)
 {

@@ -24,6 +24,10 @@ void reply_rows(struct reply *reply, const char *name, const struct shape *shape
                 size_t count);
 void reply_number(struct reply *reply, const char *name, int64_t number);
 void reply_string(struct reply *reply, const char *name, const char *string);
+/* Answer a GET with a file to keep instead of a page (a calendar, an extract).
+ *   type   its media type;   name   a constant, so that it never names a person;   file   text,
+ * lives as long as the work */
+void reply_file(struct reply *reply, const char *type, const char *name, const char *file);
 /* The next page's cursor, when a list has more. */
 void reply_cursor(struct reply *reply, const char *cursor);
 

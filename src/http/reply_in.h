@@ -27,6 +27,7 @@ struct reply {
     const char *path, *query;
     const struct request *request;
     const char *session_token;
+    const char *file_type, *file_name, *file; /* instead of a page; or NULL */
 };
 struct reply *reply_new(struct arena *a, enum wire wire, enum lang lang);
 

@@ -187,8 +187,9 @@ const struct stmt clock_stmts[] = {
         .need = NEED_DEADLINES,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT " DEADLINE_COLUMNS " FROM deadline d WHERE d.case_id = :case AND"
-                                          " d.client_id = :w_client"
+        .sql = "SELECT " DEADLINE_COLUMNS ", k.meeting_id AS meeting FROM deadline d"
+               " LEFT JOIN meeting_deadline k ON k.deadline_id = d.id AND k.client_id = :w_client"
+               " WHERE d.case_id = :case AND d.client_id = :w_client"
                " AND d.kind <> :but_kind ORDER BY d.id DESC LIMIT :limit",
     },
     [WORKLIST] = {
@@ -252,6 +253,7 @@ static const struct attr deadline_attrs[] = {
     ATTR(struct deadline, family_name, KIND_TEXT, C1, .label = T("Family name")),
     ATTR(struct deadline, given_names, KIND_TEXT, C1, .label = T("Given names")),
     ATTR(struct deadline, path, KIND_TEXT, C2),
+    ATTR(struct deadline, meeting, KIND_ID, C2),
     ATTR_END,
 };
 const struct shape deadline_shape = { "deadline", sizeof(struct deadline), deadline_attrs };

@@ -44,6 +44,7 @@ struct deadline {
     /* in lists over several clients */
     const char *family_name, *given_names;
     const char *path;
+    int64_t meeting; /* the meeting that met it, in lists of one case; 0 */
 };
 extern const struct shape deadline_shape;
 enum void_reason { VOID_NONE = 0, VOID_CASE_ENDED, VOID_STOPPED, VOID_SUPERSEDED };

@@ -2,8 +2,8 @@
  *
  * Sources: DOMAIN 7.4, W-06, W-07, INV-01, INV-07; 381/2023 15 §.
  */
-#include "client/network.h"
 #include "base/str.h"
+#include "client/network.h"
 #include "tests/unit/client/plan_walk.h"
 
 #define TEAM(x, login, call) WALK(x, ACT_TEAM_CHANGE, login, 0, call)
@@ -130,9 +130,8 @@ nobody_leaves_with_the_next_step_in_hand(void)
                    case_next_step(w, "Write the statement", walk_day(1, 20),
                                   fixture_duty(&x.f, "wsc17"), walk_case_version(&x))),
               ERR_OK);
-    WALK_REFUSED(&x, ACT_TEAM_CHANGE, "ea17", 0,
-                 team_leave(w, fixture_duty(&x.f, "wsc17"), "Over"), ERR_CONFLICT, "duty",
-                 "INV-02: a next step has an owner");
+    WALK_REFUSED(&x, ACT_TEAM_CHANGE, "ea17", 0, team_leave(w, fixture_duty(&x.f, "wsc17"), "Over"),
+                 ERR_CONFLICT, "duty", "INV-02: a next step has an owner");
     walk_close(&x);
 }
 
