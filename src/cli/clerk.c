@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "cli/cli.h"
+#include "cli/watch.h"
 #include "client/ask.h"
 #include "client/case.h"
 #include "client/consent.h"
@@ -282,6 +283,7 @@ run(struct cli *cli, int argc, char **argv)
 {
     struct house *house;
     struct clerk_done done;
+    struct watch_done watched;
     if (argc > 0)
         return cli_usage(&command_clerk, "%s: no such option", argv[0]);
     if (cli_house(cli, &house) != ERR_OK)
@@ -293,7 +295,16 @@ run(struct cli *cli, int argc, char **argv)
            "ended roles taken over %d; failed %d\n",
            done.reminded, done.escalated, done.expired, done.consents_ended, done.taken_over,
            done.failed);
-    return done.failed == 0 ? EXIT_FINE : EXIT_FINDING;
+    err = watch_run(house, &watched);
+    if (err != ERR_OK)
+        return cli_failed(&command_clerk, "the record could not be looked through (%s)",
+                          err_name(err));
+    printf("days of the record looked through %d, standing out %d; verified: %s\n", watched.days,
+           watched.findings,
+           !watched.verified  ? "less than a day ago"
+           : watched.bad == 0 ? "whole"
+                              : "does not hold, run yhdys audit verify");
+    return done.failed == 0 && watched.bad == 0 ? EXIT_FINE : EXIT_FINDING;
 }
 
 const struct command command_clerk = {
@@ -305,7 +316,8 @@ const struct command command_clerk = {
              "of an unanswered offer, takes it to the supervisor, ends it when it was never\n"
              "answered; ends consents whose last day has passed; gives the cases of a role\n"
              "that has ended to the unit's supervisor for the time being; removes sessions and\n"
-             "keys whose time is over.\n"
+             "keys whose time is over.  Once a day it looks through the record for what stands\n"
+             "out, and verifies it.\n"
              "\n"
              "A second run finds nothing left to do.  On SQLite a running server does it\n"
              "already, and keeps this command out.  Ends with 1 if something could not be\n"

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "cli/clerk.h"
+#include "cli/watch.h"
 #include "cli/cli_in.h"
 #include "cli/sandbox.h"
 #include "cli/serve_clock.h"
@@ -126,6 +127,12 @@ step_clerk(struct house *house)
     if (done.reminded + done.escalated + done.expired + done.taken_over + done.failed > 0)
         log_info("the clerk: %d reminded, %d escalated, %d expired, %d ended roles, %d failed",
                  done.reminded, done.escalated, done.expired, done.taken_over, done.failed);
+    struct watch_done watched;
+    if (watch_run(house, &watched) != ERR_OK)
+        log_warn("the clerk could not look through the record");
+    if (watched.days > 0 || watched.verified)
+        log_info("the clerk: %d days of the record looked through, %d standing out%s", watched.days,
+                 watched.findings, watched.verified ? ", verified" : "");
 }
 
 static void

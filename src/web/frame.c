@@ -20,6 +20,7 @@ static const struct entry {
     { "/unit", TC("navigation", "Unit"), ACT_UNIT_CASES_READ },
     { "/clients", T("Clients"), ACT_CLIENTS_LIST },
     { "/offers", T("Offers"), ACT_DAY_READ },
+    { "/data-protection", T("Data protection"), ACT_FINDINGS_READ },
     { "/record", TC("navigation", "Record"), ACT_RECORD_SEARCH },
     { "/people", T("People"), ACT_PEOPLE_READ },
     { "/rights", TC("navigation", "Rights"), ACT_RIGHTS_READ },
@@ -225,9 +226,12 @@ top(struct html *h, const struct frame_data *data)
         account(h, data);
         H(h, "</li>");
     }
-    H(h, "<li>");
-    sign_out(h, data);
-    H(h, "</li></ul></div></details>\n</div></header>\n");
+    if (data->actor || !is_own(data)) {
+        H(h, "<li>");
+        sign_out(h, data);
+        H(h, "</li>");
+    }
+    H(h, "</ul></div></details>\n</div></header>\n");
 }
 
 /* ---- in which role, on what ground ---- */

@@ -51,7 +51,7 @@ role_may(enum role role, enum action action)
 static const char *
 start_of(enum role role)
 {
-    static const char *const paths[] = { "/", "/record", "/region" };
+    static const char *const paths[] = { "/", "/data-protection", "/region" };
     for (size_t i = 0; i < COUNT(paths); i++)
         for (const struct page *const *page = all_pages; *page != NULL; page++)
             for (const struct route *route = (*page)->routes; route->method != METHOD_NONE; route++)

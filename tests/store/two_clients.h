@@ -51,6 +51,8 @@ enum {
     ID_REQUEST = 130,
     ID_CONSULTATION = 134,
     ID_REQUEST_BARE = 137, /* nobody has been found for it yet */
+    ID_LOG_REQUEST = 160,
+    ID_FINDING = 163,
     ID_NEW = 500, /* from here on what the tests make themselves */
     SIDE_RANGE = 100000000,
 };

@@ -20,7 +20,7 @@ const int side_places[] = {
     ID_GOAL_DRAFT, ID_STEP,        ID_STEP_DRAFT, ID_REVIEW,         ID_PART,
     ID_JUDGEMENT,  ID_ENDING,      ID_OFFER,      ID_OFFER_TAKEN,    ID_OFFER_BEFORE,
     ID_SIGNAL,     ID_SIGNAL_BARE, ID_SCORE,      ID_TOLD,           ID_EVENT,
-    ID_NOTICE,     ID_NOTICE_UNIT, ID_DEADLINE,   ID_DEADLINE_OFFER,
+    ID_NOTICE,     ID_NOTICE_UNIT, ID_DEADLINE,   ID_DEADLINE_OFFER, ID_LOG_REQUEST, ID_FINDING,
     ID_THREAD,     ID_THREAD_OURS, ID_MESSAGE,    ID_MESSAGE_OURS,   ID_FEEDBACK,
     ID_FOLLOWUP,   ID_FOLLOWUP_WISH, ID_SURVEY, ID_REQUEST, ID_REQUEST_BARE, 0,
 };
@@ -174,6 +174,24 @@ static const char *const rows[] = {
     " (#430, #1, #9, 3, ~2026-01, @h, @u, 1, NULL, NULL, NULL, 0, NULL, NULL),"
     " (#431, #1, #9, 12, ~2026-01, @h, @u, 2, 1, 1, 5, 1, ~2026-01, NULL),"
     " (#432, #1, #10, 12, ~2026-01, @h, @u, 2, 1, 1, 5, 1, ~2026-01, ~2026-01)",
+    "INSERT INTO log_request (id, client_id, org_id, case_id, received_on, how,"
+    " received_by_duty_id, asked_from_on, asked_until_on, special_reason, repeated, suspicion,"
+    " rule, rule_set, kind, raw_on, rolled_on, due_on, counted_by, state, answered_on, answered_at,"
+    " answered_by_duty_id, refusal, lawfulness, checkpoint) SELECT #160, #1, u.org_id, #10,"
+    " ~2026-01, 1, @h, ~2025-01, ~2026-01, $special, 0, $suspicion, 'log_request', 'R2025', 1,"
+    " ~2026-03, ~2026-03, ~2026-03, $counted, 1, NULL, NULL, NULL, NULL, NULL, NULL FROM unit u"
+    " WHERE u.id = @u",
+    "INSERT INTO log_request (id, client_id, org_id, case_id, received_on, how,"
+    " received_by_duty_id, asked_from_on, asked_until_on, special_reason, repeated, suspicion,"
+    " rule, rule_set, kind, raw_on, rolled_on, due_on, counted_by, state, answered_on, answered_at,"
+    " answered_by_duty_id, refusal, lawfulness, checkpoint) SELECT #161, #1, u.org_id, #9,"
+    " ~2025-06, 1, @h, ~2024-06, ~2025-06, $special, 1, $suspicion, 'log_request', 'R2025', 1,"
+    " ~2025-08, ~2025-08, ~2025-08, $counted, 2, ~2025-07, #162, @h, $refusal, $lawful, $note"
+    " FROM unit u WHERE u.id = @u",
+    "INSERT INTO record_finding (id, org_id, kind, on_day, worker_id, unit_id, client_id, seen,"
+    " usual, state, reason, stated_on, stated_by_duty_id) SELECT #163, u.org_id, 2, ~2026-01,"
+    " d.worker_id, u.id, #1, 1, 0, 3, $reason, ~2026-01, @h FROM unit u JOIN duty d ON d.id = @h"
+    " WHERE u.id = @u",
 };
 
 /* ---- filling ---- */

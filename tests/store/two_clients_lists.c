@@ -21,7 +21,7 @@ const struct reach_row reach_of_client[] = {
 const struct reach_row reach_of_lists[] = { END_OF_LIST };
 
 const struct reach_row reach_of_finding[] = {
-    { "client/person.c", "SELECT id FROM client WHERE identity_code",
+    { "client/person.c", "SELECT coalesce(merged_into_id, id) FROM client",
       "an exact code answers that the person exists; person_find says no more without a tie" },
     { "client/person.c", "SELECT o.name_fi AS org_name_fi",
       "the responsible organisation and how to contact it, of the person whose code was given" },
@@ -75,6 +75,12 @@ const struct reach_row reach_of_house[] = {
       "a listener: a clock read by its case a moment before goes to the new holder" },
     { "region/clock.c", "AND d.due_on <= :until AND d.rule = :rule",
       "the clerk looks for what is due in every unit" },
+    { "access/anomaly.c", "SELECT family_name, given_names FROM client",
+      "the house compares the names of a day's clients with those of who used their data" },
+    { "access/anomaly.c", "SELECT u.org_id FROM client_case k",
+      "whose officer is told that many units used one client's data" },
+    { "access/anomaly.c", "INSERT INTO record_finding",
+      "the house keeps what stood out in a day, in every organisation" },
     END_OF_LIST,
 };
 
@@ -112,6 +118,7 @@ const struct reach_row reach_of_access_files[] = {
     { "access/record_verify.c", NULL, "audit: are all the parts there that the tree speaks of" },
     { "access/session.c", NULL, "who asks, before there is a work" },
     { "cli/accounts.c", NULL, "the accounts at the command line: people at work" },
+    { "cli/watch.c", NULL, "which days of the record were looked through, and when it was verified" },
     { "cli/user.c", NULL, "the accounts at the command line: people at work" },
     END_OF_LIST,
 };
