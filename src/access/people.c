@@ -191,7 +191,7 @@ const struct code change_codes[] = {
     { 4, "password", T("New password drawn") },
     { 5, "second_factor", T("New password drawn, second factor taken away") },
     { 6, "closed", T("Account closed") },
-    { 7, "reviewed", T("Right reviewed") },
+    { 7, "supervises", T("Became the unit's supervisor") },
     { 0, NULL, TEXT_NONE },
 };
 
