@@ -28,7 +28,7 @@ const struct stmt person_stmts[] = {
     [BY_CODE] = {
         .need = NEED_FIND,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT id FROM client WHERE identity_code = :code",
+        .sql = "SELECT coalesce(merged_into_id, id) FROM client WHERE identity_code = :code",
     },
     [HOLDER_ORG] = {
         .need = NEED_FIND,
@@ -51,7 +51,8 @@ const struct stmt person_stmts[] = {
         .flags = STMT_LIST,
         .sql = "SELECT id AS client, family_name, given_names, name_key, born_on, prohibited FROM"
                " client"
-               " WHERE born_on = :born_on ORDER BY born_on, name_key LIMIT :limit",
+               " WHERE born_on = :born_on AND merged_into_id IS NULL"
+               " ORDER BY born_on, name_key LIMIT :limit",
     },
     [BY_NAME] = {
         .need = NEED_FIND,
@@ -59,7 +60,8 @@ const struct stmt person_stmts[] = {
         .flags = STMT_LIST,
         .sql = "SELECT id AS client, family_name, given_names, name_key, born_on, prohibited FROM"
                " client"
-               " WHERE name_key = :name_key ORDER BY name_key LIMIT :limit",
+               " WHERE name_key = :name_key AND merged_into_id IS NULL"
+               " ORDER BY name_key LIMIT :limit",
     },
     [CODE_TAKEN] = {
         .need = NEED_PERSON_EDIT,

@@ -43,7 +43,7 @@ const struct stmt urgent_stmts[] = {
     [BY_CODE] = {
         .need = NEED_FIND,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT id FROM client WHERE identity_code = :code",
+        .sql = "SELECT coalesce(merged_into_id, id) FROM client WHERE identity_code = :code",
     },
     [TIED] = { /* by a tie that opens the page anyway */
         .need = NEED_FIND,

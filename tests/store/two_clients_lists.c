@@ -15,10 +15,16 @@ const struct reach_row reach_of_client[] = {
       "an identity code is one person's: the unique index refuses it, as CODE_TAKEN has told" },
     { "client/person.c", "UPDATE client SET family_name",
       "an identity code is one person's: the unique index refuses it, as CODE_TAKEN has told" },
+    { "client/feedback.c", "INSERT INTO feedback",
+      "which survey is answered: a survey is nobody's, though the test gives each person one" },
     END_OF_LIST,
 };
 
-const struct reach_row reach_of_lists[] = { END_OF_LIST };
+const struct reach_row reach_of_lists[] = { { "access/client_log.c", "FROM log_request q",
+      "a line's number tells how many lines there were before it, whomever they were about" },
+    { "access/record_search.c", "WHERE s.client_id = :client AND l.node = s.node AND l.seq = s.seq AND EXISTS",
+      "a line's number tells how many lines there were before it, whomever they were about" },
+    END_OF_LIST };
 
 const struct reach_row reach_of_finding[] = {
     { "client/person.c", "SELECT coalesce(merged_into_id, id) FROM client",
@@ -51,6 +57,8 @@ const struct reach_row reach_of_house[] = {
       "nobody is signed in; what is written refers to no client yet" },
     { "client/ask.c", "UPDATE support_request SET name = NULL",
       "the clerk empties the person's part of what was closed, in every unit" },
+    { "client/consent_rows.c", "SELECT k.id, k.client_id AS client, k.case_id AS in_case",
+      "consents whose last day has passed end, in every unit" },
     { "client/offer_answer.c", "FROM deadline d JOIN offer o ON o.id = d.object_id",
       "offers whose clock has run out are reminded of and taken to the supervisor, in every unit" },
     { "client/offer_answer.c", "FROM offer o JOIN client_case c ON c.id = o.case_id",
@@ -123,4 +131,8 @@ const struct reach_row reach_of_access_files[] = {
     END_OF_LIST,
 };
 
-const struct reach_row reach_silent[] = { END_OF_LIST };
+const struct reach_row reach_silent[] = {
+    { "client/followup.c", "INSERT INTO followup_agreement",
+      "of an ended case without an agreement: both cases of the two have one already" },
+    END_OF_LIST,
+};
