@@ -142,7 +142,7 @@ const struct stmt offer_rows_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "SELECT COUNT(*) FROM (SELECT 1 AS one" OFFERS_AND_TIES
                " WHERE o.to_unit_id = :w_unit AND o.state IN (1, 2, 3)" TIED(":w_unit", "6")
-               " LIMIT :most) AS few",
+               " ORDER BY o.first_offered_on, o.id LIMIT :most) AS few", /* the open ones' index */
     },
     [SENT] = {
         .need = NEED_QUEUE,

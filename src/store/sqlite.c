@@ -104,8 +104,7 @@ set_up(struct conn *conn, bool writes)
                       " PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864";
     if (!writes) {
         sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &is);
-        sql = "PRAGMA query_only=ON; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA "
-              "cache_size=-8192;"
+        sql = "PRAGMA query_only=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192;"
               " PRAGMA wal_autocheckpoint=0";
     }
     if (sqlite3_exec(handle, sql, NULL, NULL, NULL) != SQLITE_OK) {
