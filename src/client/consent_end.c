@@ -43,7 +43,8 @@ const struct stmt consent_end_stmts[] = {
     [MOVE_OFFER] = {
         .need = NEED_CONSENT_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE offer SET consent_id = :consent WHERE id = :offer AND client_id = :w_client",
+        .sql = "UPDATE offer SET consent_id = (SELECT k.id FROM consent k WHERE k.id = :consent"
+               " AND k.client_id = :w_client) WHERE id = :offer AND client_id = :w_client",
     },
     [HOLDER] = {
         .need = NEED_CONSENT_EDIT,

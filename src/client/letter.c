@@ -29,7 +29,8 @@ const struct stmt letter_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO letter (id, client_id, case_id, to_text, party, ground, consent_id,"
                " purpose, question, classes, masked, duty_id, made_on)"
-               " VALUES (:letter, :w_client, :w_case, :to_text, :party, :ground, :consent,"
+               " VALUES (:letter, :w_client, :w_case, :to_text, :party, :ground,"
+               " (SELECT k.id FROM consent k WHERE k.id = :consent AND k.client_id = :w_client),"
                " :purpose, :question, :classes, :masked, :w_duty, :w_today)",
     },
     [INSERT_PART] = {

@@ -42,7 +42,8 @@ const struct stmt offer_stmts[] = {
                " offered_on)"
                " VALUES (:id, :w_client, :w_case, :kind, :state, :w_duty, :w_unit, :to, :reason,"
                " :ground, :purpose,"
-               " :classes, :not_told_reason, :consent, :w_today, :w_today)",
+               " :classes, :not_told_reason, (SELECT k.id FROM consent k WHERE k.id = :consent"
+               " AND k.client_id = :w_client), :w_today, :w_today)",
     },
     STMT_END,
 };

@@ -40,6 +40,10 @@ enum {
     ID_NOTICE_UNIT = 97,
     ID_DEADLINE = 98,
     ID_DEADLINE_OFFER = 99,
+    ID_CONSENT = 110,
+    ID_CONSENT_ENDED = 111,
+    ID_CONSENT_NOTICE = 113,
+    ID_LETTER = 117,
     ID_THREAD = 410,
     ID_THREAD_OURS = 411,
     ID_MESSAGE = 413,
@@ -53,6 +57,10 @@ enum {
     ID_REQUEST_BARE = 137, /* nobody has been found for it yet */
     ID_LOG_REQUEST = 160,
     ID_FINDING = 163,
+    ID_TEAM_PLACE = 210,
+    ID_MEETING = 213,
+    ID_MEETING_GUEST = 216,
+    ID_DECISION = 218,
     ID_NEW = 500, /* from here on what the tests make themselves */
     SIDE_RANGE = 100000000,
 };

@@ -22,7 +22,9 @@ const int side_places[] = {
     ID_SIGNAL,     ID_SIGNAL_BARE, ID_SCORE,      ID_TOLD,           ID_EVENT,
     ID_NOTICE,     ID_NOTICE_UNIT, ID_DEADLINE,   ID_DEADLINE_OFFER, ID_LOG_REQUEST, ID_FINDING,
     ID_THREAD,     ID_THREAD_OURS, ID_MESSAGE,    ID_MESSAGE_OURS,   ID_FEEDBACK,
-    ID_FOLLOWUP,   ID_FOLLOWUP_WISH, ID_SURVEY, ID_REQUEST, ID_REQUEST_BARE, 0,
+    ID_FOLLOWUP,   ID_FOLLOWUP_WISH, ID_SURVEY, ID_CONSENT, ID_CONSENT_ENDED,
+    ID_CONSENT_NOTICE, ID_LETTER, ID_REQUEST, ID_REQUEST_BARE, ID_TEAM_PLACE, ID_MEETING,
+    ID_MEETING_GUEST, ID_DECISION, 0,
 };
 
 static const char *const rows[] = {
@@ -80,7 +82,7 @@ static const char *const rows[] = {
     " @h, ~2026-01, 5, ~2026-02, ~2026-01, NULL, NULL, NULL, NULL)",
     "INSERT INTO ability_case (case_id, client_id, source, source_note, level, level_reason,"
     " level_on, coordination, coordination_reason, plan_kind, plan_where, plan_on,"
-    " plan_current_on, duty_id, made_on) VALUES (#10, #1, 1, $source, 1, $level, ~2026-01, 1,"
+    " plan_current_on, duty_id, made_on) VALUES (#9, #1, 1, $source, 1, $level, ~2026-01, 1,"
     " $why, 1, $where, ~2026-01, ~2026-01, @h, ~2026-01)",
     "INSERT INTO ability_part (id, client_id, case_id, template, heading, class, body, source,"
     " source_note, party, duty_id, made_on) VALUES (#131, #1, #10, 1, 1, 2, $body, 2, $source, 1,"
@@ -152,6 +154,53 @@ static const char *const rows[] = {
     " duty_id, system, reference, entered_on, reason) VALUES"
     " (#60, #1, #10, 1, 1, 1, @h, NULL, NULL, NULL, NULL),"
     " (#20, #1, #10, 2, 1, 2, @h, $system, $reference, ~2026-01, $why)",
+    "INSERT INTO consent (id, client_id, case_id, root_id, number, kind, state, given_by,"
+    " representative, way, code_from, classes, mutual, to_text, purpose, lang, explained_by,"
+    " interpreter, document, given_on, until_on, duty_id, made_on, ended_on, ended_by_duty_id,"
+    " end_note) VALUES (#110, #1, #10, #110, 1, 1, 1, 2, $guardian, 2, $code, 255, 1, $workshop,"
+    " $purpose, 'fi', $explained, $interpreter, $document, ~2026-01, ~2026-02, @h, ~2026-01, NULL,"
+    " NULL, NULL), (#111, #1, #9, #111, 1, 1, 3, 1, NULL, 2, NULL, 255, 0, NULL, $purpose, 'fi',"
+    " $explained, NULL, $document, ~2025-06, NULL, @h, ~2025-06, ~2025-07, @h, $why)",
+    "INSERT INTO consent_party (consent_id, id, client_id, side, org_id, unit_id) VALUES"
+    " (#110, #112, #1, 1, 1, @u)",
+    "INSERT INTO consent_notice (id, client_id, case_id, consent_id, why, org_id, unit_id, to_text,"
+    " made_on, told_on, told_by_duty_id, note) VALUES (#113, #1, #10, #110, 3, 1, @u, $workshop,"
+    " ~2026-01, NULL, NULL, NULL), (#114, #1, #10, #110, 3, 1, NULL, NULL, ~2026-01, ~2026-01, @h,"
+    " $note)",
+    "UPDATE offer SET consent_id = #110 WHERE id = #82",
+    "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on, until_on, classes, ground)"
+    " VALUES (@h, #1, 10, #81, ~2026-01, NULL, 255, $ground),"
+    " (@u, #1, 13, #113, ~2026-01, NULL, 255, $ground)",
+    "INSERT INTO letter (id, client_id, case_id, to_text, party, ground, consent_id, purpose,"
+    " question, classes, masked, duty_id, made_on, answer_source, answer_on, answer_duty_id,"
+    " answer_made_on) VALUES (#116, #1, #10, $workshop, 6, $ground, #110, $purpose, $question, 255,"
+    " 1, @h, ~2026-01, $source, ~2026-01, @h, ~2026-01), (#117, #1, #10, $workshop, 6, $ground,"
+    " #110, $purpose, $question, 255, 0, @h, ~2026-01, NULL, NULL, NULL, NULL)",
+    "INSERT INTO letter_part (letter_id, id, client_id, answer, class, body) VALUES"
+    " (#116, #118, #1, 1, 2, $body), (#117, #119, #1, 0, 2, $body)",
+    "INSERT INTO team_place (id, client_id, case_id, role, duty_id, name, org_name, phone, wanted,"
+    " wanted_on, words, since_on, until_on, end_reason, by_client, made_duty_id) VALUES"
+    " (#210, #1, #10, 8, NULL, $aunt, $club, $phone, 2, ~2026-01, $words, ~2026-01, NULL, NULL, 0,"
+    " @h), (#211, #1, #10, 4, @p, NULL, NULL, NULL, 1, NULL, NULL, ~2026-01, NULL, NULL, 0, @h),"
+    " (#212, #1, #10, 9, NULL, $aunt, NULL, NULL, 3, ~2026-01, NULL, ~2025-12, ~2026-01, $why, 1,"
+    " NULL)",
+    "INSERT INTO meeting (id, client_id, case_id, kind, state, starts_at, ends_at, remote, place,"
+    " presenter_duty_id, doc_party, doc_system, client_invited, told_way, no_invite_reason,"
+    " client_came, client_view, view_on, after_on, after_way, minutes, closed_on, closed_duty_id,"
+    " cancelled_on, cancel_reason, made_duty_id, made_on) VALUES"
+    " (#213, #1, #10, 3, 1, 1800000000000000, 1800003600000000, 1, $venue, @h, 1, $system, 1, 2,"
+    " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, @h, ~2026-01),"
+    " (#214, #1, #10, 3, 2, 1768000000000000, 1768003600000000, 0, $venue, @h, 1, $system, 0, NULL,"
+    " $alone, 2, $view, ~2026-01, ~2026-01, 2, $minutes, ~2026-01, @h, NULL, NULL, @h, ~2026-01),"
+    " (#215, #1, #10, 3, 3, 1768000000000000, 1768003600000000, 0, $venue, @h, 1, $system, 1, 2,"
+    " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, ~2026-01, $why, @h, ~2026-01)",
+    "INSERT INTO meeting_guest (id, client_id, meeting_id, duty_id, place_id, state, state_on)"
+    " VALUES (#216, #1, #213, @h, NULL, 2, ~2026-01), (#217, #1, #214, NULL, #210, 4, ~2026-01)",
+    "INSERT INTO meeting_item (meeting_id, place, client_id, words) VALUES (#213, 1, #1, $item)",
+    "INSERT INTO meeting_decision (id, client_id, meeting_id, words, party, duty_id, who_text,"
+    " due_on, became, step_id, made_duty_id, made_on) VALUES"
+    " (#218, #1, #213, $decided, 1, @h, $who, ~2026-02, 2, #40, @h, ~2026-01)",
+    "INSERT INTO meeting_deadline (deadline_id, meeting_id, client_id) VALUES (#98, #213, #1)",
     "INSERT INTO message_thread (id, client_id, case_id, with_client, to_all, class, subject,"
     " duty_id, client_seen_id, begun_on) VALUES (#410, #1, #10, 1, 1, 7, $subject, NULL, #412,"
     " ~2026-01), (#411, #1, #10, 0, 0, 2, $subject, @h, NULL, ~2026-01)",
@@ -192,6 +241,7 @@ static const char *const rows[] = {
     " usual, state, reason, stated_on, stated_by_duty_id) SELECT #163, u.org_id, 2, ~2026-01,"
     " d.worker_id, u.id, #1, 1, 0, 3, $reason, ~2026-01, @h FROM unit u JOIN duty d ON d.id = @h"
     " WHERE u.id = @u",
+    "INSERT INTO record_verified (id, verified_at, size, findings) VALUES (#164, 1, 1, 0)",
 };
 
 /* ---- filling ---- */

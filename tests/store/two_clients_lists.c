@@ -9,6 +9,8 @@
     }
 
 const struct reach_row reach_of_client[] = {
+    { "client/judgement.c", "INSERT INTO judgement",
+      "consultation_id is of a consultation, where there is no person; CITED held it to one's unit" },
     { "client/notice.c", "INSERT INTO notice",
       "object_id is that of the event just written, of any of six tables; nothing is read by it" },
     { "client/person.c", "INSERT INTO client",

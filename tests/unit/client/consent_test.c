@@ -174,7 +174,6 @@ health_and_social_classes_are_refused_where_they_are_off(void)
     struct work *w;
     int64_t id;
     scene_open(&s, "work_ability");
-    consent_all_classes_on(&s);
     fixture_sql(&s.f, "UPDATE organisation SET takes_c4 = 0, takes_c5 = 0 WHERE id = 1", NO_BINDS);
     struct consent_given given = consent_sample(&s);
     given.classes |= CLASS(C5);

@@ -13,8 +13,8 @@ with_steps(struct scene *s)
 {
     fixture_sql(
         &s->f,
-        "INSERT INTO plan (id, client_id, case_id, number, governs, state, made_by_duty_id,"
-        " made_on, in_force_on) VALUES (901, :client, :case, 1, 'none', 2, :duty, '2026-01-15',"
+        "INSERT INTO plan (id, client_id, case_id, number, governs, state, job_search,"
+        " made_by_duty_id, made_on, in_force_on) VALUES (901, :client, :case, 1, 'none', 2, 0, :duty, '2026-01-15',"
         " '2026-01-15')",
         BINDS(BIND_ID("client", s->client), BIND_ID("case", s->in_case),
               BIND_ID("duty", fixture_duty(&s->f, "ea17"))));
