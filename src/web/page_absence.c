@@ -10,7 +10,7 @@ static const struct code show_codes[] = {
     { 0, NULL, TEXT_NONE },
 };
 static const struct field list_fields[] = {
-    [L_SHOW] = { "show", FIELD_CODE, .codes = show_codes, .label = TC("filter", "Show") },
+    [L_SHOW] = { "show", FIELD_CODE, .codes = show_codes, .label = TEXT_NONE }, /* by the views */
     FIELD_END,
 };
 
@@ -39,7 +39,6 @@ draw_list(struct html *h, const struct form *form, const struct absence *rows, s
     ui_panel_open(h, "absences",
                   past ? SAY(T("Past absences")) : SAY(T("Absences now and to come")), NO_WORDS,
                   NULL);
-    ui_filter(h, form, list_fields, "/absences", NULL, NULL);
     if (count == 0) {
         ui_empty(h, SAY(T("Nobody is away")),
                  SAY(T("Name a substitute before a holiday or a leave: the open cases then have "
@@ -138,6 +137,12 @@ show_absences(struct work *w, const struct form *form, struct reply *reply)
         reply, w,
         &(struct ui_page){
             .title = SAY(T("Absences and substitutes")),
+            .views = UI_LINKS({ .words = SAY(T("Now and to come")),
+                                .path = "/absences",
+                                .current = form_code(filters, L_SHOW) != 1 },
+                              { .words = SAY(T("Past")),
+                                .path = "/absences?show=past",
+                                .current = form_code(filters, L_SHOW) == 1 }),
             .crumbs = supervises
                           ? UI_LINKS({ .words = SAY(TC("navigation", "Unit")), .path = "/unit" })
                           : UI_LINKS({ .words = SAY(T("My day")), .path = "/" }),

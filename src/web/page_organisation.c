@@ -3,6 +3,7 @@
 #include "http/page.h"
 #include "region/area.h"
 #include "region/organisation.h"
+#include "region/unit_keep.h"
 #include "web/ui.h"
 
 enum { O_KIND, O_COUNTY, O_SORT };
@@ -218,6 +219,13 @@ show_one(struct work *w, const struct form *form, struct reply *reply)
             .title = DATA(names_in(reply_lang(reply), org.name)),
             .crumbs = UI_LINKS({ .words = SAY(T("Region")), .path = "/region" },
                                { .words = SAY(T("Organisations")), .path = "/organisations" }) });
+    if (organisation_is_kept(w, org.id) && work_may(w, ACT_UNIT_READ)) {
+        ui_actions_open(h);
+        ui_button_link(h, SAY(T("Units, switches and texts")),
+                       html_path(h->arena, "/organisations/%s/keep", id_text(h->arena, org.id.v)),
+                       UI_BUTTON);
+        ui_actions_close(h);
+    }
     ui_cols_open(h);
     for (size_t i = 0; i < count; i++)
         TRY(draw_unit(h, w, &units[i]));

@@ -14,7 +14,7 @@ static const struct field list_fields[] = {
 enum { C_KEY, C_VALUE, C_REASON };
 static const struct field change_fields[] = {
     [C_KEY] = { "key", FIELD_KEY, .required = true, .label = T("Setting") },
-    [C_VALUE] = { "value", FIELD_LINE, .label = T("New value") },
+    [C_VALUE] = { "value", FIELD_LINE, .required = true, .label = T("New value") },
     [C_REASON] = { "reason", FIELD_TEXT, .required = true, .label = T("Reason"),
                    .hint = T("Kept with what the setting was.") },
     FIELD_END,
