@@ -127,14 +127,14 @@ CREATE TABLE meeting_decision (
     who_text   TEXT,                    -- who has no account
     due_on     DATE NOT NULL,
     became     INTEGER NOT NULL,        -- enum decision_became
-    step_id    BIGINT REFERENCES step (id) ON DELETE SET NULL, -- goes with a draft that is thrown away
+    step_root_id BIGINT,                -- step.root_id in every version; none has it when its draft was thrown away
     made_duty_id BIGINT NOT NULL REFERENCES duty (id),
     made_on    DATE NOT NULL
 );
 CREATE INDEX fk_meeting_decision_client ON meeting_decision (client_id);
 CREATE INDEX fk_meeting_decision_meeting ON meeting_decision (meeting_id);
 CREATE INDEX fk_meeting_decision_duty ON meeting_decision (duty_id);
-CREATE INDEX fk_meeting_decision_step ON meeting_decision (step_id);
+CREATE INDEX meeting_decision_step ON meeting_decision (step_root_id);
 CREATE INDEX fk_meeting_decision_made_duty ON meeting_decision (made_duty_id);
 
 -- Which deadlines a meeting met: one meeting may meet several.

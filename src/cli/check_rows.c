@@ -125,6 +125,29 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
       " AND answered_on IS NOT NULL)"                                                              \
       " OR (state NOT IN " OPEN_OFFER " AND answered_on IS NULL) ORDER BY id")
 
+/* Meetings: what was closed is whole, and what it decided or met is there. */
+#define MEETING_LOOKS(X)                                                                           \
+    X("rows", "meeting", "its minutes are closed and something is missing", TIE_NONE,              \
+      "SELECT id, 0 AS other FROM meeting WHERE state = 2 AND (minutes IS NULL OR minutes = ''"    \
+      " OR closed_on IS NULL OR client_came IS NULL OR (client_came = 2 AND (client_view IS NULL"  \
+      " OR view_on IS NULL OR after_on IS NULL OR after_way IS NULL))) ORDER BY id")               \
+    X("rows", "meeting", "it is closed and somebody's attendance is not recorded", TIE_NONE,       \
+      "SELECT m.id AS id, g.id AS other FROM meeting m JOIN meeting_guest g ON g.meeting_id ="     \
+      " m.id WHERE m.state = 2 AND g.state IN (1, 2) ORDER BY m.id")                               \
+    X("rows", "decision", "its step is of another case than the meeting", TIE_NONE,                \
+      "SELECT x.id AS id, s.id AS other FROM meeting_decision x JOIN meeting m"                    \
+      " ON m.id = x.meeting_id JOIN step s ON s.root_id = x.step_root_id"                          \
+      " JOIN plan p ON p.id = s.plan_id WHERE p.case_id <> m.case_id"                              \
+      " OR s.client_id <> x.client_id ORDER BY x.id")                                              \
+    X("rows", "meeting", "it is said to have met a deadline that is not met", TIE_NONE,            \
+      "SELECT k.meeting_id AS id, k.deadline_id AS other FROM meeting_deadline k JOIN deadline d"  \
+      " ON d.id = k.deadline_id WHERE d.met_on IS NULL ORDER BY k.meeting_id")                     \
+    X("rows", "case", "its pair worker is not named in it", TIE_NONE,  \
+      OPEN_CASE("t.duty_id",                                                                       \
+                "JOIN team_place t ON t.case_id = c.id AND t.role = 1 AND t.until_on IS NULL"      \
+                " WHERE NOT EXISTS (SELECT 1 FROM case_party p WHERE p.case_id = c.id"             \
+                " AND p.duty_id = t.duty_id AND p.until_on IS NULL)"))
+
 /* Each row says whose it is; the whole that it belongs to must say the same. */
 #define WHOSE(X, table, id, whole, whole_id)                                                       \
     X("rows", table, "it is another client's than the " whole " it belongs to", TIE_NONE,          \
@@ -153,7 +176,14 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
     WHOSE(X, "offer_move", "id", "offer", "offer_id")                                              \
     WHOSE(X, "goal", "id", "plan", "plan_id")                                                      \
     WHOSE(X, "step", "id", "plan", "plan_id")                                                      \
-    WHOSE(X, "plan_maker", "plan_id", "plan", "plan_id")                                           \
+    WHOSE(X, "plan_maker", "plan_id", "plan", "plan_id") \
+    WHOSE(X, "team_place", "id", "client_case", "case_id")                                         \
+    WHOSE(X, "meeting", "id", "client_case", "case_id")                                            \
+    WHOSE(X, "meeting_guest", "id", "meeting", "meeting_id")                                       \
+    WHOSE(X, "meeting_item", "meeting_id", "meeting", "meeting_id")                                \
+    WHOSE(X, "meeting_decision", "id", "meeting", "meeting_id")                                    \
+    WHOSE(X, "meeting_deadline", "deadline_id", "meeting", "meeting_id")                           \
+    WHOSE(X, "meeting_deadline", "deadline_id", "deadline", "deadline_id")                                           \
     WHOSE(X, "message_thread", "id", "client_case", "case_id")                                     \
     WHOSE(X, "message_member", "thread_id", "message_thread", "thread_id")                         \
     WHOSE(X, "message", "id", "message_thread", "thread_id")                                       \
@@ -239,7 +269,7 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
 
 #define LOOKS(X)                                                                                   \
     CONSENT_LOOKS(X)                                                                               \
-    STAND_IN_LOOKS(X) P1_LOOKS(X) ROW_LOOKS(X) WHOSE_LOOKS(X) REACH_LOOKS(X) FEEDBACK_LOOKS(X)
+    STAND_IN_LOOKS(X) P1_LOOKS(X) ROW_LOOKS(X) MEETING_LOOKS(X) WHOSE_LOOKS(X) REACH_LOOKS(X) FEEDBACK_LOOKS(X)
 
 #define AS_STMT(promise, about, what, tie, statement)                                              \
     { .touches = TOUCH_PERSON, .flags = STMT_ACCESS, .sql = statement },

@@ -130,7 +130,8 @@ const struct stmt meeting_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO meeting_guest (id, client_id, meeting_id, duty_id, place_id, state,"
                " state_on) SELECT CAST(:id AS BIGINT), m.client_id, m.id, CAST(:duty AS BIGINT),"
-               " CAST(:place AS BIGINT), CAST(:state AS INTEGER), CAST(:w_today AS DATE)"
+               " CASE WHEN CAST(:duty AS BIGINT) IS NULL THEN CAST(:place AS BIGINT) END,"
+               " CAST(:state AS INTEGER), CAST(:w_today AS DATE)"
                " FROM meeting m WHERE m.id = :meeting AND m.client_id = :w_client"
                " AND (CAST(:place AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM team_place p"
                " WHERE p.id = :place AND p.client_id = :w_client AND p.case_id = m.case_id))",

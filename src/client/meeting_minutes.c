@@ -16,11 +16,15 @@ static_assert(MEETING_IS_CALLED == 1 && MEETING_IS_CLOSED == 2 && PLAN_IN_FORCE 
 
 #define DECISION_COLUMNS                                                                           \
     "SELECT x.id, x.client_id AS client, x.meeting_id AS meeting, x.words, x.party,"               \
-    " x.duty_id AS duty, x.who_text, x.due_on, x.became, coalesce(s.id, o.id) AS step,"            \
-    " coalesce(s.plan_id, o.plan_id) AS plan, coalesce(s.state, o.state) AS step_state,"           \
-    " w.name AS duty_name, m.starts_at AS met_at FROM meeting_decision x"                          \
+    " x.duty_id AS duty, x.who_text, x.due_on, x.became, s.id AS step, s.plan_id AS plan,"         \
+    " s.state AS step_state, w.name AS duty_name, m.starts_at AS met_at FROM meeting_decision x"   \
     " JOIN meeting m ON m.id = x.meeting_id LEFT JOIN duty d ON d.id = x.duty_id"                  \
-    " LEFT JOIN worker w ON w.id = d.worker_id LEFT JOIN step o ON o.id = x.step_id"
+    " LEFT JOIN worker w ON w.id = d.worker_id"
+/* The decision's step: in the plan in force, else in the draft, else as it last was. */
+#define ITS_STEP                                                                                   \
+    " LEFT JOIN step s ON s.id = (SELECT z.id FROM step z JOIN plan p ON p.id = z.plan_id"         \
+    " WHERE z.client_id = :w_client AND z.root_id = x.step_root_id"                                \
+    " ORDER BY CASE p.state WHEN 2 THEN 0 WHEN 1 THEN 1 ELSE 2 END, z.id DESC LIMIT 1)"
 
 enum {
     WRITE,
@@ -70,22 +74,20 @@ const struct stmt meeting_minutes_stmts[] = {
         .need = NEED_MEETING,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = DECISION_COLUMNS " LEFT JOIN step s ON s.root_id = o.root_id AND s.plan_id ="
-               " (SELECT p.id FROM plan p WHERE p.case_id = :w_case AND p.client_id = :w_client"
-               " AND p.state = 2) WHERE x.meeting_id = :w_object AND x.client_id = :w_client"
+        .sql = DECISION_COLUMNS ITS_STEP " WHERE x.meeting_id = :w_object AND x.client_id = :w_client"
                " ORDER BY x.id LIMIT :limit",
     },
     [DECISION] = {
         .need = NEED_MEETING,
         .touches = TOUCH_PERSON,
-        .sql = DECISION_COLUMNS " LEFT JOIN step s ON s.id = o.id WHERE x.id = :decision"
+        .sql = DECISION_COLUMNS ITS_STEP " WHERE x.id = :decision"
                " AND x.meeting_id = :w_object AND x.client_id = :w_client",
     },
     [OF_PLAN] = {
         .need = NEED_PLAN,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = DECISION_COLUMNS " JOIN step s ON s.root_id = o.root_id AND s.plan_id = :plan"
+        .sql = DECISION_COLUMNS " JOIN step s ON s.root_id = x.step_root_id AND s.plan_id = :plan"
                " AND s.client_id = :w_client WHERE x.client_id = :w_client ORDER BY x.id"
                " LIMIT :limit",
     },
@@ -103,9 +105,9 @@ const struct stmt meeting_minutes_stmts[] = {
     [DECISION_STEP] = {
         .need = NEED_MEETING_EDIT,
         .touches = TOUCH_PERSON,
-        .sql = "UPDATE meeting_decision SET became = 2, step_id = :step WHERE id = :decision"
+        .sql = "UPDATE meeting_decision SET became = 2, step_root_id = :step WHERE id = :decision"
                " AND client_id = :w_client AND meeting_id = :w_object AND EXISTS"
-               " (SELECT 1 FROM step s WHERE s.id = :step AND s.client_id = :w_client)",
+               " (SELECT 1 FROM step s WHERE s.root_id = :step AND s.client_id = :w_client)",
     },
     STMT_END,
 };

@@ -47,8 +47,11 @@ const struct stmt network_stmts[] = {
         .sql = "INSERT INTO team_place (id, client_id, case_id, role, duty_id, name, org_name,"
                " phone, wanted, wanted_on, words, since_on, by_client, made_duty_id)"
                " SELECT CAST(:id AS BIGINT), c.client_id, c.id, CAST(:role AS INTEGER),"
-               " CAST(:duty AS BIGINT), CAST(:name AS TEXT), CAST(:org_name AS TEXT),"
-               " CAST(:phone AS TEXT), CAST(:wanted AS INTEGER), CAST(:wanted_on AS DATE),"
+               " CAST(:duty AS BIGINT),"
+               " CASE WHEN CAST(:duty AS BIGINT) IS NULL THEN CAST(:name AS TEXT) END,"
+               " CASE WHEN CAST(:duty AS BIGINT) IS NULL THEN CAST(:org_name AS TEXT) END,"
+               " CASE WHEN CAST(:duty AS BIGINT) IS NULL THEN CAST(:phone AS TEXT) END,"
+               " CAST(:wanted AS INTEGER), CAST(:wanted_on AS DATE),"
                " CAST(:words AS TEXT), CAST(:since_on AS DATE), CAST(:by_client AS INTEGER),"
                " CAST(:w_duty AS BIGINT) FROM client_case c"
                " WHERE c.id = :case AND c.client_id = :w_client AND c.ended_on IS NULL",
@@ -258,10 +261,8 @@ add_place(struct work *w, case_id in_case, const struct team_given *given, bool 
         work_run_one(w, &network_stmts[INSERT],
                      BINDS(BIND_RAW_ID("id", id), BIND_ID("case", in_case),
                            BIND_INT("role", given->role), BIND_ID("duty", given->duty),
-                           BIND_TEXT("name", given->duty.v != 0 ? NULL : given->name),
-                           BIND_TEXT("org_name", given->duty.v != 0 ? NULL : given->org_name),
-                           BIND_TEXT("phone", given->duty.v != 0 ? NULL : given->phone),
-                           BIND_INT("wanted", given->wanted),
+                           BIND_TEXT("name", given->name), BIND_TEXT("org_name", given->org_name),
+                           BIND_TEXT("phone", given->phone), BIND_INT("wanted", given->wanted),
                            BIND_DATE("wanted_on", asked ? work_today(w) : DATE_NONE),
                            BIND_TEXT("words", given->words), BIND_DATE("since_on", since),
                            BIND_BOOL("by_client", by_client)));

@@ -169,6 +169,12 @@ draw_deadline(struct html *h, const struct deadline *d)
     if (rule->act != NULL)
         ui_rule(h, rule->act, rule->section,
                 rule->status == RULE_SECONDARY ? UI_RULE_V2 : UI_RULE_V);
+    if (d->meeting != 0)
+        ui_button_link(h, SAY(T("Met by a meeting")),
+                       html_path(h->arena, "/clients/%s/cases/%s/meetings/%s",
+                                 id_text(h->arena, d->client.v), id_text(h->arena, d->in_case.v),
+                                 id_text(h->arena, d->meeting)),
+                       UI_BUTTON_LINK);
     H(h, "</li>");
 }
 
