@@ -120,6 +120,8 @@ MUST_CHECK enum err finding_list(struct work *w, int state, int kind, int64_t be
 /* The finding of the path.  Errors: ERR_NOT_FOUND, also when it is another organisation's */
 MUST_CHECK enum err finding_get(struct work *w, struct finding *ret);
 MUST_CHECK enum err finding_new_count(struct work *w, int64_t *ret);
+/* Urgent accesses of the own organisation that nobody has reviewed yet. */
+MUST_CHECK enum err finding_urgent_count(struct work *w, int64_t *ret);
 /* Say what the finding of the path turned out to be.
  * Errors: ERR_INVALID on "state", "reason"; ERR_CONFLICT when the version has moved on */
 MUST_CHECK enum err finding_state(struct work *w, enum finding_state state, const char *reason,

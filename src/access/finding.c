@@ -2,7 +2,7 @@
  */
 #include "access/anomaly.h"
 
-enum { LIST, ONE, NEW_COUNT, STATE, LAST_VERIFIED, SIZE, WATCHED };
+enum { LIST, ONE, NEW_COUNT, URGENT_COUNT, STATE, LAST_VERIFIED, SIZE, WATCHED };
 #define COLUMNS                                                                                    \
     "SELECT f.id, f.kind, f.on_day, f.worker_id AS worker, p.name AS worker_name,"                 \
     " u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv, u.name_en AS unit_name_en,"            \
@@ -29,6 +29,11 @@ const struct stmt finding_stmts[] = {
         .need = NEED_RECORD,
         .touches = TOUCH_PERSON,
         .sql = "SELECT count(*) FROM record_finding f WHERE f.org_id = :w_org AND f.state = 1",
+    },
+    [URGENT_COUNT] = {
+        .need = NEED_RECORD,
+        .touches = TOUCH_PERSON,
+        .sql = "SELECT count(*) FROM urgent_access x WHERE x.org_id = :w_org AND x.outcome IS NULL",
     },
     [STATE] = {
         .need = NEED_RECORD,
@@ -169,6 +174,12 @@ enum err
 finding_new_count(struct work *w, int64_t *ret)
 {
     return work_int(w, &finding_stmts[NEW_COUNT], NO_BINDS, ret);
+}
+
+enum err
+finding_urgent_count(struct work *w, int64_t *ret)
+{
+    return work_int(w, &finding_stmts[URGENT_COUNT], NO_BINDS, ret);
 }
 
 enum err

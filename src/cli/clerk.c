@@ -8,6 +8,7 @@
 #include "cli/clerk.h"
 
 #include "access/identity.h"
+#include "access/own.h"
 #include "access/policy.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -151,6 +152,7 @@ look(struct work *w, struct due *ret)
     TRY(work_list(w, &clerk_stmts[ENDED], NO_BINDS, &ended_shape, LIMIT_LIST_ROWS,
                   (void **)&ret->ended, &ret->ended_count, NULL));
     TRY(request_empty(w));
+    TRY(own_forget(w));
     return identity_forget(w);
 }
 

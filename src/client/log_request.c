@@ -51,7 +51,7 @@ const struct stmt log_request_stmts[] = {
     [WAS_ANSWERED] = {
         .need = NEED_LOG,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT 1 FROM log_request q WHERE q.client_id = :w_client AND q.org_id = :org"
+        .sql = "SELECT count(*) FROM log_request q WHERE q.client_id = :w_client AND q.org_id = :org"
                " AND q.state = 2 AND q.asked_until_on >= :asked_from_on"
                " AND q.asked_from_on <= :asked_until_on",
     },
@@ -270,16 +270,15 @@ static enum err
 add(struct work *w, const struct log_request_given *given, const struct log_request_org *org,
     case_id in_case, int64_t id)
 {
-    bool repeated;
-    int64_t own_days = 0;
+    int64_t earlier, own_days = 0;
     if (!str_to_int(work_setting(w, SETTING_LOG_DAYS), 1, 60, &own_days))
         return ERR_INTERNAL;
     struct log_request_due due = log_request_due_of(given->received_on, org->kind, (int)own_days);
-    TRY(work_exists(w, &log_request_stmts[WAS_ANSWERED],
+    TRY(work_int(w, &log_request_stmts[WAS_ANSWERED],
                     BINDS(BIND_ID("org", org->org),
                           BIND_DATE("asked_from_on", given->asked_from_on),
                           BIND_DATE("asked_until_on", given->asked_until_on)),
-                    &repeated));
+                    &earlier));
     const char *counted =
         str_printf(work_arena(w), "%d %s, %s", due.length,
                    code_find(length_unit_codes, (int)due.rule->unit)->name,
@@ -290,7 +289,7 @@ add(struct work *w, const struct log_request_given *given, const struct log_requ
               BIND_DATE("received_on", given->received_on), BIND_INT("how", given->how),
               BIND_DATE("asked_from_on", given->asked_from_on),
               BIND_DATE("asked_until_on", given->asked_until_on),
-              BIND_TEXT("special_reason", given->special_reason), BIND_BOOL("repeated", repeated),
+              BIND_TEXT("special_reason", given->special_reason), BIND_BOOL("repeated", earlier > 0),
               BIND_TEXT("suspicion", given->suspicion), BIND_TEXT("rule", due.rule->key),
               BIND_TEXT("rule_set", due.rule->rule_set), BIND_INT("kind", due.rule->kind),
               BIND_DATE("raw_on", due.raw_on), BIND_DATE("rolled_on", due.rolled_on),

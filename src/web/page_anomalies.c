@@ -286,7 +286,7 @@ struct desk {
     struct log_request_tally requests;
     struct log_request *due;
     size_t due_count;
-    int64_t findings, size, refusals;
+    int64_t findings, urgent, size, refusals;
     bool more_refusals;
     struct record_verified verified;
     struct date watched;
@@ -307,6 +307,7 @@ load_desk(struct work *w, struct desk *d)
     TRY(log_request_list(w, LOG_REQUEST_OPEN, (struct log_request_cursor){ .id = 0 }, 5, &d->due,
                          &d->due_count, &more));
     TRY(finding_new_count(w, &d->findings));
+    TRY(finding_urgent_count(w, &d->urgent));
     TRY(record_search(w, &refused, 99, &lines, &count, &d->more_refusals));
     d->refusals = (int64_t)count;
     TRY(record_last_verified(w, &d->verified));
@@ -375,6 +376,7 @@ show_desk(struct work *w, const struct form *form, struct reply *reply)
     reply_number(reply, "requests_open", d.requests.open);
     reply_number(reply, "requests_late", d.requests.late);
     reply_number(reply, "findings_new", d.findings);
+    reply_number(reply, "urgent_to_review", d.urgent);
     reply_number(reply, "refusals_this_week", d.refusals);
     reply_number(reply, "record_size", d.size);
     if (!reply_is_html(reply))
@@ -389,6 +391,7 @@ show_desk(struct work *w, const struct form *form, struct reply *reply)
                  { d.requests.open, SAY(T("requests for the log")), "/log-requests" },
                  { d.requests.late, SAY(T("of them late")), "/log-requests", .hot = true },
                  { d.findings, SAY(T("new things that stand out")), "/record/findings?state=new" },
+                 { d.urgent, SAY(T("urgent uses to review")), "/urgent", .hot = true },
                  { d.refusals, SAY(T("refusals this week")), "/record?done=refused",
                    .more = d.more_refusals },
                  { .words = NO_WORDS } });

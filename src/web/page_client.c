@@ -194,6 +194,9 @@ draw_summary(struct html *h, struct work *w, const struct client_frame *f)
         ui_button_link(h, SAY(T("Support while waiting")), client_path(w, "waiting"),
                        UI_BUTTON_SMALL);
         ui_button_link(h, SAY(T("Client's goal")), client_path(w, "goal"), UI_BUTTON_SMALL);
+        if (work_may(w, ACT_CLIENT_LOG_READ))
+            ui_button_link(h, SAY(T("Who has used the data")), client_path(w, "log"),
+                           UI_BUTTON_SMALL);
         if (!f->person.prohibited && work_may(w, ACT_PROHIBITION_CHANGE))
             ui_button_link(h, SAY(T("Security prohibition")),
                            html_path(h->arena, "/clients/%s/safety",

@@ -24,7 +24,8 @@ const int side_places[] = {
     ID_THREAD,     ID_THREAD_OURS, ID_MESSAGE,    ID_MESSAGE_OURS,   ID_FEEDBACK,
     ID_FOLLOWUP,   ID_FOLLOWUP_WISH, ID_SURVEY, ID_CONSENT, ID_CONSENT_ENDED,
     ID_CONSENT_NOTICE, ID_LETTER, ID_REQUEST, ID_REQUEST_BARE, ID_TEAM_PLACE, ID_MEETING,
-    ID_MEETING_GUEST, ID_DECISION, 0,
+    ID_MEETING_GUEST, ID_DECISION,
+    ID_OWN_CODE, ID_OWN_CODE_ENDED, ID_OWN_CODE_OPEN, ID_OWN_SESSION, 0,
 };
 
 static const char *const rows[] = {
@@ -56,7 +57,17 @@ static const char *const rows[] = {
     "$ground),"
     " (@h, #1, 1, #1, ~2025-05, ~2025-06, 255, $ground)",
     "INSERT INTO event (client_id, id, case_id, kind, on_day, duty_id, unit_id, object_id, class,"
-    " note) VALUES (#1, #95, #10, 4, ~2026-01, @h, @u, #80, 2, $note)",
+    " note, by_client) VALUES (#1, #95, #10, 4, ~2026-01, @h, @u, #80, 2, $note, 1)",
+    "INSERT INTO own_account (client_id, number, secret_hash, secret_at, case_id, made_on, ended_on)"
+    " VALUES (#1, $own, $secret, #303, #10, ~2026-01, ~2026-02)",
+    "INSERT INTO own_code (id, client_id, case_id, duty_id, hash, given_at, ends_at, tries, used_at,"
+    " ended_at, end_reason) VALUES (#300, #1, #10, @h, $hash, #304, #305, 1, #306, NULL, NULL),"
+    " (#301, #1, #10, @h, $hash, #304, #305, 5, NULL, #306, 2),"
+    " (#302, #1, #10, @h, $hash, #304, #305, 0, NULL, NULL, NULL)",
+    "INSERT INTO own_session (token_hash, id, client_id, code_id, started_at, seen_at, ends_at,"
+    " agent, ended_at) VALUES ($token, #310, #1, #300, #311, #312, #313, $agent, #314)",
+    "INSERT INTO own_form_key (key, client_id, used_at, location)"
+    " VALUES ($key, #1, #315, $where)",
     "INSERT INTO signal (id, client_id, case_id, code, ground, words, action, not_now_reason,"
     " duty_id, made_on, acted_on) VALUES (#90, #1, #10, 1, $ground, $words, 1, $later, @h,"
     " ~2026-01, ~2026-01), (#91, #1, NULL, 2, $ground, $words, 0, NULL, @h, ~2026-01, NULL)",
@@ -144,8 +155,9 @@ static const char *const rows[] = {
     " (#40, #1, #20, #30, #40, $service, 1, 2, 1, @h, $who, ~2026-01, ~2026-03, 1, ~2026-01,"
     " $note), (#41, #1, #21, #31, #41, $service, 1, 2, 3, @p, $who, ~2026-01, ~2026-03, 1,"
     " ~2026-01, $note)",
-    "INSERT INTO plan_maker (plan_id, client_id, party, duty_id, way, lang, made_on) VALUES"
-    " (#20, #1, 1, @h, 1, 'fi', ~2026-01), (#21, #1, 1, @h, 1, 'fi', ~2026-01)",
+    "INSERT INTO plan_maker (plan_id, client_id, party, duty_id, way, lang, made_on, own_code_id)"
+    " VALUES (#20, #1, 1, @h, 1, 'fi', ~2026-01, #300),"
+    " (#21, #1, 1, @h, 1, 'fi', ~2026-01, #300)",
     "INSERT INTO review (id, client_id, case_id, plan_id, held, note, parties, reviewed_on,"
     " next_review_on, duty_id) VALUES (#50, #1, #10, #20, 1, $note, 2, ~2026-01, ~2026-03, @h)",
     "INSERT INTO closing (case_id, client_id, ended_on, agreed_on, agreed_how, successor_unit_id,"
@@ -181,7 +193,7 @@ static const char *const rows[] = {
     "INSERT INTO team_place (id, client_id, case_id, role, duty_id, name, org_name, phone, wanted,"
     " wanted_on, words, since_on, until_on, end_reason, by_client, made_duty_id) VALUES"
     " (#210, #1, #10, 8, NULL, $aunt, $club, $phone, 2, ~2026-01, $words, ~2026-01, NULL, NULL, 0,"
-    " @h), (#211, #1, #10, 4, @p, NULL, NULL, NULL, 1, NULL, NULL, ~2026-01, NULL, NULL, 0, @h),"
+    " @h), (#211, #1, #10, 4, @h, NULL, NULL, NULL, 1, NULL, NULL, ~2026-01, NULL, NULL, 0, @h),"
     " (#212, #1, #10, 9, NULL, $aunt, NULL, NULL, 3, ~2026-01, NULL, ~2025-12, ~2026-01, $why, 1,"
     " NULL)",
     "INSERT INTO meeting (id, client_id, case_id, kind, state, starts_at, ends_at, remote, place,"
@@ -189,18 +201,22 @@ static const char *const rows[] = {
     " client_came, client_view, view_on, after_on, after_way, minutes, closed_on, closed_duty_id,"
     " cancelled_on, cancel_reason, made_duty_id, made_on) VALUES"
     " (#213, #1, #10, 3, 1, 1800000000000000, 1800003600000000, 1, $venue, @h, 1, $system, 1, 2,"
-    " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, @h, ~2026-01),"
+    " NULL, 1, NULL, NULL, NULL, NULL, $minutes, NULL, NULL, NULL, NULL, @h, ~2026-01),"
     " (#214, #1, #10, 3, 2, 1768000000000000, 1768003600000000, 0, $venue, @h, 1, $system, 0, NULL,"
     " $alone, 2, $view, ~2026-01, ~2026-01, 2, $minutes, ~2026-01, @h, NULL, NULL, @h, ~2026-01),"
     " (#215, #1, #10, 3, 3, 1768000000000000, 1768003600000000, 0, $venue, @h, 1, $system, 1, 2,"
     " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, ~2026-01, $why, @h, ~2026-01)",
     "INSERT INTO meeting_guest (id, client_id, meeting_id, duty_id, place_id, state, state_on)"
-    " VALUES (#216, #1, #213, @h, NULL, 2, ~2026-01), (#217, #1, #214, NULL, #210, 4, ~2026-01)",
+    " VALUES (#216, #1, #213, NULL, #210, 1, ~2026-01), (#217, #1, #214, @h, NULL, 4, ~2026-01)",
     "INSERT INTO meeting_item (meeting_id, place, client_id, words) VALUES (#213, 1, #1, $item)",
     "INSERT INTO meeting_decision (id, client_id, meeting_id, words, party, duty_id, who_text,"
-    " due_on, became, step_id, made_duty_id, made_on) VALUES"
+    " due_on, became, step_root_id, made_duty_id, made_on) VALUES"
     " (#218, #1, #213, $decided, 1, @h, $who, ~2026-02, 2, #40, @h, ~2026-01)",
-    "INSERT INTO meeting_deadline (deadline_id, meeting_id, client_id) VALUES (#98, #213, #1)",
+    "INSERT INTO deadline (id, client_id, case_id, object_id, rule, rule_set, kind, duty_id,"
+    " trigger_id, trigger_on, raw_on, rolled_on, due_on, warn_on, counted_by, met_on, met_by_id)"
+    " VALUES (#219, #1, #10, NULL, 'plan_review', 'R2025', 1, @h, #95, ~2026-01, ~2026-04, ~2026-04,"
+    " ~2026-04, ~2026-03, $counted, ~2026-01, #95)",
+    "INSERT INTO meeting_deadline (deadline_id, meeting_id, client_id) VALUES (#99, #213, #1)",
     "INSERT INTO message_thread (id, client_id, case_id, with_client, to_all, class, subject,"
     " duty_id, client_seen_id, begun_on) VALUES (#410, #1, #10, 1, 1, 7, $subject, NULL, #412,"
     " ~2026-01), (#411, #1, #10, 0, 0, 2, $subject, @h, NULL, ~2026-01)",
