@@ -61,6 +61,11 @@ enum {
     ID_MEETING = 213,
     ID_MEETING_GUEST = 216,
     ID_DECISION = 218,
+    ID_DEADLINE_MET = 219,
+    ID_OWN_CODE = 300,
+    ID_OWN_CODE_ENDED = 301,
+    ID_OWN_CODE_OPEN = 302,
+    ID_OWN_SESSION = 310,
     ID_NEW = 500, /* from here on what the tests make themselves */
     SIDE_RANGE = 100000000,
 };

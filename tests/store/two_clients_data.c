@@ -65,7 +65,8 @@ static const char *const rows[] = {
     " (#301, #1, #10, @h, $hash, #304, #305, 5, NULL, #306, 2),"
     " (#302, #1, #10, @h, $hash, #304, #305, 0, NULL, NULL, NULL)",
     "INSERT INTO own_session (token_hash, id, client_id, code_id, started_at, seen_at, ends_at,"
-    " agent, ended_at) VALUES ($token, #310, #1, #300, #311, #312, #313, $agent, #314)",
+    " agent, ended_at) VALUES ($token, #310, #1, #300, #311, #312, #313, $agent, NULL),"
+    " ($before, #316, #1, #300, #311, #312, #313, $agent, #314)",
     "INSERT INTO own_form_key (key, client_id, used_at, location)"
     " VALUES ($key, #1, #315, $where)",
     "INSERT INTO signal (id, client_id, case_id, code, ground, words, action, not_now_reason,"
