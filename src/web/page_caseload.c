@@ -211,28 +211,24 @@ static void
 draw_choices(struct html *h, const struct bulk_line *lines, size_t count)
 {
     static const struct ui_column columns[] = {
-        { .label = T("Moves") },
         { .label = T("Client") },
+        { .label = T("Path") },
         { .label = T("Next step") },
         UI_COLUMN_END,
     };
-    ui_table_open(h, UI_PICK, SAY(T("Open cases of this person; untick those that stay")), columns);
+    ui_table_open(h, UI_TABLE, SAY(T("Open cases of this person; untick those that stay")),
+                  columns);
     for (size_t i = 0; i < count; i++) {
         const struct bulk_line *line = &lines[i];
         const struct path *path = path_find(line->path);
-        const char *name = line_name(h->arena, line);
         ui_row(h, false);
-        ui_cell(h);
-        ui_field_tick(h, M_CASE, line->id.v,
-                      SAY_FILL(T("The case of {name} moves"), FILL_S("name", name)), true);
         ui_head_cell(h);
-        html_text(h, name);
-        if (line->prohibited) {
-            H(h, " ");
+        ui_field_tick(h, M_CASE, line->id.v, DATA(line_name(h->arena, line)), true);
+        if (line->prohibited)
             ui_tag(h, UI_SHIELD, SAY(T("Security prohibition")));
-        }
+        ui_cell(h);
         if (path != NULL)
-            ui_meta(h, SAY(path->short_name));
+            html_words(h, SAY(path->short_name));
         if (line->waits)
             ui_meta(h, SAY(T("the client waits")));
         ui_cell(h);

@@ -341,7 +341,7 @@ struct ui_option {
 };
 void ui_field_options(struct html *h, int field, const char *otherwise,
                       const struct ui_option *options);
-/* FIELD_IDS: the tick of one id, in a row of a table that names it; words: for screen readers. */
+/* FIELD_IDS: the tick of one id, with what it is, in a row of a table. */
 void ui_field_tick(struct html *h, int field, int64_t id, struct words words, bool otherwise);
 /* The same as radio buttons. */
 void ui_field_choices(struct html *h, int field, const char *otherwise,

@@ -617,7 +617,7 @@ ui_field_tick(struct html *h, int index, int64_t id, struct words words, bool ot
     html_attr(h, "value", value);
     if (on)
         H(h, " checked");
-    H(h, "><span class=\"vh\">");
+    H(h, "><span>");
     html_words(h, words);
     H(h, "</span></label>");
 }
