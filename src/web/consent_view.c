@@ -176,3 +176,71 @@ consent_party_options(struct work *w, const struct ui_option **ret)
     *ret = options;
     return ERR_OK;
 }
+
+/* ---- my day ---- */
+
+enum err
+consent_day_read(struct work *w, struct consent_day *ret)
+{
+    TRY(consent_notices_waiting(w, &ret->told, &ret->told_count));
+    return consent_running_out(w, &ret->ending, &ret->ending_count);
+}
+
+static const char *
+case_path(struct html *h, client_id client, case_id in_case, const char *rest)
+{
+    return str_printf(h->arena, "/clients/%s/cases/%s/%s", id_text(h->arena, client.v),
+                      id_text(h->arena, in_case.v), rest);
+}
+
+static void
+draw_told(struct html *h, const struct consent_notice *n)
+{
+    bool own = work_may_on(h->work, ACT_CONSENT_READ, n->client, n->in_case);
+    const char *name = str_printf(h->arena, "%s %s", n->family_name, n->given_names);
+    ui_row_item_open(h, DATA(name), own ? case_path(h, n->client, n->in_case, "consents") : NULL,
+                     DATA(date_text(h->arena, n->made_on)));
+    ui_tag(h, n->why == CONSENT_REPLACED ? UI_WAIT : UI_BAD,
+           SAY(code_text(consent_state_codes, n->why)));
+    if (n->unit.v != 0 && n->unit.v == work_unit(h->work).v) {
+        ui_p(h, n->why == CONSENT_REPLACED
+                    ? SAY(T("The client has changed a consent that names you. Use the information "
+                            "only as it now says."))
+                    : SAY(T("A consent that names you has ended. Do not use or pass on what you "
+                            "had by it.")));
+        ui_post_button(
+            h, SAY(T("We know")), DATA(name), UI_BUTTON_SMALL,
+            case_path(h, n->client, n->in_case,
+                      str_printf(h->arena, "consent-notices/%s/told", id_text(h->arena, n->id))),
+            0, NULL);
+    } else {
+        ui_p(h, SAY_FILL(T("To be told to: {who}"),
+                         FILL_S("who", n->org_name.fi == NULL ? n->to_text
+                                                              : names_in(h->lang, n->org_name))));
+    }
+    ui_row_item_close(h);
+}
+
+void
+consent_day_draw(struct html *h, const struct consent_day *d)
+{
+    if (d->told_count + d->ending_count == 0)
+        return;
+    ui_panel_open(h, "consents", SAY(T("Consents")), NO_WORDS, NULL);
+    ui_rows_open(h);
+    for (size_t i = 0; i < d->told_count; i++)
+        draw_told(h, &d->told[i]);
+    for (size_t i = 0; i < d->ending_count; i++) {
+        const struct consent *c = &d->ending[i];
+        ui_row_item_open(h, DATA(str_printf(h->arena, "%s %s", c->family_name, c->given_names)),
+                         case_path(h, c->client, c->in_case,
+                                   str_printf(h->arena, "consents/%s", id_text(h->arena, c->id))),
+                         NO_WORDS);
+        ui_due(h, &(struct ui_due){ .kind = UI_DEAL, .on = c->until_on, .weekday = true });
+        ui_p(h, SAY_FILL(T("A consent runs out: {kind}"),
+                         FILL_T("kind", code_text(consent_kind_codes, c->kind))));
+        ui_row_item_close(h);
+    }
+    ui_rows_close(h);
+    ui_panel_close(h);
+}

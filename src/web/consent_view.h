@@ -21,4 +21,13 @@ MUST_CHECK enum err consent_options(struct work *w, unsigned kinds, const struct
 /* Organisations and their units as options, by name. */
 MUST_CHECK enum err consent_party_options(struct work *w, const struct ui_option **ret);
 
+/* My day: what waits to be told, and what runs out soon. */
+struct consent_day {
+    struct consent_notice *told;
+    struct consent *ending;
+    size_t told_count, ending_count;
+};
+MUST_CHECK enum err consent_day_read(struct work *w, struct consent_day *ret);
+void consent_day_draw(struct html *h, const struct consent_day *d);
+
 #endif

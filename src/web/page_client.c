@@ -239,6 +239,9 @@ draw_right(struct html *h, struct work *w)
     const struct permit_row *permit = work_permit(w);
     ui_panel_open(h, "right", SAY(T("By what right")), NO_WORDS, NULL);
     ui_body_open(h);
+    if (work_may(w, ACT_PARTNER_READ))
+        ui_button_link(h, SAY(T("Your part as a partner")), client_path(w, "partner"),
+                       UI_BUTTON_MAIN);
     if (permit->ground == PROVISION)
         ui_p_meta(h, SAY(T("The three authorities may exchange information whatever its secrecy, "
                            "only as far as it is "

@@ -7,6 +7,7 @@
 #include "access/setting.h"
 #include "client/followup.h"
 #include "client/message.h"
+#include "client/meeting.h"
 #include "client/mine.h"
 #include "client/notice.h"
 #include "client/offer.h"
@@ -16,6 +17,7 @@
 #include "region/clock.h"
 #include "region/survey.h"
 #include "web/client_frame.h"
+#include "web/consent_view.h"
 
 enum { D_KIND, D_UNTIL, D_AFTER_ON, D_AFTER };
 static const struct code until_codes[] = {
@@ -346,9 +348,40 @@ draw_stand_ins(struct html *h, const struct stand_in_line *lines, size_t count)
     ui_panel_close(h);
 }
 
+/* ---- meetings: today's and the next ones ---- */
+
+static void
+draw_meetings(struct html *h, const struct my_meeting *meetings, size_t count)
+{
+    if (count == 0)
+        return;
+    ui_panel_open(h, "meetings", SAY(T("Meetings")), SAY(T("All meetings")), "/meetings");
+    ui_rows_open(h);
+    for (size_t i = 0; i < count; i++) {
+        const struct my_meeting *m = &meetings[i];
+        bool today = date_same(instant_date(m->starts_at), h->today);
+        ui_row_item_open(h, DATA(str_printf(h->arena, "%s %s", m->family_name, m->given_names)),
+                         html_path(h->arena, "/clients/%s/cases/%s/meetings/%s",
+                                   id_text(h->arena, m->client.v), id_text(h->arena, m->in_case.v),
+                                   id_text(h->arena, m->id)),
+                         today ? SAY_FILL(T("today {time}"),
+                                          FILL_S("time", ui_clock_text(h, m->starts_at)))
+                               : DATA(ui_when_text(h, m->starts_at)));
+        ui_p_meta(h, SAY(code_text(meeting_kind_codes, m->kind)));
+        if (m->answer == GUEST_INVITED)
+            ui_tag(h, UI_WAIT, SAY(T("Answer the invitation")));
+        ui_row_item_close(h);
+    }
+    ui_rows_close(h);
+    ui_panel_close(h);
+}
+
 /* ---- the page ---- */
 
 struct day {
+    struct consent_day consents;
+    struct my_meeting *meetings;
+    size_t meeting_count;
     struct stand_in_line *stand_ins;
     size_t stand_in_count;
     struct deadline *deadlines;
@@ -467,6 +500,10 @@ read_day(struct work *w, const struct form *form, struct day *d)
     TRY(official_worklist(w, 0, LIMIT_PAGE_ROWS, &d->official, &d->official_count,
                           &d->official_more));
     TRY(mine_stand_ins(w, &d->stand_ins, &d->stand_in_count));
+    TRY(consent_day_read(w, &d->consents));
+    enum { FEW_MEETINGS = 4 };
+    struct my_filter ahead = { .from = work_today(w), .state = MEETING_IS_CALLED };
+    TRY(meeting_mine(w, &ahead, FEW_MEETINGS, &d->meetings, &d->meeting_count, NULL));
     int64_t days;
     if (!str_to_int(work_setting(w, SETTING_SIGNAL_DAYS), 1, 365, &days))
         return ERR_INTERNAL;
@@ -488,7 +525,12 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
     reply_rows(reply, "queue", &offer_line_shape, d.queue, d.queue_count);
     reply_rows(reply, "notices", &notice_shape, d.notices, d.notice_count);
     reply_rows(reply, "interim", &mine_line_shape, d.interim, d.interim_count);
+    reply_rows(reply, "meetings", &my_meeting_shape, d.meetings, d.meeting_count);
     reply_rows(reply, "stand_ins", &stand_in_line_shape, d.stand_ins, d.stand_in_count);
+    reply_rows(reply, "consents_to_tell", &consent_notice_shape, d.consents.told,
+               d.consents.told_count);
+    reply_rows(reply, "consents_ending", &consent_shape, d.consents.ending,
+               d.consents.ending_count);
     if (!reply_is_html(reply))
         return ERR_OK;
 
@@ -511,6 +553,8 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
     ui_cols_next(h);
     draw_stand_ins(h, d.stand_ins, d.stand_in_count);
     draw_queue(h, d.queue, d.queue_count);
+    draw_meetings(h, d.meetings, d.meeting_count);
+    consent_day_draw(h, &d.consents);
     draw_notices(h, d.notices, d.notice_count);
     if (work_role(w) == ROLE_SUPERVISOR)
         draw_interim(h, d.interim, d.interim_count);

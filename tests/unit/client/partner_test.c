@@ -11,13 +11,13 @@
 static void
 with_steps(struct scene *s)
 {
-    fixture_sql(
-        &s->f,
-        "INSERT INTO plan (id, client_id, case_id, number, governs, state, job_search,"
-        " made_by_duty_id, made_on, in_force_on) VALUES (901, :client, :case, 1, 'none', 2, 0, :duty, '2026-01-15',"
-        " '2026-01-15')",
-        BINDS(BIND_ID("client", s->client), BIND_ID("case", s->in_case),
-              BIND_ID("duty", fixture_duty(&s->f, "ea17"))));
+    fixture_sql(&s->f,
+                "INSERT INTO plan (id, client_id, case_id, number, governs, state, job_search,"
+                " made_by_duty_id, made_on, in_force_on) VALUES (901, :client, :case, 1, 'none', "
+                "2, 0, :duty, '2026-01-15',"
+                " '2026-01-15')",
+                BINDS(BIND_ID("client", s->client), BIND_ID("case", s->in_case),
+                      BIND_ID("duty", fixture_duty(&s->f, "ea17"))));
     fixture_sql(&s->f,
                 "INSERT INTO goal (id, client_id, plan_id, root_id, place, words)"
                 " VALUES (902, :client, 901, 902, 1, 'A course')",
@@ -33,15 +33,15 @@ with_steps(struct scene *s)
         { 905, "ea17", PARTY_EA, C5, "Examination of work ability" },
     };
     for (size_t i = 0; i < COUNT(steps); i++)
-        fixture_sql(
-            &s->f,
-            "INSERT INTO step (id, client_id, plan_id, goal_id, root_id, service,"
-            " service_kind, class, party, duty_id, due_on, state) VALUES (:id, :client, 901,"
-            " 902, :id, :service, 1, :class, :party, :duty, '2026-03-01', 1)",
-            BINDS(BIND_RAW_ID("id", steps[i].id), BIND_ID("client", s->client),
-                  BIND_TEXT("service", steps[i].service), BIND_INT("class", steps[i].class),
-                  BIND_INT("party", steps[i].party),
-                  BIND_ID("duty", fixture_duty(&s->f, steps[i].login))));
+        fixture_sql(&s->f,
+                    "INSERT INTO step (id, client_id, plan_id, goal_id, root_id, service,"
+                    " service_kind, class, party, duty_id, due_on, state, state_on) VALUES (:id, "
+                    ":client, 901,"
+                    " 902, :id, :service, 1, :class, :party, :duty, '2026-03-01', 1, '2026-01-15')",
+                    BINDS(BIND_RAW_ID("id", steps[i].id), BIND_ID("client", s->client),
+                          BIND_TEXT("service", steps[i].service), BIND_INT("class", steps[i].class),
+                          BIND_INT("party", steps[i].party),
+                          BIND_ID("duty", fixture_duty(&s->f, steps[i].login))));
 }
 
 static enum err
