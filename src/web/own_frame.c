@@ -31,7 +31,7 @@ own_page_exists(struct work *w, const char *path)
 static void
 draw_tabs(struct html *h, struct work *w, enum own_tab current)
 {
-    H(h, "<nav class=\"own-nav\"");
+    H(h, "<nav class=\"own-nav no-print\"");
     html_attr_say(h, "aria-label", T("Your own pages"), NULL);
     H(h, "><ul>");
     for (int i = 0; i < OWN_TAB_COUNT; i++) {

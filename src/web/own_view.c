@@ -54,6 +54,12 @@ own_step(struct html *h, const struct step *step, bool with_who)
     ui_row_item_close(h);
 }
 
+bool
+own_report_is_ahead(const struct html *h, const struct plan *plan)
+{
+    return !date_is_none(plan->report_on) && date_compare(plan->report_on, h->today) >= 0;
+}
+
 struct text
 own_state_words(int state)
 {

@@ -21,6 +21,8 @@ MUST_CHECK enum err own_plan_fill(struct work *w, const struct plan *plan, struc
 
 /* One step as a row; with_who: and who does it. */
 void own_step(struct html *h, const struct step *step, bool with_who);
+/* Has the client agreed to tell by a day that is still to come? */
+bool own_report_is_ahead(const struct html *h, const struct plan *plan);
 /* Where a case stands, in plain words. */
 struct text own_state_words(int state);
 /* One code as a row: who gave it, when, and what became of it. */

@@ -299,7 +299,7 @@ draw_part(struct html *h, const struct shown *s)
     ui_panel_open(h, "part", SAY(T("Your part")), NO_WORDS, NULL);
     for (size_t i = 0; i < p->step_count; i++)
         mine += p->steps[i].party == PARTY_CLIENT;
-    bool reports = !date_is_none(p->plan.report_on);
+    bool reports = own_report_is_ahead(h, &p->plan);
     if (mine == 0 && !reports)
         ui_empty(h, SAY(T("Nothing has been agreed for you to do.")),
                  SAY(T("What the others do stands in the plan.")), NO_WORDS, NULL);
@@ -348,7 +348,7 @@ draw_waiting(struct html *h, const struct shown *s)
     ui_body_open(h);
     ui_p(h, SAY(own_state_words(c->state)));
     if (c->waits) {
-        ui_p(h, SAY_FILL(T("You are waiting since {date}."), FILL_D("date", c->waits_since)));
+        ui_p(h, SAY_FILL(T("You have been waiting since {date}."), FILL_D("date", c->waits_since)));
         if (c->supporter_name != NULL)
             ui_p(h, SAY_FILL(T("While you wait, {name} supports you."),
                              FILL_S("name", c->supporter_name)));

@@ -107,7 +107,7 @@ draw_dates(struct html *h, const struct own_plan *p)
     if (!date_is_none(p->plan.next_review_on))
         ui_p(h, SAY_FILL(T("The plan is gone through again together on {date} at the latest."),
                          FILL_D("date", p->plan.next_review_on)));
-    if (!date_is_none(p->plan.report_on))
+    if (own_report_is_ahead(h, &p->plan))
         ui_p(h, SAY_FILL(T("You tell by {date} how it has gone."),
                          FILL_D("date", p->plan.report_on)));
     if (p->plan.report_way != NULL)
@@ -176,7 +176,7 @@ static void
 draw_report(struct html *h, const struct form *form, const struct shown *s)
 {
     ui_panel_open(h, "report", SAY(T("Tell how it has gone")), NO_WORDS, NULL);
-    if (!date_is_none(s->now.plan.report_on)) {
+    if (own_report_is_ahead(h, &s->now.plan)) {
         ui_body_open(h);
         ui_p(h, SAY_FILL(T("Agreed: by {date}"), FILL_D("date", s->now.plan.report_on)));
         ui_body_close(h);
@@ -231,8 +231,7 @@ draw(struct html *h, const struct form *form, const struct shown *s)
         ui_element(h, "h2", NULL, SAY(T("The plan in force now")));
     else
         draw_accepted(h, s);
-    ui_p(h,
-         SAY_FILL(T("In force since {date}"), FILL_D("date", s->now.plan.in_force_on)));
+    ui_p(h, SAY_FILL(T("In force since {date}"), FILL_D("date", s->now.plan.in_force_on)));
     draw_plan(h, &s->now);
     if (case_is_open(&s->c)) {
         html_open(h, "div", "stacked no-print");

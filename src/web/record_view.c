@@ -21,6 +21,8 @@ static const struct {
     { "refused: nobody is signed in", T("refused: nobody was signed in") },
     { "refused: no tie", T("refused: no tie to the client") },
     { "refused: not in this role", T("refused: not open to this role") },
+    { "the client", T("The client, on the own pages") },
+    { "refused: not the client's own path", T("refused: a client, outside the own pages") },
 };
 
 /* What the section asks, as data/acts.csv tells it; NULL: not there. */

@@ -35,6 +35,7 @@ every_list_has_an_index_that_serves_it(void)
 
 static const struct context contexts[] = {
     { "the holder", "ea17", ON_CLIENT, ID_CASE },
+    { "the client by code", NULL, ON_OWN, ID_CASE },
     { "who was offered", "wsc17", ON_CLIENT, ID_CASE },
     { "who held the case that ended", "ea17", ON_CLIENT, ID_CASE_ENDED },
     { "lists of the holder", "ea17", ON_REACH, 0 },

@@ -286,6 +286,13 @@ take_parameters(struct trial *t)
     }
 }
 
+/* About one client: seen by a worker, or by the client. */
+static bool
+is_on_one(const struct context *context)
+{
+    return context->scope == ON_CLIENT || context->scope == ON_OWN;
+}
+
 static void
 try_statement(struct trial *t)
 {
@@ -302,7 +309,7 @@ try_statement(struct trial *t)
     }
     t->tally->ran[t->known->number] = true;
     const char **reached =
-        t->context->scope == ON_CLIENT ? t->tally->reached_client : t->tally->reached_list;
+        is_on_one(t->context) ? t->tally->reached_client : t->tally->reached_list;
     if (t->leak != NULL && reached[t->known->number] == NULL)
         reached[t->known->number] = t->leak;
 }
@@ -333,14 +340,17 @@ static void
 try_action(struct trial *t, enum action action, bool *done)
 {
     const struct store *s = t->f->store;
-    bool on_client = t->context->scope == ON_CLIENT;
+    bool on_client = is_on_one(t->context);
     bool writes = actions[action].mode == WRITES;
     int64_t object = str_starts(actions[action].name, "OFFER_") ? side_id(&side_a, ID_OFFER) : 0;
     client_id client = { on_client ? side_id(&side_a, ID_CLIENT) : 0 };
     case_id in_case = { t->context->in_case == 0 ? 0 : side_id(&side_a, t->context->in_case) };
     const char *login = t->context->login;
-    enum err err = fixture_work(t->f, action, login != NULL ? fixture_actor(t->f, login) : NULL,
-                                client, in_case, object, &t->w);
+    const struct actor self = { .self = client, .self_case = in_case, .role = ROLE_CLIENT };
+    const struct actor *actor = t->context->scope == ON_OWN ? &self
+                                : login != NULL             ? fixture_actor(t->f, login)
+                                                            : NULL;
+    enum err err = fixture_work(t->f, action, actor, client, in_case, object, &t->w);
     if (err == ERR_FORBIDDEN)
         return;
     CHECK_INT(err, ERR_OK);

@@ -62,6 +62,11 @@ enum {
     ID_MEETING_GUEST = 216,
     ID_DECISION = 218,
     ID_DEADLINE_MET = 219,
+    ID_MERGED = 180, /* another record of the same person, joined */
+    ID_MERGE = 181,
+    ID_MERGE_REQUEST = 182,
+    ID_PROHIBITION = 185,
+    ID_URGENT = 187,
     ID_OWN_CODE = 300,
     ID_OWN_CODE_ENDED = 301,
     ID_OWN_CODE_OPEN = 302,

@@ -21,6 +21,7 @@ const int side_places[] = {
     ID_JUDGEMENT,  ID_ENDING,      ID_OFFER,      ID_OFFER_TAKEN,    ID_OFFER_BEFORE,
     ID_SIGNAL,     ID_SIGNAL_BARE, ID_SCORE,      ID_TOLD,           ID_EVENT,
     ID_NOTICE,     ID_NOTICE_UNIT, ID_DEADLINE,   ID_DEADLINE_OFFER, ID_LOG_REQUEST, ID_FINDING,
+    ID_MERGED,     ID_MERGE,       ID_MERGE_REQUEST, ID_PROHIBITION, ID_URGENT,
     ID_THREAD,     ID_THREAD_OURS, ID_MESSAGE,    ID_MESSAGE_OURS,   ID_FEEDBACK,
     ID_FOLLOWUP,   ID_FOLLOWUP_WISH, ID_SURVEY, ID_CONSENT, ID_CONSENT_ENDED,
     ID_CONSENT_NOTICE, ID_LETTER, ID_REQUEST, ID_REQUEST_BARE, ID_TEAM_PLACE, ID_MEETING,
@@ -259,6 +260,32 @@ static const char *const rows[] = {
     " d.worker_id, u.id, #1, 1, 0, 3, $reason, ~2026-01, @h FROM unit u JOIN duty d ON d.id = @h"
     " WHERE u.id = @u",
     "INSERT INTO record_verified (id, verified_at, size, findings) VALUES (#164, 1, 1, 0)",
+    "INSERT INTO client (id, family_name, given_names, name_key, name_sort, no_code_reason,"
+    " service_lang, made_by_duty_id, made_on, merged_into_id) VALUES (#180, $family, $given, $key,"
+    " $sort, $reason, 'fi', @h, ~2026-01, #1)",
+    "INSERT INTO merge (id, client_id, from_client_id, reason, duty_id, merged_on, undo_reason,"
+    " undo_duty_id, undone_on) VALUES (#181, #1, #180, $reason, @h, ~2026-01, NULL, NULL, NULL),"
+    " (#183, #1, #180, $reason, @h, ~2026-01, $again, @h, ~2026-01)",
+    "INSERT INTO merge_move (merge_id, table_name, row_key, client_id) VALUES"
+    " (#181, 'event', $moved, #1)",
+    "INSERT INTO merge_field (merge_id, field, client_id, before_value, given_value) VALUES"
+    " (#181, 'phone', #1, $before, $phone)",
+    "INSERT INTO merge_request (id, client_id, keep_client_id, duty_id, reason, asked_on, accepted,"
+    " answer, answer_duty_id, answered_on) VALUES (#182, #1, #180, @p, $reason, ~2026-01, NULL,"
+    " NULL, NULL, NULL), (#184, #1, #180, @p, $reason, ~2026-01, 0, $answer, @h, ~2026-01)",
+    "INSERT INTO prohibition (id, client_id, from_on, until_on, told_by, told_note, duty_id,"
+    " made_on, ask_reason, ask_duty_id, asked_on, removed_duty_id, removed_on) VALUES"
+    " (#185, #1, ~2026-01, ~2027-01, 1, $told, @h, ~2026-01, $ask, @p, ~2026-01, NULL, NULL),"
+    " (#186, #1, ~2020-01, ~2024-01, 1, $told, @h, ~2020-01, $ask, @p, ~2024-01, @h, ~2024-01)",
+    "INSERT INTO urgent_access (id, client_id, duty_id, unit_id, org_id, kind, reason, opened_at,"
+    " opened_on, ends_at, ends_on, ended_at, review_by_on, outcome, review_note, review_duty_id,"
+    " reviewed_on) SELECT #187, #1, @h, u.id, u.org_id, 1, $becauseitcouldnotwait, 1,"
+    " ~2026-01, 9000000000000000, ~2030-01, NULL, ~2026-01, NULL, NULL, NULL, NULL FROM unit u"
+    " WHERE u.id = @u",
+    "INSERT INTO urgent_access (id, client_id, duty_id, unit_id, org_id, kind, reason, opened_at,"
+    " opened_on, ends_at, ends_on, ended_at, review_by_on, outcome, review_note, review_duty_id,"
+    " reviewed_on) SELECT #188, #1, @h, u.id, u.org_id, 1, $becauseitcouldnotwait, 1,"
+    " ~2026-01, 3, ~2026-01, 2, ~2026-01, 1, $note, @h, ~2026-01 FROM unit u WHERE u.id = @u",
 };
 
 /* ---- filling ---- */

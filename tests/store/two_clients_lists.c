@@ -19,6 +19,10 @@ const struct reach_row reach_of_client[] = {
       "an identity code is one person's: the unique index refuses it, as CODE_TAKEN has told" },
     { "client/feedback.c", "INSERT INTO feedback",
       "which survey is answered: a survey is nobody's, though the test gives each person one" },
+    { "client/merge.c", NULL,
+      "names both records: work_may_on has held the actor's right to the other, or its holder asked" },
+    { "client/merge_move.c", NULL,
+      "names both records, as client/merge.c has let them; run by merge_join and merge_undo only" },
     END_OF_LIST,
 };
 
@@ -162,6 +166,16 @@ const struct reach_row reach_of_access_files[] = {
 };
 
 const struct reach_row reach_silent[] = {
+    { "client/merge.c", NULL,
+      "two records of one person with a path or a plan in common: tests/unit/client/merge_test.c" },
+    { "client/merge_move.c", NULL,
+      "rows of a joined record: every statement is run by tests/unit/client/merge_test.c" },
+    { "access/own.c", "INSERT INTO own_account",
+      "each of the two has an account already; made in tests/unit/access/own_test.c" },
+    { "access/own.c", "UPDATE own_account SET ended_on = :w_today",
+      "the accounts of both have ended; ended in tests/unit/access/own_test.c" },
+    { "access/own.c", "INSERT INTO own_code",
+      "a code of each is open, and there is one at a time; given in tests/unit/access/own_test.c" },
     { "client/followup.c", "INSERT INTO followup_agreement",
       "of an ended case without an agreement: both cases of the two have one already" },
     END_OF_LIST,

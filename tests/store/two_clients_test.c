@@ -26,6 +26,8 @@ static const struct context contexts[] = {
     { "the supervisor of A's holder", "ea17sup", ON_CLIENT, ID_CASE },
     { "who held A's case that ended", "ea17", ON_CLIENT, ID_CASE_ENDED },
     { "the person's page, by any case", "ea17", ON_CLIENT, 0 },
+    { "the client by code", NULL, ON_OWN, ID_CASE },
+    { "the client by code, an ended case in view", NULL, ON_OWN, ID_CASE_ENDED },
     { "lists of A's holder", "ea17", ON_REACH, 0 },
     { "lists of who was offered A's case", "wsc17", ON_REACH, 0 },
     { "lists of the supervisor of A's holder", "ea17sup", ON_REACH, 0 },
@@ -109,7 +111,7 @@ is_of_the_house(const void *context, const struct known *known)
     (void)context;
     unsigned need = known->stmt->need;
     return is_tried(known) && !is_needed_by(ON_CLIENT, need) && !is_needed_by(ON_REACH, need) &&
-           !is_needed_by(ON_FIND, need);
+           !is_needed_by(ON_FIND, need) && !is_needed_by(ON_OWN, need);
 }
 
 static bool
