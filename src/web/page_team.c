@@ -157,7 +157,8 @@ static void
 draw_pair(struct html *h, const struct shown *s)
 {
     for (size_t i = 0; i < s->place_count; i++)
-        if (s->places[i].role == TEAM_PAIR && team_place_is_open(&s->places[i]))
+        if (s->places[i].role == TEAM_PAIR && team_place_is_open(&s->places[i]) &&
+            s->places[i].duty.v != s->frame.c.holder.v)
             ui_note(h, UI_PLAIN, SAY(T("Pair work")),
                     SAY_FILL(T("{one} and {other} work as a pair. {one} is responsible."),
                              FILL_S("one", s->frame.c.holder_name),
