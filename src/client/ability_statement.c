@@ -36,7 +36,8 @@ const struct stmt ability_statement_stmts[] = {
                " u.org_id JOIN duty f ON f.id = s.followup_duty_id JOIN worker fw ON fw.id ="
                " f.worker_id JOIN duty h ON h.id = s.holder_duty_id JOIN worker hw ON hw.id ="
                " h.worker_id WHERE s.case_id = :w_case AND s.client_id = :w_client"
-               " AND ((CAST(:w_classes AS BIGINT) >> s.class) & 1) = 1"
+               " AND (((CAST(:w_classes AS BIGINT) >> s.class) & 1) = 1"
+               " OR (s.duty_id = :w_duty AND s.class = :plain))"
                " ORDER BY s.id DESC LIMIT :limit",
     },
     STMT_END,
@@ -87,11 +88,11 @@ ability_check_receiver(struct work *w, unit_id to)
 }
 
 static enum err
-check_follow_up(struct work *w, const struct statement_given *g)
+check_follow_up(struct work *w, const struct client_case *c, const struct statement_given *g)
 {
     TRY(work_check_text(w, "followup", g->followup, LIMIT_REASON_BYTES));
-    bool named = false;
-    if (g->followup_by.v != 0)
+    bool named = g->followup_by.v != 0 && g->followup_by.v == c->holder.v;
+    if (g->followup_by.v != 0 && !named)
         TRY(work_exists(w, &ability_statement_stmts[IS_NAMED],
                         BINDS(BIND_ID("duty", g->followup_by)), &named));
     if (!named)
@@ -116,11 +117,11 @@ statement_give(struct work *w, const struct statement_given *g)
                               "support."));
     enum privacy class = g->health ? C5 : C6;
     enum err health = ERR_OK;
-    if (!work_may_class(w, class))
+    if (g->health && !work_may_class(w, class))
         health =
             work_problem(w, ERR_INVALID, "health", T("Information of this kind is not kept here."));
     enum err body = work_check_text(w, "body", g->body, LIMIT_NOTE_BYTES);
-    enum err follow_up = check_follow_up(w, g);
+    enum err follow_up = check_follow_up(w, &c, g);
     TRY(health);
     TRY(body);
     TRY(follow_up);
@@ -137,6 +138,6 @@ statement_give(struct work *w, const struct statement_given *g)
 enum err
 statement_list(struct work *w, struct statement **ret, size_t *ret_count)
 {
-    return work_list(w, &ability_statement_stmts[LIST], NO_BINDS, &statement_shape, LIMIT_PAGE_ROWS,
-                     (void **)ret, ret_count, NULL);
+    return work_list(w, &ability_statement_stmts[LIST], BINDS(BIND_INT("plain", C6)),
+                     &statement_shape, LIMIT_PAGE_ROWS, (void **)ret, ret_count, NULL);
 }

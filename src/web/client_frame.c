@@ -50,6 +50,7 @@ tabs_of(struct work *w, const struct client_frame *f, enum client_tab tab)
         [TAB_NEED] = { "need", T("Need"), ACT_SCREENING_READ },
         [TAB_OFFERS] = { "offers", T("Offers"), ACT_OFFER_READ },
         [TAB_ASSESSMENT] = { "assessment", T("Assessment"), ACT_ASSESSMENT_READ },
+        [TAB_ABILITY] = { "ability", T("Work ability"), ACT_ABILITY_READ },
         [TAB_PLAN] = { "plan", TC("tab", "Plan"), ACT_PLAN_READ },
         [TAB_TEAM] = { "team", T("Team and meetings"), ACT_MEETING_READ },
         [TAB_CONSENTS] = { "consents", T("Consents"), ACT_CONSENT_READ },
@@ -64,6 +65,8 @@ tabs_of(struct work *w, const struct client_frame *f, enum client_tab tab)
             continue;
         if (i == TAB_ASSESSMENT && path != NULL &&
             !path_may_move(path, CASE_REFERRED, CASE_ASSESSING))
+            continue;
+        if (i == TAB_ABILITY && !str_same(f->c.path, "work_ability"))
             continue;
         if (i == TAB_ENDING && !case_is_open(&f->c))
             continue;

@@ -22,6 +22,7 @@ enum client_tab {
     TAB_NEED,
     TAB_OFFERS,
     TAB_ASSESSMENT,
+    TAB_ABILITY,
     TAB_PLAN,
     TAB_TEAM,
     TAB_CONSENTS,

@@ -34,13 +34,16 @@ static const struct field act_fields[] = {
 static const struct code yes_no_codes[] = { { 1, "yes", T("Yes") },
                                             { 2, "no", T("No") },
                                             { 0, NULL, TEXT_NONE } };
-enum { J_QUESTION, J_ANSWER, J_REASON };
+enum { J_QUESTION, J_ANSWER, J_REASON, J_CONSULTATION };
 static const struct field judgement_fields[] = {
     [J_QUESTION] = { "question", FIELD_CODE, .required = true, .codes = judgement_question_codes,
                      .label = T("Question") },
     [J_ANSWER] = { "answer", FIELD_CODE, .required = true, .codes = yes_no_codes,
                    .label = T("Your judgement") },
     [J_REASON] = { "reason", FIELD_TEXT, .required = true, .label = T("Reason") },
+    [J_CONSULTATION] = { "consultation", FIELD_INT, .min = 1, .max = 999999999,
+                         .label = T("Number of the consultation that was tried"),
+                         .hint = T("Only with the question about consultation.") },
     FIELD_END,
 };
 
@@ -174,6 +177,12 @@ draw_question(struct html *h, const struct judgement *all, size_t count, int que
         H(h, " <span class=\"meta\">");
         html_text(h, str_printf(h->arena, "%s, %s", who(h, j->name, j->title),
                                 date_text(h->arena, j->made_on)));
+        if (j->consultation != 0) {
+            H(h, " · ");
+            html_say(h, T("Consultation {number}"),
+                     FILLS(FILL_S("number",
+                                  str_printf(h->arena, "%lld", (long long)j->consultation))));
+        }
         H(h, "</span>");
     }
     if (!any) {
@@ -222,6 +231,7 @@ draw_judgements(struct html *h, struct work *w, const struct form *form,
         ui_field_code(h, J_QUESTION, next);
         ui_field_code(h, J_ANSWER, 0);
         ui_field(h, J_REASON, NULL);
+        ui_field(h, J_CONSULTATION, NULL);
         ui_form_close(h, SAY(T("Record the judgement")), UI_BUTTON,
                       SAY(T("The program judges nothing.")), NULL);
         H(h, "</details>");
@@ -462,8 +472,8 @@ post_act(struct work *w, const struct form *form, struct reply *reply)
 static enum err
 post_judgement(struct work *w, const struct form *form, struct reply *reply)
 {
-    TRY(judgement_make(w, form_code(form, J_QUESTION), form_code(form, J_ANSWER) == 1,
-                       form_text(form, J_REASON)));
+    TRY(judgement_make_citing(w, form_code(form, J_QUESTION), form_code(form, J_ANSWER) == 1,
+                              form_text(form, J_REASON), form_int(form, J_CONSULTATION)));
     return back(w, reply, T("The judgement has been recorded."));
 }
 
