@@ -468,12 +468,13 @@ survey_open(struct work *w, int64_t id, int64_t version)
             ? ERR_OK
             : work_problem(w, ERR_INVALID, "used_for",
                            T("Say what the answers are used for. Without a use nothing is asked.")),
-        !date_is_none(s.open_from_on)
-            ? ERR_OK
-            : work_problem(w, ERR_INVALID, "open_from_on", T("This is needed.")),
+        !date_is_none(s.open_from_on) ? ERR_OK
+                                      : work_problem(w, ERR_INVALID, "open_from_on",
+                                                     T("Say from which day the survey is open.")),
         !date_is_none(s.open_until_on) && date_compare(s.open_until_on, today) >= 0
             ? ERR_OK
-            : work_problem(w, ERR_INVALID, "open_until_on", T("Choose today or a later day.")),
+            : work_problem(w, ERR_INVALID, "open_until_on",
+                           T("Say until which day the survey is open: today or later.")),
         count >= SURVEY_QUESTIONS_LEAST
             ? ERR_OK
             : work_problem_fill(w, ERR_INVALID, "q1_fi", T("Ask at least {n} questions."),

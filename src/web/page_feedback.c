@@ -376,7 +376,7 @@ static void
 draw_question(struct html *h, const struct survey_question *q, const struct survey_results *r)
 {
     static const struct ui_column columns[] = { { .label = T("Answer") },
-                                                { .label = T("Answers"), .number = true },
+                                                { .label = T("Answers") },
                                                 UI_COLUMN_END };
     static const struct text ends[] = { [1] = T("not at all"), [5] = T("fully") };
     int64_t most = 0;
@@ -384,6 +384,9 @@ draw_question(struct html *h, const struct survey_question *q, const struct surv
         int64_t answers = answers_of(r, q->place, score);
         most = answers > most ? answers : most;
     }
+    html_open(h, "h3", NULL);
+    ui_names(h, q->words);
+    html_close(h, "h3");
     ui_table_open(h, UI_TABLE, DATA(names_in(h->lang, q->words)), columns);
     for (int64_t score = 1; score <= SURVEY_SCORE_MOST; score++) {
         ui_row(h, false);

@@ -158,10 +158,13 @@ class_of(const struct form *form, int field)
 static void
 draw_prohibition(struct html *h, const struct client_frame *f)
 {
-    if (f->person.prohibited)
-        ui_note(h, UI_SHIELD, SAY(T("Security prohibition")),
-                SAY(T("Write no telephone number, address, e-mail or place of the client in a "
-                      "message.")));
+    if (!f->person.prohibited)
+        return;
+    ui_body_open(h);
+    ui_note(h, UI_SHIELD, SAY(T("Security prohibition")),
+            SAY(T("Write no telephone number, address, e-mail or place of the client in a "
+                  "message.")));
+    ui_body_close(h);
 }
 
 static void
@@ -170,16 +173,13 @@ draw_begin(struct html *h, struct work *w, const struct form *form, const struct
 {
     const struct ui_option *options = reader_options(h, w, readers, count);
     ui_panel_open(h, "write", SAY(T("Write a message")), NO_WORDS, NULL);
-    ui_body_open(h);
     draw_prohibition(h, f);
-    ui_body_close(h);
     ui_form_open(h, form, begin_fields,
                  &(struct ui_form){
                      .action = client_path(w, "messages"), .prefix = "write", .in_panel = true });
     ui_field_code(h, B_WHO, 1);
-    ui_field_options(h, B_TO1, NULL, options);
-    ui_field_options(h, B_TO2, NULL, options);
-    ui_field_options(h, B_TO3, NULL, options);
+    for (int i = 0; i < MESSAGE_TO_MOST && options[i].value != NULL; i++)
+        ui_field_options(h, B_TO1 + i, NULL, options);
     draw_class(h, w, B_CLASS);
     ui_field(h, B_SUBJECT, NULL);
     ui_field(h, B_BODY, NULL);
@@ -293,13 +293,14 @@ draw_reply(struct html *h, struct work *w, const struct form *form, const struct
            const struct message_thread *t)
 {
     ui_panel_open(h, "reply", SAY(T("Answer")), NO_WORDS, NULL);
-    ui_body_open(h);
     draw_prohibition(h, f);
-    if (t->with_client)
+    if (t->with_client) {
+        ui_body_open(h);
         ui_note(h, UI_ASK, NO_WORDS,
                 SAY(T("The client reads this answer. Write nothing of health or of the social "
                       "situation.")));
-    ui_body_close(h);
+        ui_body_close(h);
+    }
     ui_form_open(h, form, reply_fields,
                  &(struct ui_form){ .action = thread_path(w, t->id), .in_panel = true });
     if (!t->with_client)

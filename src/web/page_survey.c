@@ -42,9 +42,11 @@ show(struct work *w, const struct form *form, struct reply *reply)
     struct html *h = ui_page_open(
         reply, w,
         &(struct ui_page){ .title = DATA(names_in(work_lang(w), s.name)), .narrow = true });
+    ui_stacked_open(h);
     if (!survey_can_be_answered(&s, work_today(w))) {
         ui_note(h, UI_PLAIN, SAY(T("This survey is not open")),
                 SAY(T("Thank you for coming. You can tell what you think to any worker.")));
+        ui_stacked_close(h);
         ui_page_close(h);
         return ERR_OK;
     }
@@ -74,6 +76,7 @@ show(struct work *w, const struct form *form, struct reply *reply)
     ui_form_close(h, SAY(TC("survey", "Send without my name")), UI_BUTTON_MAIN,
                   SAY(T("It cannot be found or changed afterwards.")), NULL);
     ui_panel_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }

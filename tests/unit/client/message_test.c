@@ -274,8 +274,8 @@ the_client_writes_and_sees_the_own_threads_alone(void)
     CHECK_INT(OWN(&x, ACT_OWN_MESSAGE_SEND, message_own_seen(w, own)), ERR_OK);
     CHECK_INT(OWN(&x, ACT_OWN_READ, message_own_threads(w, &threads, &count)), ERR_OK);
     CHECK_INT(threads[0].unread, 0);
-    CHECK_MSG(walk_int(&x, "SELECT min(class) FROM message JOIN message_thread t ON"
-                           " t.id = thread_id WHERE t.with_client = 1") == C7,
+    CHECK_MSG(walk_int(&x, "SELECT min(m.class) FROM message m JOIN message_thread t ON"
+                           " t.id = m.thread_id WHERE t.with_client = 1") == C7,
               "nothing of health or of the social situation is written with the client");
     walk_close(&x);
 }
