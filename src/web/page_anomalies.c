@@ -36,18 +36,12 @@ draw_state(struct html *h, int state)
 static struct words
 counted(struct html *h, const struct finding *f)
 {
-    (void)h;
-    switch (f->kind) {
-    case FINDING_REFUSALS:
-        return SAY_FILL(TN("{n} refused try", "{n} refused tries"), FILL_N("n", f->seen));
-    case FINDING_MANY:
-        return SAY_FILL(T("{n} times, usually {usual}"), FILL_N("n", f->seen),
-                        FILL_N("usual", f->usual));
-    case FINDING_UNITS:
-        return SAY_FILL(TN("{n} unit", "{n} units"), FILL_N("n", f->seen));
-    default:
-        return SAY_FILL(TN("{n} time", "{n} times"), FILL_N("n", f->seen));
-    }
+    struct text text = f->kind == FINDING_REFUSALS ? TN("{n} refused try", "{n} refused tries")
+                       : f->kind == FINDING_MANY   ? T("{n} times, usually {usual}")
+                       : f->kind == FINDING_UNITS  ? TN("{n} unit", "{n} units")
+                                                   : TN("{n} time", "{n} times");
+    return DATA(
+        text_in(h->arena, h->lang, text, FILLS(FILL_N("n", f->seen), FILL_N("usual", f->usual))));
 }
 
 static void

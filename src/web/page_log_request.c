@@ -39,14 +39,6 @@ draw_state(struct html *h, const struct log_request *r)
         ui_tag(h, UI_WARN, SAY(T("Suspicion of misuse")));
 }
 
-static struct words
-why_of(struct html *h, const struct log_request *r)
-{
-    (void)h;
-    const struct rule *rule = log_request_rule(r);
-    return SAY_FILL(rule->why, FILL_N("n", log_request_length(r)));
-}
-
 static void
 draw_facts(struct html *h, const struct log_request *r)
 {
@@ -60,7 +52,7 @@ draw_facts(struct html *h, const struct log_request *r)
     ui_fact_open(h, T("Due"));
     draw_due(h, r);
     H(h, "<span class=\"meta\">");
-    html_words(h, why_of(h, r));
+    html_say(h, rule->why, FILLS(FILL_N("n", log_request_length(r))));
     H(h, "</span>");
     ui_fact_close(h);
     ui_fact(h, T("Asked from"), DATA(names_in(h->lang, r->org_name)));
@@ -216,8 +208,8 @@ show_client_log(struct work *w, const struct form *form, struct reply *reply)
     const struct form *filters = form_filters(form);
     TRY(client_frame_load(w, &frame));
     read_view(work_arena(w), filters, &filter);
-    TRY(client_log_read(w, &filter, reply_is_html(reply) ? 100 : LIMIT_LIST_ROWS, &lines, &count,
-                        &more));
+    TRY(client_log_read(w, &filter, reply_is_html(reply) ? LIMIT_PAGE_ROWS : LIMIT_LIST_ROWS,
+                        &lines, &count, &more));
     TRY(log_requests_of_client(w, &requests, &request_count));
     reply_rows(reply, "uses", &client_log_shape, lines, count);
     reply_rows(reply, "requests", &log_request_shape, requests, request_count);

@@ -115,7 +115,7 @@ show_own_log(struct work *w, const struct form *form, struct reply *reply)
     bool more;
     const struct form *filters = form_filters(form);
     read_view(work_arena(w), filters, &filter);
-    TRY(client_log_read(w, &filter, reply_is_html(reply) ? 100 : LIMIT_LIST_ROWS, &lines, &count,
+    TRY(client_log_read(w, &filter, reply_is_html(reply) ? LIMIT_PAGE_ROWS : LIMIT_LIST_ROWS, &lines, &count,
                         &more));
     TRY(log_requests_of_client(w, &requests, &request_count));
     reply_rows(reply, "uses", &client_log_shape, lines, count);

@@ -114,7 +114,34 @@ draw_use(struct html *h, const struct client_log_line *line)
     html_words(h, record_action(line->action));
     H(h, "</span>");
     ui_cell(h);
-    record_ground(h, line->ground, false);
+    record_ground(h, line->ground, true);
+}
+
+/* What the sections of the lines say, each once, under the table. */
+static void
+draw_sections(struct html *h, const struct client_log_line *lines, size_t count)
+{
+    bool open = false;
+    for (size_t i = 0; i < count; i++) {
+        bool before = strstr(lines[i].ground, "§") == NULL;
+        for (size_t k = 0; k < i && !before; k++)
+            before = str_same(lines[k].ground, lines[i].ground);
+        if (before)
+            continue;
+        if (!open) {
+            ui_body_open(h);
+            ui_p_meta(h, SAY(T("The grounds:")));
+            H(h, "<ul>");
+        }
+        open = true;
+        H(h, "<li>");
+        record_ground(h, lines[i].ground, false);
+        H(h, "</li>");
+    }
+    if (open) {
+        H(h, "</ul>");
+        ui_body_close(h);
+    }
 }
 
 static bool
@@ -150,6 +177,7 @@ record_uses(struct html *h, const struct client_log_line *lines, size_t count)
         draw_use(h, &lines[i]);
     }
     ui_table_close(h);
+    draw_sections(h, lines, count);
 }
 
 void
