@@ -541,6 +541,7 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
     if (work_may(w, ACT_CLIENT_FIND)) {
         ui_actions_open(h);
         ui_button_link(h, SAY(T("Find or register a person")), "/clients/find", UI_BUTTON_MAIN);
+        ui_button_link(h, SAY(T("Absences")), "/absences", UI_BUTTON);
         ui_actions_close(h);
     }
     draw_tally(h, form, &d);

@@ -3,6 +3,7 @@
  * They say what is so, and no more: what has not been evaluated is not claimed.
  */
 #include "http/page.h"
+#include "region/org_text.h"
 #include "web/ui.h"
 
 /* A heading and its sentences; none ends. */
@@ -14,7 +15,6 @@ struct passage {
 static void
 draw_passages(struct html *h, const struct passage *passages)
 {
-    ui_stacked_open(h);
     for (const struct passage *p = passages; p->heading.en != NULL; p++) {
         ui_panel_open(h, NULL, SAY(p->heading), NO_WORDS, NULL);
         ui_body_open(h);
@@ -34,43 +34,78 @@ draw_passages(struct html *h, const struct passage *passages)
         ui_body_close(h);
         ui_panel_close(h);
     }
-    ui_stacked_close(h);
 }
 
+/* What organisations say in their own words; nothing where none has written it in every language.
+ */
 static void
-draw_page(struct work *w, struct reply *reply, struct text title, struct text lead,
-          const struct passage *passages)
+draw_org_texts(struct html *h, struct text heading, const struct org_text *texts, size_t count)
 {
-    if (!reply_is_html(reply))
+    if (count == 0)
         return;
+    ui_panel_open(h, "contacts", SAY(heading), NO_WORDS, NULL);
+    ui_rows_open(h);
+    for (size_t i = 0; i < count; i++) {
+        ui_row_item_open(h, DATA(names_in(h->lang, texts[i].org_name)), NULL, NO_WORDS);
+        ui_lines(h, names_in(h->lang, texts[i].text));
+        ui_row_item_close(h);
+    }
+    ui_rows_close(h);
+    ui_panel_close(h);
+}
+
+static enum err
+draw_page(struct work *w, struct reply *reply, struct text title, struct text lead,
+          const struct passage *passages, enum org_text_kind kind, struct text heading)
+{
+    struct org_text *texts = NULL;
+    size_t count = 0;
+    if (kind != ORG_TEXT_NONE)
+        TRY(org_text_all(w, kind, &texts, &count));
+    reply_rows(reply, "contacts", &org_text_shape, texts, count);
+    if (!reply_is_html(reply))
+        return ERR_OK;
     struct html *h = ui_page_open(
         reply, w, &(struct ui_page){ .title = SAY(title), .lead = SAY(lead), .narrow = true });
+    ui_stacked_open(h);
     draw_passages(h, passages);
+    draw_org_texts(h, heading, texts, count);
+    ui_stacked_close(h);
     ui_page_close(h);
+    return ERR_OK;
 }
 
 /* ---- accessibility ---- */
 
 static const struct passage accessibility[] = {
-    { T("What we aim at"),
-      { T("The pages are made to be used with a keyboard alone, with a screen reader, without "
-          "scripts, on a "
-          "narrow phone and in print. The aim is level AA of the Web Content Accessibility "
-          "Guidelines "
-          "2.1.") } },
-    { T("How it has been made"),
-      { T("Each field has a label, and each mistake is told at its field and on top of the page."),
+    { T("What this statement is about"),
+      { T("It is about this web service, for clients, workers and decision-makers. The aim is "
+          "level "
+          "AA of the Web Content Accessibility Guidelines 2.1, which Act 306/2019 asks for.") } },
+    { T("How accessible the service is"),
+      { T("The service conforms to the aim in part. Its makers have judged that by tools and by "
+          "hand; no outsider has evaluated it.") } },
+    { T("What has been made so"),
+      { T("Everything works with a keyboard alone, with a screen reader, without scripts, on a "
+          "narrow phone and in print."),
+        T("Each field has a label, and each mistake is told at its field and on top of the page."),
         T("A state is told by a shape and a word, never by colour alone."),
         T("Figures have the same content as a table."),
         T("Pages follow the light or dark setting of your device and can be enlarged four "
           "times.") } },
-    { T("What is not known"),
-      { T("No outsider has evaluated the accessibility of this service. What workers write "
-          "themselves may "
-          "be hard to read or unclear.") } },
+    { T("What is known not to be accessible"),
+      { T("What workers write themselves may be hard to read, unclear or in another language than "
+          "the page."),
+        T("Documents that come from other services may lack headings and descriptions; ask for the "
+          "same information in another way."),
+        T("The service has no sign language and no easy language.") } },
     { T("If something does not work for you"),
-      { T("Tell the organisation whose worker you are in contact with. It can give you the same "
-          "information in another way, and it answers for having the fault mended.") } },
+      { T("Tell the organisation whose worker you are in contact with, or one of the contacts "
+          "below. It can give you the same information in another way, and it answers for having "
+          "the fault mended."),
+        T("If you are not content with the answer, or none comes, you may turn to the authority "
+          "that supervises the accessibility of digital services under Act 306/2019. The "
+          "organisation tells you how to reach it.") } },
     { .heading = TEXT_NONE },
 };
 
@@ -78,9 +113,9 @@ static enum err
 show_accessibility(struct work *w, const struct form *form, struct reply *reply)
 {
     (void)form;
-    draw_page(w, reply, T("Accessibility statement"),
-              T("How this service can be used by everybody."), accessibility);
-    return ERR_OK;
+    return draw_page(w, reply, T("Accessibility statement"),
+                     T("How this service can be used by everybody."), accessibility,
+                     ORG_TEXT_ACCESSIBILITY, T("Where to send feedback on accessibility"));
 }
 
 /* ---- data protection ---- */
@@ -142,9 +177,9 @@ static enum err
 show_privacy(struct work *w, const struct form *form, struct reply *reply)
 {
     (void)form;
-    draw_page(w, reply, T("Data protection"),
-              T("What is kept about clients, why, and who sees it."), privacy);
-    return ERR_OK;
+    return draw_page(w, reply, T("Data protection"),
+                     T("What is kept about clients, why, and who sees it."), privacy,
+                     ORG_TEXT_PRIVACY, T("Contacts in matters of data protection"));
 }
 
 /* ---- help ---- */
@@ -191,8 +226,8 @@ static enum err
 show_help(struct work *w, const struct form *form, struct reply *reply)
 {
     (void)form;
-    draw_page(w, reply, T("Help"), T("The work in short, and how to move by keyboard."), help);
-    return ERR_OK;
+    return draw_page(w, reply, T("Help"), T("The work in short, and how to move by keyboard."),
+                     help, ORG_TEXT_NONE, TEXT_NONE);
 }
 
 const struct page page_text = {
