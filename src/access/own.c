@@ -5,8 +5,17 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { ACCOUNT, ACCOUNT_ADD, ACCOUNT_OPEN, ACCOUNT_END, CODES_END, SESSIONS_END, CODE_ADD, CODES,
-       GIVER };
+enum {
+    ACCOUNT,
+    ACCOUNT_ADD,
+    ACCOUNT_OPEN,
+    ACCOUNT_END,
+    CODES_END,
+    SESSIONS_END,
+    CODE_ADD,
+    CODES,
+    GIVER
+};
 const struct stmt own_stmts[] = {
     [ACCOUNT] = {
         .need = NEED_OWN,
@@ -229,9 +238,9 @@ own_code_give(struct work *w, struct own_given *ret)
     instant ends_at = work_now(w) + OWN_CODE_HOURS * HOUR;
     int64_t id = work_new_id(w);
     const char *hash = own_code_hash(w, account.number, own_code_of(work_arena(w), code));
-    TRY(work_run_one(w, &own_stmts[CODE_ADD],
-                     BINDS(BIND_RAW_ID("id", id), BIND_TEXT("hash", hash),
-                           BIND_INSTANT("ends_at", ends_at))));
+    TRY(work_run_one(
+        w, &own_stmts[CODE_ADD],
+        BINDS(BIND_RAW_ID("id", id), BIND_TEXT("hash", hash), BIND_INSTANT("ends_at", ends_at))));
     TRY(work_event(w, EVENT_CODE_GIVEN, &(struct event_more){ .object = id, .class = C2 }));
     *ret = (struct own_given){ .number = account.number, .code = code, .ends_at = ends_at };
     return ERR_OK;
@@ -252,8 +261,8 @@ own_access_end(struct work *w)
 enum err
 own_codes(struct work *w, struct own_code **ret, size_t *ret_count)
 {
-    return work_list(w, &own_stmts[CODES], NO_BINDS, &own_code_shape, LIMIT_LIST_ROWS,
-                     (void **)ret, ret_count, NULL);
+    return work_list(w, &own_stmts[CODES], NO_BINDS, &own_code_shape, LIMIT_LIST_ROWS, (void **)ret,
+                     ret_count, NULL);
 }
 
 /* ---- what is done by code ---- */

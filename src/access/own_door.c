@@ -13,9 +13,27 @@
 
 #include <string.h>
 
-enum { BY_NUMBER, CODES_OF, TRY_ADD, CODE_END, CODE_USE, SECRET_SET, STILL_SAME, LATEST_USED,
-       SESSIONS_END, SESSION_ADD, SESSION_END, CASE_SET, FIND, SEEN, KEY_TAKE, KEY_LOOK, KEY_ANSWER,
-       FORGET_SESSIONS, FORGET_KEYS };
+enum {
+    BY_NUMBER,
+    CODES_OF,
+    TRY_ADD,
+    CODE_END,
+    CODE_USE,
+    SECRET_SET,
+    STILL_SAME,
+    LATEST_USED,
+    SESSIONS_END,
+    SESSION_ADD,
+    SESSION_END,
+    CASE_SET,
+    FIND,
+    SEEN,
+    KEY_TAKE,
+    KEY_LOOK,
+    KEY_ANSWER,
+    FORGET_SESSIONS,
+    FORGET_KEYS
+};
 const struct stmt own_door_stmts[] = {
     [BY_NUMBER] = {
         .touches = TOUCH_PERSON,
@@ -220,13 +238,12 @@ start(struct work *w, client_id client, int64_t code, const char *number,
       const struct visitor *visitor, struct signed_in *ret)
 {
     const char *token = secret_token(work_arena(w));
-    TRY(work_run_one(
-        w, &own_door_stmts[SESSION_ADD],
-        BINDS(BIND_TEXT("hash", session_hash(w->house, work_arena(w), token)),
-              BIND_RAW_ID("id", work_new_id(w)), BIND_ID("client", client),
-              BIND_RAW_ID("own_code", code),
-              BIND_INSTANT("ends_at", work_now(w) + OWN_SESSION_HOURS * HOUR),
-              BIND_TEXT("agent", session_agent(work_arena(w), visitor->agent)))));
+    TRY(work_run_one(w, &own_door_stmts[SESSION_ADD],
+                     BINDS(BIND_TEXT("hash", session_hash(w->house, work_arena(w), token)),
+                           BIND_RAW_ID("id", work_new_id(w)), BIND_ID("client", client),
+                           BIND_RAW_ID("own_code", code),
+                           BIND_INSTANT("ends_at", work_now(w) + OWN_SESSION_HOURS * HOUR),
+                           BIND_TEXT("agent", session_agent(work_arena(w), visitor->agent)))));
     *ret = (struct signed_in){ .next = SIGN_IN_IN,
                                .role = ROLE_CLIENT,
                                .token = token,
@@ -428,16 +445,14 @@ code_use(struct work *w, const struct kept_code *k, const char *number, const ch
          const struct visitor *visitor, struct signed_in *ret)
 {
     const struct bind *of_client = BINDS(BIND_ID("client", k->code.client));
-    enum err err =
-        work_run_one(w, &own_door_stmts[CODE_USE], BINDS(BIND_RAW_ID("id", k->code.id)));
+    enum err err = work_run_one(w, &own_door_stmts[CODE_USE], BINDS(BIND_RAW_ID("id", k->code.id)));
     if (err == ERR_CONFLICT)
         return work_problem(w, ERR_INVALID, NULL,
                             T("This code has already been used. If it was you, sign in with your "
                               "own secret. If it was not you, tell your worker at once."));
     TRY(err);
-    TRY(work_run_one(
-        w, &own_door_stmts[SECRET_SET],
-        BINDS(BIND_ID("client", k->code.client), BIND_TEXT("new_hash", secret_hash))));
+    TRY(work_run_one(w, &own_door_stmts[SECRET_SET],
+                     BINDS(BIND_ID("client", k->code.client), BIND_TEXT("new_hash", secret_hash))));
     TRY(work_run(w, &own_door_stmts[SESSIONS_END], of_client));
     TRY(start(w, k->code.client, k->code.id, number, visitor, ret));
     name_client(w, k->code.client, k->in_case);
@@ -517,10 +532,10 @@ own_sign_in(struct work *w, const char *number, const char *secret, const struct
     TRY(work_return(w));
     bool same = false;
     if (right)
-        TRY(work_exists(w, &own_door_stmts[STILL_SAME],
-                        BINDS(BIND_ID("client", account.client),
-                              BIND_TEXT("secret_hash", account.secret_hash)),
-                        &same));
+        TRY(work_exists(
+            w, &own_door_stmts[STILL_SAME],
+            BINDS(BIND_ID("client", account.client), BIND_TEXT("secret_hash", account.secret_hash)),
+            &same));
     if (!same)
         return wrong(w);
     int64_t code;

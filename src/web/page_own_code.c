@@ -101,10 +101,11 @@ draw_end(struct html *h, struct work *w, const struct form *form)
     ui_form_open(h, form, end_fields,
                  &(struct ui_form){ .action = client_path(w, "own/end"), .in_panel = true });
     ui_field_bool(h, SURE, false);
-    ui_form_close(h, SAY(T("End all access")), UI_BUTTON_BAD,
-                  SAY(T("The secret, the code and every session. What the client has written stays. "
-                        "A new code opens the access again.")),
-                  NULL);
+    ui_form_close(
+        h, SAY(T("End all access")), UI_BUTTON_BAD,
+        SAY(T("The secret, the code and every session. What the client has written stays. "
+              "A new code opens the access again.")),
+        NULL);
     ui_panel_close(h);
 }
 
@@ -121,8 +122,7 @@ draw_codes(struct html *h, const struct shown *s)
         own_code_row(h, &s->codes[i]);
     if (s->count > 0)
         ui_rows_close(h);
-    ui_list_footer(h,
-                   &(struct ui_list_footer){ .shown = s->count, .csv_path = "?format=csv" });
+    ui_list_footer(h, &(struct ui_list_footer){ .shown = s->count, .csv_path = "?format=csv" });
     ui_panel_close(h);
 }
 
@@ -211,9 +211,8 @@ give_code(struct work *w, const struct form *form, struct reply *reply)
     if (!lang_parse(frame.person.service_lang, &lang))
         lang = LANG_FI;
     reply_title(reply, T("A code for the client"));
-    struct html *h =
-        ui_page_open(reply, w, &(struct ui_page){ .title = SAY(T("A code for the client")),
-                                                  .narrow = true });
+    struct html *h = ui_page_open(
+        reply, w, &(struct ui_page){ .title = SAY(T("A code for the client")), .narrow = true });
     html_open(h, "div", "stacked");
     html_open(h, "div", "no-print");
     ui_note(h, UI_WARN, SAY(T("This is shown once")),

@@ -108,8 +108,8 @@ draw_dates(struct html *h, const struct own_plan *p)
         ui_p(h, SAY_FILL(T("The plan is gone through again together on {date} at the latest."),
                          FILL_D("date", p->plan.next_review_on)));
     if (own_report_is_ahead(h, &p->plan))
-        ui_p(h, SAY_FILL(T("You tell by {date} how it has gone."),
-                         FILL_D("date", p->plan.report_on)));
+        ui_p(h,
+             SAY_FILL(T("You tell by {date} how it has gone."), FILL_D("date", p->plan.report_on)));
     if (p->plan.report_way != NULL)
         ui_p(h, DATA(p->plan.report_way));
     if (p->plan.job_search == JOB_SEARCH_SET && p->plan.job_search_text != NULL) {
@@ -141,9 +141,8 @@ draw_accepted(struct html *h, const struct shown *s)
     const struct plan_maker *me = client_of(s);
     if (me == NULL)
         return;
-    struct words how = me->way != ACCEPT_BY_CODE
-                           ? SAY(code_text(accept_way_codes, me->way))
-                           : DATA(own_way(h->arena, h->lang, &s->giver));
+    struct words how = me->way != ACCEPT_BY_CODE ? SAY(code_text(accept_way_codes, me->way))
+                                                 : DATA(own_way(h->arena, h->lang, &s->giver));
     ui_note_open(h, UI_OK,
                  SAY_FILL(T("You accepted the plan on {date}"), FILL_D("date", me->made_on)));
     ui_p(h, how);
@@ -306,7 +305,8 @@ show_ending(struct work *w, const struct form *form, struct reply *reply)
     ui_panel_open(h, "ending", SAY(T("What was agreed at the end")), NO_WORDS, NULL);
     if (!has) {
         ui_empty(h, SAY(T("Your matters have not ended.")),
-                 SAY(T("The end is agreed with you, and you see it here.")), SAY(T("Back")), "/own");
+                 SAY(T("The end is agreed with you, and you see it here.")), SAY(T("Back")),
+                 "/own");
     } else {
         ui_body_open(h);
         ui_facts_open(h, true);

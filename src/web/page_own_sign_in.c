@@ -30,8 +30,7 @@ static const struct field first_fields[] = {
     [F_CODE] = { "code", FIELD_LINE, .required = true, .max = 60, .label = T("The code"),
                  .hint = T("Twelve letters and digits. Capitals and lines between do not matter."),
                  .autocomplete = "one-time-code" },
-    [F_SECRET] = { "secret", FIELD_PASSWORD, .required = true,
-                   .label = T("Choose your own secret"),
+    [F_SECRET] = { "secret", FIELD_PASSWORD, .required = true, .label = T("Choose your own secret"),
                    .hint = T("At least 10 characters. A short sentence that only you know is good. "
                              "You will need it the next time."),
                    .autocomplete = "new-password" },
@@ -126,10 +125,11 @@ show_first(struct work *w, const struct form *form, struct reply *reply)
     ui_field(h, F_AGAIN, NULL);
     ui_form_close(h, SAY(T("Use the code")), UI_BUTTON_MAIN, NO_WORDS, "/own/sign-in");
     ui_footer_open(h);
-    html_say(h,
-             T("A code is good once and for {hours} hours. After {tries} wrong tries it is not good "
-               "any more, and your worker gives you a new one."),
-             FILLS(FILL_N("hours", OWN_CODE_HOURS), FILL_N("tries", OWN_CODE_TRIES)));
+    html_say(
+        h,
+        T("A code is good once and for {hours} hours. After {tries} wrong tries it is not good "
+          "any more, and your worker gives you a new one."),
+        FILLS(FILL_N("hours", OWN_CODE_HOURS), FILL_N("tries", OWN_CODE_TRIES)));
     ui_footer_close(h);
     ui_panel_close(h);
     draw_what(h);

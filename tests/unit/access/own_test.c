@@ -265,7 +265,10 @@ static const struct {
       { .given_at = 10 * HOUR, .ends_at = 58 * HOUR },
       58 * HOUR - 1,
       OWN_CODE_GOOD },
-    { "the moment it ends", { .given_at = 10 * HOUR, .ends_at = 58 * HOUR }, 58 * HOUR, OWN_CODE_OLD },
+    { "the moment it ends",
+      { .given_at = 10 * HOUR, .ends_at = 58 * HOUR },
+      58 * HOUR,
+      OWN_CODE_OLD },
     { "a clock set right by a minute",
       { .given_at = 10 * HOUR, .ends_at = 58 * HOUR },
       10 * HOUR - MINUTE,
@@ -337,8 +340,8 @@ a_weak_secret_is_refused_before_a_try_is_counted(void)
         struct work *w;
         struct signed_in in;
         CHECK_INT(fixture_work(&s.f, ACT_OWN_SIGN_IN, NULL, NO_CLIENT, NO_CASE, 0, &w), ERR_OK);
-        enum err err = own_first_sign_in(w, given.number, given.code, rows[i].secret,
-                                         rows[i].again, &phone, &in);
+        enum err err = own_first_sign_in(w, given.number, given.code, rows[i].secret, rows[i].again,
+                                         &phone, &in);
         CHECK_INT(err, ERR_INVALID);
         CHECK_MSG(fixture_problem(w, rows[i].field) != NULL, rows[i].why);
         CHECK_INT(work_close(w, err), ERR_INVALID);
@@ -441,15 +444,15 @@ a_worker_ends_all_access_at_once(void)
     struct work *w;
     scene_open(&s);
     struct own_given given = sign_in_first(&s, &in);
-    CHECK_INT(fixture_work(&s.f, ACT_CODE_GIVE, fixture_actor(&s.f, "ea17"), s.client, s.in_case, 0,
-                           &w),
-              ERR_OK);
+    CHECK_INT(
+        fixture_work(&s.f, ACT_CODE_GIVE, fixture_actor(&s.f, "ea17"), s.client, s.in_case, 0, &w),
+        ERR_OK);
     CHECK_INT(work_close(w, own_access_end(w)), ERR_OK);
     CHECK_INT(find(&s, in.token, &actor), SESSION_NONE);
     CHECK_INT(come(&s, given.number, secret, &phone, &in, &said), ERR_INVALID);
-    CHECK_INT(fixture_work(&s.f, ACT_CODE_GIVE, fixture_actor(&s.f, "ea17"), s.client, s.in_case, 0,
-                           &w),
-              ERR_OK);
+    CHECK_INT(
+        fixture_work(&s.f, ACT_CODE_GIVE, fixture_actor(&s.f, "ea17"), s.client, s.in_case, 0, &w),
+        ERR_OK);
     CHECK_INT(work_close(w, own_access_end(w)), ERR_CONFLICT); /* there is none to end */
     given = give(&s, "ea17");
     CHECK_INT(use(&s, given.number, given.code, &phone, &in, &said), ERR_OK);
@@ -497,11 +500,10 @@ who_is_signed_in_by_a_code_passes_nothing_but_the_own_path(void)
     const struct actor me = { .self = { 10 }, .role = ROLE_CLIENT };
     int own = 0;
     for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
-        struct work w = { .house = &house,
-                          .asked = { .action = (enum action)a,
-                                     .actor = &me,
-                                     .client = { 10 },
-                                     .in_case = { 11 } } };
+        struct work w = {
+            .house = &house,
+            .asked = { .action = (enum action)a, .actor = &me, .client = { 10 }, .in_case = { 11 } }
+        };
         for (int tie = TIE_NONE + 1; tie < TIE_COUNT; tie++)
             w.ties[w.tie_count++] = (struct tied){ .tie = (enum tie)tie, .cause = 11 };
         const struct permit_row *permit = decide(&w, (enum action)a);
