@@ -7,6 +7,7 @@
 #include "cli/demo_in.h"
 
 #include "base/str.h"
+#include "region/support.h"
 
 #include <string.h>
 
@@ -118,6 +119,12 @@ static const struct unit_row {
       false },
     { "Yhdyksen esimerkkiylläpito", UNIT_ADMIN, REGION_NONE, NULL, "Ylläpito", "Drift",
       "Operations", 0, false },
+    { "Pohjanmaan hyvinvointialue", UNIT_SPECIAL, OSTROBOTHNIA, NULL, "Työkyvyn tuen erityistiimi",
+      "Specialteamet för stöd för arbetsförmågan", "Special team of work-ability support", 0,
+      true },
+    { "Varsinais-Suomen hyvinvointialue", UNIT_SPECIAL, SOUTHWEST, NULL,
+      "Työkyvyn tuen erityistiimi", "Specialteamet för stöd för arbetsförmågan",
+      "Special team of work-ability support", 0, false },
 };
 
 /* ---- titles ---- */
@@ -159,6 +166,7 @@ static const struct names titles[] = {
 static const enum title title_of_unit[] = {
     [UNIT_ADMIN] = TITLE_ORG_ADMIN, [UNIT_LABOUR] = TITLE_LABOUR, [UNIT_SOCIAL] = TITLE_SOCIAL,
     [UNIT_ABILITY] = TITLE_ABILITY, [UNIT_KELA] = TITLE_KELA,     [UNIT_OTHER] = TITLE_GUIDE,
+    [UNIT_SPECIAL] = TITLE_ABILITY,
 };
 
 /* ---- who is named beforehand ---- */
@@ -289,13 +297,24 @@ add_unit(struct making *m, int org, const struct unit_row *row)
         .area = row->area,
         .name = { row->fi, row->sv, row->en },
     };
-    return run(
-        m,
-        "INSERT INTO unit (id, org_id, name_fi, name_sv, name_en, phone, takes_offers, from_on)"
-        " VALUES (:id, :org, :fi, :sv, :en, :phone, :takes, :on)",
-        BINDS(BIND_ID("id", unit->id), BIND_ID("org", d->orgs[org].id), BIND_TEXT("fi", row->fi),
-              BIND_TEXT("sv", row->sv), BIND_TEXT("en", row->en), BIND_TEXT("phone", next_phone(m)),
-              BIND_BOOL("takes", row->does != UNIT_ADMIN), BIND_DATE("on", in_force)));
+    TRY(run(m,
+            "INSERT INTO unit (id, org_id, name_fi, name_sv, name_en, phone, takes_offers, from_on)"
+            " VALUES (:id, :org, :fi, :sv, :en, :phone, :takes, :on)",
+            BINDS(BIND_ID("id", unit->id), BIND_ID("org", d->orgs[org].id),
+                  BIND_TEXT("fi", row->fi), BIND_TEXT("sv", row->sv), BIND_TEXT("en", row->en),
+                  BIND_TEXT("phone", next_phone(m)), BIND_BOOL("takes", row->does != UNIT_ADMIN),
+                  BIND_DATE("on", in_force))));
+    int level = row->does == UNIT_SOCIAL    ? SUPPORT_BASIC
+                : row->does == UNIT_ABILITY ? SUPPORT_LOCAL
+                : row->does == UNIT_SPECIAL ? SUPPORT_SPECIAL
+                                            : SUPPORT_NONE;
+    if (level == SUPPORT_NONE)
+        return ERR_OK;
+    return run(m,
+               "INSERT INTO unit_support (unit_id, level, takes_requests)"
+               " VALUES (:id, :level, :takes)",
+               BINDS(BIND_ID("id", unit->id), BIND_INT("level", level),
+                     BIND_BOOL("takes", row->does == UNIT_ABILITY)));
 }
 
 static enum err

@@ -39,6 +39,7 @@ enum duty_of_unit {
     UNIT_ABILITY,   /* work-ability team */
     UNIT_KELA,      /* work-ability advisers of Kela */
     UNIT_OTHER,     /* who carries out orders */
+    UNIT_SPECIAL,   /* special team of work-ability support */
 };
 enum { REGION_NONE = 0, OSTROBOTHNIA, SOUTHWEST };
 
