@@ -170,7 +170,7 @@ static void
 draw_met(struct html *h, const struct meeting_shown *s)
 {
     ui_note_open(h, UI_OK, SAY(T("This meeting met")));
-    H(h, "<ul>");
+    H(h, "<ul class=\"text\">");
     for (size_t i = 0; i < s->met_count; i++) {
         const struct rule *rule = deadline_rule(s->met[i].rule, s->met[i].rule_set);
         if (rule == NULL)
@@ -191,13 +191,13 @@ meeting_draw_facts(struct html *h, struct work *w, const struct meeting_shown *s
     const struct meeting *m = &s->m;
     ui_panel_open(h, "meeting", SAY(T("The meeting")), SAY(T("Calendar file")),
                   meeting_path(h, w, s, "/calendar"));
-    ui_facts_open(h, true);
+    ui_body_open(h);
+    ui_facts_open(h, false);
     ui_fact_open(h, T("State"));
     meeting_state_tag(h, w, m);
     ui_fact_close(h);
-    ui_fact(h, T("When"),
-            SAY_FILL(T("{begins} to {ends}"), FILL_S("begins", ui_when_text(h, m->starts_at)),
-                     FILL_S("ends", ui_clock_text(h, m->ends_at))));
+    ui_fact(h, T("Begins"), DATA(ui_when_text(h, m->starts_at)));
+    ui_fact(h, T("Ends"), DATA(ui_clock_text(h, m->ends_at)));
     draw_place(h, w, s);
     if (m->remote)
         ui_fact(h, T("How"), SAY(T("From afar, by video or telephone")));
@@ -216,8 +216,7 @@ meeting_draw_facts(struct html *h, struct work *w, const struct meeting_shown *s
     if (s->met_count > 0)
         draw_met(h, s);
     if (s->agenda_count > 0) {
-        ui_body_open(h);
-        H(h, "<h3>");
+        H(h, "<div class=\"text\"><h3>");
         html_say(h, T("Agenda"), NULL);
         H(h, "</h3><ol>");
         for (size_t i = 0; i < s->agenda_count; i++) {
@@ -225,9 +224,9 @@ meeting_draw_facts(struct html *h, struct work *w, const struct meeting_shown *s
             html_text(h, s->agenda[i].words);
             H(h, "</li>");
         }
-        H(h, "</ol>");
-        ui_body_close(h);
+        H(h, "</ol></div>");
     }
+    ui_body_close(h);
     ui_panel_close(h);
 }
 
@@ -318,8 +317,7 @@ draw_written(struct html *h, const struct meeting *m)
     ui_body_open(h);
     if (m->minutes != NULL)
         ui_lines(h, m->minutes);
-    ui_body_close(h);
-    ui_facts_open(h, true);
+    ui_facts_open(h, false);
     if (m->client_came != 0)
         ui_fact(h, T("The client"), SAY(code_text(client_presence_codes, m->client_came)));
     if (m->client_came == CLIENT_AWAY && m->client_view != NULL) {
@@ -333,6 +331,7 @@ draw_written(struct html *h, const struct meeting *m)
     if (!date_is_none(m->closed_on))
         ui_fact_date(h, T("Minutes closed"), m->closed_on);
     ui_facts_close(h);
+    ui_body_close(h);
 }
 
 void
@@ -381,8 +380,14 @@ draw_decision(struct html *h, struct work *w, const struct decision *d)
     ui_row_item_open(h, DATA(d->words), NULL, DATA(date_text(h->arena, d->due_on)));
     ui_p_meta(h, who != NULL ? DATA(who) : SAY(code_text(party_codes, d->party)));
     if (d->step.v != 0) {
-        ui_tag(h, UI_OK, SAY(code_text(step_state_codes, d->step_state)));
-        ui_button_link(h, SAY(T("The step in the plan")), client_path(w, "plan"), UI_BUTTON_SMALL);
+        ui_tag(h, d->step_state == STEP_DONE ? UI_OK : UI_WAIT,
+               SAY(code_text(step_state_codes, d->step_state)));
+        ui_actions_open(h);
+        ui_button_link(
+            h, SAY(T("The step in the plan")),
+            client_path(w, str_printf(h->arena, "plan/versions/%s", id_text(h->arena, d->plan.v))),
+            UI_BUTTON_SMALL);
+        ui_actions_close(h);
     } else if (d->became == BECAME_NEXT_STEP) {
         ui_tag(h, UI_OK, SAY(T("Became the case's next step")));
     } else {
@@ -530,7 +535,7 @@ meeting_draw_cancel(struct html *h, struct work *w, const struct form *form,
     if (!s->may)
         return;
     ui_panel_open(h, "cancel", SAY(T("Cancel the meeting")), NO_WORDS, NULL);
-    ui_answer_open(h, "close", SAY(T("The meeting is not held")),
+    ui_answer_open(h, "back", SAY(T("The meeting is not held")),
                    form_is_of(form, meeting_cancel_fields));
     ui_form_open(h, form, meeting_cancel_fields,
                  form_to(h, w, s, "/cancel", "cancel", s->m.version));

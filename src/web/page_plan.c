@@ -1,6 +1,7 @@
 /* web/page_plan.c: the plan of a case: what is agreed, who has committed, what is missing, and
  * what is next for the reader. */
 #include "client/closing.h"
+#include "client/meeting.h"
 #include "client/official.h"
 #include "http/page.h"
 #include "region/organisation.h"
@@ -15,7 +16,8 @@ struct shown {
     struct plan *versions;
     struct earlier_case *earlier;
     struct official official;
-    size_t point_count, version_count, earlier_count, missing;
+    struct decision *decisions; /* of meetings, that this version has steps of */
+    size_t point_count, version_count, earlier_count, decision_count, missing;
 };
 
 /* ---- reading ---- */
@@ -29,6 +31,7 @@ load_rest(struct work *w, struct shown *s)
         return ERR_OK;
     TRY(plan_check(w, &s->view.plan, &s->points, &s->point_count));
     s->missing = plan_points_missing(s->points, s->point_count);
+    TRY(meeting_decisions_of_plan(w, s->view.plan.id, &s->decisions, &s->decision_count));
     return official_of(w, s->view.plan.id.v, &s->official);
 }
 
@@ -56,6 +59,7 @@ give_json(struct reply *reply, const struct shown *s)
         reply_rows(reply, "points", &plan_point_shape, s->points, s->point_count);
         if (s->official.state != 0)
             reply_record(reply, "official", &official_shape, &s->official);
+        reply_rows(reply, "decisions", &decision_shape, s->decisions, s->decision_count);
     }
     reply_rows(reply, "versions", &plan_shape, s->versions, s->version_count);
     reply_rows(reply, "earlier_cases", &earlier_case_shape, s->earlier, s->earlier_count);
@@ -306,6 +310,28 @@ draw_official(struct html *h, struct work *w, const struct shown *s)
 }
 
 /* W-14: the work done before is at hand when the person returns. */
+/* From a step back to the meeting that decided it. */
+static void
+draw_decided(struct html *h, struct work *w, const struct shown *s)
+{
+    if (s->decision_count == 0)
+        return;
+    ui_panel_open(h, "decided", SAY(T("Steps decided in meetings")), NO_WORDS, NULL);
+    ui_rows_open(h);
+    for (size_t i = 0; i < s->decision_count; i++) {
+        const struct decision *d = &s->decisions[i];
+        ui_row_item_open(
+            h, DATA(d->words),
+            work_may(w, ACT_MEETING_SEE)
+                ? client_path(w, str_printf(h->arena, "meetings/%s", id_text(h->arena, d->meeting)))
+                : NULL,
+            DATA(date_text(h->arena, instant_date(d->met_at))));
+        ui_row_item_close(h);
+    }
+    ui_rows_close(h);
+    ui_panel_close(h);
+}
+
 static void
 draw_earlier(struct html *h, struct work *w, const struct shown *s)
 {
@@ -370,6 +396,7 @@ draw_plan(struct html *h, struct work *w, const struct shown *s)
     if (plan->state == PLAN_DRAFT)
         plan_view_checks(h, w, plan, s->points, s->point_count);
     draw_makers(h, s);
+    draw_decided(h, w, s);
     draw_official(h, w, s);
     draw_versions(h, w, s);
     draw_earlier(h, w, s);

@@ -293,7 +293,7 @@ draw_change(struct html *h, struct work *w, const struct form *form, const struc
                               "all.")),
                   client_path(w, "team"));
     ui_answer_close(h);
-    ui_answer_open(h, "close", SAY(T("End this place")), form_is_of(form, end_fields));
+    ui_answer_open(h, "back", SAY(T("End this place")), form_is_of(form, end_fields));
     ui_form_open(h, form, end_fields, form_to(h, w, "team/end", "end", p->version));
     ui_field_hidden(h, E_PLACE, id);
     ui_field_date(h, E_UNTIL, h->today);
@@ -339,7 +339,7 @@ draw_add(struct html *h, struct work *w, const struct form *form, const struct s
                         "the client's permission.")),
                   NULL);
     ui_answer_close(h);
-    ui_answer_open(h, "close", SAY(T("A worker leaves the case")), form_is_of(form, leave_fields));
+    ui_answer_open(h, "back", SAY(T("A worker leaves the case")), form_is_of(form, leave_fields));
     ui_form_open(h, form, leave_fields, form_to(h, w, "team/leave", "leave", 0));
     ui_field_options(h, L_DUTY, NULL, workers);
     ui_field(h, L_REASON, NULL);
