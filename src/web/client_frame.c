@@ -61,14 +61,14 @@ tabs_of(struct work *w, const struct client_frame *f, enum client_tab tab)
     struct ui_link *links = ARENA_ARRAY(work_arena(w), struct ui_link, TAB_COUNT + 1);
     size_t n = 0;
     for (int i = 0; i < TAB_COUNT; i++) {
-        if (!work_may(w, rows[i].action))
+        /* How it ended is read by whoever reads the plan. */
+        bool over = i == TAB_ENDING && !case_is_open(&f->c);
+        if (!work_may(w, over ? ACT_PLAN_READ : rows[i].action))
             continue;
         if (i == TAB_ASSESSMENT && path != NULL &&
             !path_may_move(path, CASE_REFERRED, CASE_ASSESSING))
             continue;
         if (i == TAB_ABILITY && !str_same(f->c.path, "work_ability"))
-            continue;
-        if (i == TAB_ENDING && !case_is_open(&f->c))
             continue;
         links[n++] = (struct ui_link){ .words = SAY(rows[i].text),
                                        .path = client_path(w, rows[i].rest),

@@ -314,6 +314,12 @@ show_one(struct work *w, const struct form *form, struct reply *reply)
         ui_page_close(h);
         return ERR_OK;
     }
+    if (date_compare(f.due_on, h->today) > 0) {
+        ui_note(h, UI_PLAIN, SAY(T("It is not yet time to ask this.")),
+                SAY(T("The question comes to the list on its day.")));
+        ui_page_close(h);
+        return ERR_OK;
+    }
     ui_panel_open(h, "ask", SAY(T("What the client answered on the phone")), NO_WORDS, NULL);
     ui_form_open(h, form, answer_fields,
                  &(struct ui_form){ .action = base, .version = f.version, .in_panel = true });

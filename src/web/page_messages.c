@@ -271,7 +271,8 @@ draw_marks(struct html *h, const struct message_thread *t, const struct message_
     ui_panel_open(h, "read", SAY(T("Who has read it")), NO_WORDS, NULL);
     if (count == 0)
         ui_empty(h, SAY(T("Nobody has marked it as read")),
-                 SAY(T("Who writes or presses the button Read is shown here.")), NO_WORDS, NULL);
+                 SAY(T("Who writes in the thread or marks it as read is shown here.")), NO_WORDS,
+                 NULL);
     else
         ui_rows_open(h);
     for (size_t i = 0; i < count; i++) {
@@ -353,7 +354,7 @@ show_thread(struct work *w, const struct form *form, struct reply *reply)
     ui_rows_close(h);
     if (o.t.unread > 0 && open) {
         ui_footer_open(h);
-        ui_post_button(h, SAY(TC("message", "Read")), DATA(o.t.subject), UI_BUTTON,
+        ui_post_button(h, SAY(T("Mark as read")), DATA(o.t.subject), UI_BUTTON,
                        str_printf(h->arena, "%s/seen", thread_path(w, o.t.id)), 0, NULL);
         ui_footer_close(h);
     }

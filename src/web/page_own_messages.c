@@ -139,7 +139,7 @@ show_thread(struct work *w, const struct form *form, struct reply *reply)
     ui_rows_close(h);
     if (t.unread > 0) {
         ui_footer_open(h);
-        ui_post_button(h, SAY(TC("message", "Read")), DATA(t.subject), UI_BUTTON,
+        ui_post_button(h, SAY(T("Mark as read")), DATA(t.subject), UI_BUTTON,
                        str_printf(h->arena, "%s/seen", path), 0, NULL);
         ui_footer_close(h);
     }
