@@ -112,6 +112,8 @@ check_all(struct store *store, struct findings *f)
         err = check_rows(db, f);
     if (err == ERR_OK)
         err = check_deadlines(db, f);
+    if (err == ERR_OK)
+        err = check_log_requests(db, f);
     db_read_end(db);
     TRY(err);
     TRY(record_verify(store, stdout, &bad_lines));

@@ -26,5 +26,7 @@ void look_end(struct findings *f, const char *promise);
 MUST_CHECK enum err check_rows(struct db *db, struct findings *f);
 /* P5: each deadline counted again from its inputs (check_clock.c). */
 MUST_CHECK enum err check_deadlines(struct db *db, struct findings *f);
+/* P5: the same for requests for the log, which need no case (check_log.c). */
+MUST_CHECK enum err check_log_requests(struct db *db, struct findings *f);
 
 #endif

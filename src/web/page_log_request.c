@@ -45,7 +45,7 @@ draw_facts(struct html *h, const struct log_request *r)
     const struct rule *rule = log_request_rule(r);
     ui_panel_open(h, "request", SAY(T("The request")), NO_WORDS, NULL);
     ui_body_open(h);
-    ui_facts_open(h, false);
+    ui_facts_open(h, true);
     ui_fact_open(h, T("State"));
     draw_state(h, r);
     ui_fact_close(h);
@@ -234,6 +234,9 @@ show_client_log(struct work *w, const struct form *form, struct reply *reply)
                                             : NULL,
                           .first_path = form_given(filters, V_BEFORE) ? path : NULL,
                       });
+    ui_body_open(h);
+    ui_print_link(h, path);
+    ui_body_close(h);
     ui_panel_close(h);
     draw_requests(h, requests, request_count);
     if (work_may(w, ACT_LOG_REQUEST_MAKE))
@@ -553,8 +556,9 @@ draw_letter_head(struct html *h, const struct log_request *r)
     head.section = rule->section;
     ui_doc_head(h, &head);
     ui_facts_open(h, false);
-    ui_fact(h, T("To"), DATA(str_printf(h->arena, "%s %s", r->given_names, r->family_name)));
-    ui_fact(h, T("From"), DATA(names_in(h->lang, r->org_name)));
+    ui_fact(h, TC("letter", "To"),
+            DATA(str_printf(h->arena, "%s %s", r->given_names, r->family_name)));
+    ui_fact(h, TC("letter", "From"), DATA(names_in(h->lang, r->org_name)));
     ui_fact_date(h, T("You asked on"), r->received_on);
     ui_fact(h, T("Time that was asked for"),
             DATA(str_printf(h->arena, "%s – %s", date_text(h->arena, r->asked_from_on),
@@ -600,7 +604,9 @@ show_letter(struct work *w, const struct form *form, struct reply *reply)
         ui_note(h, UI_WARN, SAY(T("This is a draft")),
                 SAY(T("The request has not been answered. Answer it first; then the list and the "
                       "checkpoint are fixed.")));
+    ui_actions_open(h);
     ui_print_link(h, html_path(h->arena, "/log-requests/%s/letter", id));
+    ui_actions_close(h);
     enum lang before = h->lang;
     h->lang = letter_lang(&r);
     H(h, "<div class=\"stacked\"");

@@ -142,6 +142,9 @@ show_own_log(struct work *w, const struct form *form, struct reply *reply)
                                             : NULL,
                           .first_path = form_given(filters, V_BEFORE) ? "/own/log" : NULL,
                       });
+    ui_body_open(h);
+    ui_print_link(h, "/own/log");
+    ui_body_close(h);
     ui_panel_close(h);
     draw_requests(h, requests, request_count);
     TRY(draw_ask(h, w, form));

@@ -143,6 +143,8 @@ const struct reach_row reach_of_access[] = {
     { "cli/clerk.c", "SELECT 1 FROM (SELECT 1 AS due", "is there anything for the clerk to do" },
     { "cli/check_clock.c", NULL,
       "yhdys check counts every deadline again; it prints ids and promises, and runs alone" },
+    { "cli/check_log.c", NULL,
+      "yhdys check counts every request's due date again; it prints ids, and runs alone" },
     { "cli/check_rows.c", NULL,
       "yhdys check holds every row against the promises; it prints ids only, and runs alone" },
     { "cli/user.c", "SELECT 1 FROM reach WHERE holder_id",
