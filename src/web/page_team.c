@@ -118,12 +118,12 @@ draw_change_link(struct html *h, struct work *w, const struct shown *s, const st
     if (!s->may)
         return;
     ui_actions_open(h);
-    ui_button_link(
-        h,
-        p->wanted == WANTED_NOT_ASKED ? SAY(T("Record the client's answer, or end"))
-                                      : SAY(T("Change or end")),
-        html_path(h->arena, "%s?place=%s#change", client_path(w, "team"), id_text(h->arena, p->id)),
-        UI_BUTTON_SMALL);
+    ui_button_link(h,
+                   p->wanted == WANTED_NOT_ASKED ? SAY(T("Record the client's answer, or end"))
+                                                 : SAY(T("Change or end")),
+                   str_printf(h->arena, "%s?place=%s#change", client_path(w, "team"),
+                              id_text(h->arena, p->id)),
+                   UI_BUTTON_SMALL);
     ui_actions_close(h);
 }
 
