@@ -1,6 +1,6 @@
 /* cli/demo.c: `yhdys demo`: a new database with invented people and a record of their work
  * (demo_in.h). */
-#include "cli/demo_in.h"
+#include "cli/demo_own.h"
 
 #include "access/setting.h"
 #include "base/embedded.h"
@@ -170,6 +170,18 @@ write_settings(struct store *store, const char *password)
 }
 
 static enum err
+write_setting(struct store *store, const char *key, const char *value)
+{
+    struct db *db;
+    TRY(db_write_begin(store, WALL_OPEN, &db));
+    enum err err = set(db, key, value);
+    if (err != ERR_OK)
+        (void)!db_write_undo(db);
+    enum err end = db_write_end(db);
+    return err != ERR_OK ? err : end;
+}
+
+static enum err
 load_region(struct demo *d)
 {
     struct work *w;
@@ -211,7 +223,9 @@ fill(struct demo *d, bool national)
     TRY(load_region(d));
     TRY(demo_people_read(d));
     TRY(demo_ground(d, national, hash));
-    return demo_play(d);
+    TRY(demo_play(d));
+    TRY(demo_own(d, &d->own_number));
+    return d->own_number != NULL ? write_setting(d->store, "demo_own", d->own_number) : ERR_OK;
 }
 
 static enum err
@@ -248,6 +262,9 @@ tell(const struct demo *d)
            d->password);
     for (const struct demo_role *r = demo_roles; r->login != NULL; r++)
         printf("  %-22s %s\n", r->login, r->what);
+    if (d->own_number != NULL)
+        printf("\nA client's own pages, at /own: user number %s, the same password as secret.\n",
+               d->own_number);
 }
 
 static int

@@ -135,6 +135,7 @@ struct demo {
     struct demo_client *clients;
     struct play *play;
     const char *password;
+    const char *own_number; /* of the client who has signed in (cli/demo_own.h); NULL: none */
     int64_t works;
 };
 
