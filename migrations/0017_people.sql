@@ -3,7 +3,7 @@
 -- Why: a worker is away or leaves and nothing stops (DOMAIN INV-03, INV-04); a right is looked at again before it is
 -- forgotten (906/2019 16 §, 380/2023 126 §); who changed an account or a setting, and why, stays to be seen.
 
--- Days on which somebody stands in for the responsible person.  Why one is away is nobody's business: no reason is kept.
+-- Days on which somebody stands in for the responsible person.  Why one is away is not asked: no reason is kept.
 -- privacy: worker
 -- keep: 4 years
 CREATE TABLE absence (

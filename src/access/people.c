@@ -54,7 +54,7 @@ enum {
 const struct stmt people_stmts[] = {
     [LIST] = {
         .need = NEED_PEOPLE,
-        .flags = STMT_LIST,
+        .flags = STMT_LIST | STMT_SMALL,
         .sql = ACCOUNT ROLE " FROM worker w LEFT JOIN duty d ON d.worker_id = w.id"
                " AND " IN_FORCE("d") " AND" OF_ORG("d.unit_id") OF_ROLE
                " WHERE" KEPT_HERE

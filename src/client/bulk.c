@@ -55,7 +55,7 @@ const struct stmt bulk_stmts[] = {
         .sql = "UPDATE case_party SET until_on = :w_today WHERE case_id = :case"
                " AND client_id = :client AND duty_id = :from AND until_on IS NULL AND EXISTS"
                " (SELECT 1 FROM client_case c WHERE c.id = case_party.case_id"
-               " AND c.holder_unit_id = :w_unit AND c.holder_duty_id <> :from)",
+               " AND c.holder_unit_id = :w_unit)",
     },
     [TELL] = {
         .need = NEED_SUPERVISION,

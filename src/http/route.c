@@ -135,11 +135,24 @@ show_page_of(struct visit *v, const char *path, int status)
     return show(v, way, &ids, form, status) == ERR_OK;
 }
 
+/* A page that was open when the role ended, or a client's page without a role: the work is refused
+ * by its own decision, so that the refusal leaves its line. */
+static void
+refuse_without_role(struct visit *v)
+{
+    struct work *w;
+    if (v->actor && (v->method == POST || v->ids.client.v != 0) &&
+        open_work(v, v->way, &v->ids, &w) == ERR_OK)
+        (void)!close_work(v, w, ERR_FORBIDDEN);
+}
+
 /* Somebody who is not signed in, or has no role yet, must pass that page first. */
 static void
 send_to_door(struct visit *v)
 {
     bool no_role = v->state == SESSION_NO_ROLE;
+    if (no_role)
+        refuse_without_role(v);
     enum action opens = visit_is_own(v) ? ACT_OWN_SIGN_IN_SHOW
                         : no_role       ? ACT_ACCOUNT_READ
                                         : ACT_SIGN_IN_SHOW;
@@ -160,9 +173,11 @@ send_to_door(struct visit *v)
     int64_t owner = v->who.self.v != 0 ? v->who.self.v : v->who.worker.v;
     if (owner != 0 || id_parse(v->form->duty, &owner))
         v->sealed = form_seal(v->http, v->arena, owner, v->path, &v->posted);
-    v->flash = v->sealed ? T("Your sign-in had expired. What you wrote is kept: sign in, and the "
-                             "form comes back filled.")
-                         : TEXT_NONE;
+    v->flash = !v->sealed ? TEXT_NONE
+               : no_role  ? T("Nothing was done: you have no role in force now. What you wrote is "
+                              "kept: choose a role, and the form comes back filled.")
+                          : T("Your sign-in had expired. What you wrote is kept: sign in, and the "
+                              "form comes back filled.");
     if (!v->sealed || !show_page_of(v, path, 401))
         answer_error(v, 401); /* lists what was typed */
 }

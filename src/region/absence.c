@@ -84,7 +84,7 @@ const struct stmt absence_stmts[] = {
         .flags = STMT_LIST,
         .sql = TIE_COLUMNS ABSENCE_TIES_MISSING_FROM(
             ABSENCE_TIES " AND (CAST(:absence AS BIGINT) IS NULL OR b.id = :absence)")
-               " ORDER BY e.cause LIMIT :limit",
+               " ORDER BY e.until_on, e.cause LIMIT :limit",
     },
     [MISSING_OF_CASE] = {
         .need = NEED_HOUSE,

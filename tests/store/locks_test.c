@@ -132,7 +132,7 @@ a_caller_cannot_bind_the_scope(void)
     struct fixture f;
     bool found = false;
     open_two(&f);
-    const struct stmt *own = statement_with(&f, NEED_PERSON, "FROM client WHERE id = :w_client");
+    const struct stmt *own = statement_with(&f, NEED_HEADER, "FROM client p WHERE p.id =");
     struct work *w = work_of(&f, ACT_CLIENT_READ, "ea17", client_a, case_a, 0);
     CHECK_INT(work_exists(w, own, NO_BINDS, &found), ERR_OK);
     CHECK(found);
@@ -248,12 +248,15 @@ a_work_without_need_of_persons_stands_outside_their_wall(void)
     struct fixture f;
     bool found;
     open_two(&f);
-    const struct stmt *person = statement_with(&f, NEED_PERSON, "FROM client WHERE id = :w_client");
+    const struct stmt *person = statement_with(&f, NEED_HEADER, "FROM client p WHERE p.id =");
     log_quiet(1);
     for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
         if (action_touches_persons((enum action)a) || actions[a].mode != READS)
             continue;
-        struct work *w = work_of(&f, (enum action)a, "ea17", NO_CLIENT, NO_CASE, 0);
+        const char *login = a == ACT_PEOPLE_READ || a == ACT_RIGHTS_READ ? "orgadmin"
+                            : a == ACT_SETTINGS_READ                     ? "admin"
+                                                                         : "ea17";
+        struct work *w = work_of(&f, (enum action)a, login, NO_CLIENT, NO_CASE, 0);
         CHECK_INT(w->db->wall, WALL_OPEN);
         CHECK_INT(work_exists(w, person, NO_BINDS, &found), ERR_INTERNAL);
         CHECK_INT(db_run(w->db, person, w->scope, NO_BINDS, NULL, NULL, NULL), ERR_INTERNAL);

@@ -56,6 +56,7 @@ static const char *const rows[] = {
     "$ground),"
     " (@h, #1, 7, #80, ~2026-01, NULL, 255, $ground), (@h, #1, 9, #9, ~2025-12, NULL, 255, "
     "$ground),"
+    " (@h, #1, 11, #10, ~2026-01, ~2026-12, 255, $ground),"
     " (@h, #1, 1, #1, ~2025-05, ~2025-06, 255, $ground)",
     "INSERT INTO event (client_id, id, case_id, kind, on_day, duty_id, unit_id, object_id, class,"
     " note, by_client) VALUES (#1, #95, #10, 4, ~2026-01, @h, @u, #80, 2, $note, 1)",

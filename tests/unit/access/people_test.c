@@ -256,6 +256,29 @@ a_role_that_holds_cases_ends_on_the_units_page(void)
     fixture_close(&f);
 }
 
+/* The page was drawn yesterday; today the session finds no role, and this is who then asks. */
+static void
+a_role_that_ended_yesterday_is_refused_with_a_line(void)
+{
+    struct fixture f;
+    struct work *w;
+    fixture_open(&f);
+    client_id client = fixture_client(&f, "Malliharju", "ea17");
+    case_id in_case = fixture_case(&f, client, "joint_support", "ea17");
+    const struct actor *was = fixture_actor(&f, "ea17");
+    struct actor ended = { .worker = was->worker, .worker_name = was->worker_name };
+    const char *lines = "SELECT count(1) FROM record_line WHERE worker_id = :worker"
+                        " AND action = 'CASE_CHANGE' AND ground LIKE 'refused%'";
+    const struct bind *of = BINDS(BIND_ID("worker", was->worker));
+    CHECK_INT(fixture_int(&f, lines, of), 0);
+    CHECK_INT(fixture_work(&f, ACT_CASE_CHANGE, &ended, client, in_case, 0, &w), ERR_FORBIDDEN);
+    CHECK_INT(fixture_int(&f, lines, of), 1);
+    CHECK_MSG(fixture_int(&f, "SELECT count(1) FROM record_subject WHERE client_id = :client",
+                          BINDS(BIND_ID("client", client))) > 0,
+              "it stands in the client's own log too");
+    fixture_close(&f);
+}
+
 static void
 a_new_supervisor_takes_the_unit_over(void)
 {
@@ -280,6 +303,7 @@ const struct test people_tests[] = {
     TEST(an_organisation_keeps_its_own_people_only),
     TEST(nobody_gives_oneself_rights_or_takes_an_account_that_reaches_further),
     TEST(a_role_that_holds_cases_ends_on_the_units_page),
+    TEST(a_role_that_ended_yesterday_is_refused_with_a_line),
     TEST(a_new_supervisor_takes_the_unit_over),
     TEST_END,
 };
