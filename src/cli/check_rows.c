@@ -43,7 +43,8 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
     AS_TIE("holder_duty_id", "client_id", "id") " FROM client_case WHERE ended_on IS NOT NULL"
 #define BY_REGISTERING                                                                             \
     AS_TIE("p.made_by_duty_id", "p.id", "p.id")                                                    \
-    " FROM client p WHERE NOT EXISTS (SELECT 1 FROM client_case c WHERE c.client_id = p.id)"
+    " FROM client p WHERE p.merged_into_id IS NULL AND NOT EXISTS"                                 \
+    " (SELECT 1 FROM client_case c WHERE c.client_id = p.id)"
 #define BY_OFFER AS_TIE("to_unit_id", "client_id", "id") " FROM offer WHERE state IN " OPEN_OFFER
 /* An escalated offer is its supervisor's to see too, whoever that was then. */
 #define BY_OFFER_OR_ESCALATED                                                                      \
@@ -142,11 +143,38 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
     X("rows", "meeting", "it is said to have met a deadline that is not met", TIE_NONE,            \
       "SELECT k.meeting_id AS id, k.deadline_id AS other FROM meeting_deadline k JOIN deadline d"  \
       " ON d.id = k.deadline_id WHERE d.met_on IS NULL ORDER BY k.meeting_id")                     \
-    X("rows", "case", "its pair worker is not named in it", TIE_NONE,  \
+    X("rows", "case", "its pair worker is not named in it", TIE_NONE,                              \
       OPEN_CASE("t.duty_id",                                                                       \
                 "JOIN team_place t ON t.case_id = c.id AND t.role = 1 AND t.until_on IS NULL"      \
                 " WHERE NOT EXISTS (SELECT 1 FROM case_party p WHERE p.case_id = c.id"             \
                 " AND p.duty_id = t.duty_id AND p.until_on IS NULL)"))
+
+/* The mask follows its rows; a joined record holds nothing; an urgent access has its tie, to its
+ * last day, and no tie has another. */
+#define SAFETY_LOOKS(X)                                                                            \
+    X("INV-25", "person", "the mask and the prohibition in force do not agree", TIE_NONE,          \
+      "SELECT p.id AS id, 0 AS other FROM client p LEFT JOIN prohibition b ON b.client_id = p.id"  \
+      " AND b.removed_on IS NULL WHERE (p.prohibited = 1 AND b.id IS NULL)"                        \
+      " OR (p.prohibited = 0 AND b.id IS NOT NULL AND p.merged_into_id IS NULL) ORDER BY p.id")    \
+    X("INV-25", "prohibition", "one person alone removed it", TIE_NONE,                            \
+      "SELECT b.id AS id, b.client_id AS other FROM prohibition b JOIN duty x ON x.id ="           \
+      " b.ask_duty_id JOIN duty y ON y.id = b.removed_duty_id"                                     \
+      " WHERE x.worker_id = y.worker_id ORDER BY b.id")                                            \
+    X("rows", "person", "it was joined to another record and has cases still", TIE_NONE,           \
+      "SELECT p.id AS id, p.merged_into_id AS other FROM client p WHERE p.merged_into_id IS NOT"   \
+      " NULL AND EXISTS (SELECT 1 FROM client_case c WHERE c.client_id = p.id) ORDER BY p.id")     \
+    X("rows", "merge", "it stands, and the record is not joined", TIE_NONE,                        \
+      "SELECT m.id AS id, m.from_client_id AS other FROM merge m JOIN client p"                    \
+      " ON p.id = m.from_client_id WHERE m.undone_on IS NULL AND p.merged_into_id IS NULL"         \
+      " ORDER BY m.id")                                                                            \
+    X("reach", "urgent access", "it has no tie to its last day", TIE_URGENT,                       \
+      "SELECT x.id AS id, x.duty_id AS other FROM urgent_access x LEFT JOIN reach r"               \
+      " ON r.holder_id = x.duty_id AND r.client_id = x.client_id AND r.tie = :tie"                 \
+      " AND r.cause_id = x.id AND r.until_on = x.ends_on WHERE r.holder_id IS NULL ORDER BY x.id") \
+    X("reach", "urgent access", "somebody is tied by it without it", TIE_URGENT,                   \
+      "SELECT r.cause_id AS id, r.holder_id AS other FROM reach r LEFT JOIN urgent_access x"       \
+      " ON x.id = r.cause_id AND x.duty_id = r.holder_id AND x.client_id = r.client_id"            \
+      " WHERE r.tie = :tie AND x.id IS NULL ORDER BY r.cause_id")
 
 /* Each row says whose it is; the whole that it belongs to must say the same. */
 #define WHOSE(X, table, id, whole, whole_id)                                                       \
@@ -176,14 +204,14 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
     WHOSE(X, "offer_move", "id", "offer", "offer_id")                                              \
     WHOSE(X, "goal", "id", "plan", "plan_id")                                                      \
     WHOSE(X, "step", "id", "plan", "plan_id")                                                      \
-    WHOSE(X, "plan_maker", "plan_id", "plan", "plan_id") \
+    WHOSE(X, "plan_maker", "plan_id", "plan", "plan_id")                                           \
     WHOSE(X, "team_place", "id", "client_case", "case_id")                                         \
     WHOSE(X, "meeting", "id", "client_case", "case_id")                                            \
     WHOSE(X, "meeting_guest", "id", "meeting", "meeting_id")                                       \
     WHOSE(X, "meeting_item", "meeting_id", "meeting", "meeting_id")                                \
     WHOSE(X, "meeting_decision", "id", "meeting", "meeting_id")                                    \
     WHOSE(X, "meeting_deadline", "deadline_id", "meeting", "meeting_id")                           \
-    WHOSE(X, "meeting_deadline", "deadline_id", "deadline", "deadline_id")                                           \
+    WHOSE(X, "meeting_deadline", "deadline_id", "deadline", "deadline_id")                         \
     WHOSE(X, "message_thread", "id", "client_case", "case_id")                                     \
     WHOSE(X, "message_member", "thread_id", "message_thread", "thread_id")                         \
     WHOSE(X, "message", "id", "message_thread", "thread_id")                                       \
@@ -268,8 +296,10 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
       " AND (k.id IS NULL OR k.way <> 2 OR (k.classes / 32) % 2 = 0) ORDER BY l.id")
 
 #define LOOKS(X)                                                                                   \
+    SAFETY_LOOKS(X)                                                                                \
     CONSENT_LOOKS(X)                                                                               \
-    STAND_IN_LOOKS(X) P1_LOOKS(X) ROW_LOOKS(X) MEETING_LOOKS(X) WHOSE_LOOKS(X) REACH_LOOKS(X) FEEDBACK_LOOKS(X)
+    STAND_IN_LOOKS(X)                                                                              \
+    P1_LOOKS(X) ROW_LOOKS(X) MEETING_LOOKS(X) WHOSE_LOOKS(X) REACH_LOOKS(X) FEEDBACK_LOOKS(X)
 
 #define AS_STMT(promise, about, what, tie, statement)                                              \
     { .touches = TOUCH_PERSON, .flags = STMT_ACCESS, .sql = statement },

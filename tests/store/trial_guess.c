@@ -62,6 +62,8 @@ static const struct guess guesses[] = {
     { "before_id", NULL, SORT_FIXED, INT64_MAX, NULL },
     { "outcome", "urgent_access x", SORT_FIXED, 0, NULL },
     { "ends_at", "urgent_access", SORT_FIXED, INT64_MAX, NULL },
+    { "before_on", "b.until_on <=", SORT_DATE, 0, "2028-01-01" },
+    { "reason", "INSERT INTO urgent_access", SORT_MARK, 0, " because it could not wait" },
     { "told_note", NULL, SORT_MARK, 0, NULL },
     { "before_finding", NULL, SORT_FIXED, INT64_MAX, NULL },
     { "state", "record_finding", SORT_NUMBER, 0, NULL },

@@ -11,7 +11,9 @@
 const struct reach_row reach_of_client[] = {
     { "client/judgement.c", "INSERT INTO judgement",
       "consultation_id is of a consultation, where there is no person; CITED held it to one's unit" },
-    { "client/notice.c", "INSERT INTO notice",
+    { "client/notice.c", "made_on) SELECT CAST(:id",
+      "object_id is that of what was just written; nothing is read by it" },
+    { "client/notice.c", "made_on) VALUES (:id, :holder",
       "object_id is that of the event just written, of any of six tables; nothing is read by it" },
     { "client/person.c", "INSERT INTO client",
       "an identity code is one person's: the unique index refuses it, as CODE_TAKEN has told" },
@@ -33,6 +35,10 @@ const struct reach_row reach_of_lists[] = { { "access/client_log.c", "FROM log_r
     END_OF_LIST };
 
 const struct reach_row reach_of_finding[] = {
+    { "client/urgent.c", "SELECT coalesce(merged_into_id, id) FROM client",
+      "urgent access by the exact code, with a reason; the client's own log shows it" },
+    { "client/urgent.c", "SELECT 1 FROM reach WHERE client_id = :client",
+      "is the one who opens by urgent access tied to whom the code found already" },
     { "client/person.c", "SELECT coalesce(merged_into_id, id) FROM client",
       "an exact code answers that the person exists; person_find says no more without a tie" },
     { "client/person.c", "SELECT o.name_fi AS org_name_fi",
@@ -168,6 +174,10 @@ const struct reach_row reach_of_access_files[] = {
 };
 
 const struct reach_row reach_silent[] = {
+    { "client/safety.c", "INSERT INTO prohibition",
+      "one is in force of each of the two: the unique index refuses a second" },
+    { "client/safety.c", "UPDATE prohibition SET ask_reason = :reason",
+      "the removal of that one has been asked for already" },
     { "client/merge.c", NULL,
       "two records of one person with a path or a plan in common: tests/unit/client/merge_test.c" },
     { "client/merge_move.c", NULL,

@@ -218,6 +218,8 @@ each_of_the_two_has_every_row_and_every_column(void)
     CHECK_INT(db_read_begin(f.store, WALL_PERSON, &db), ERR_OK);
     for (const char *const *table = person_tables(&f); *table != NULL; table++) {
         const char *empty = side_empty(&f, db, *table, &side_b);
+        if (str_same(empty, "merged_into_id")) /* B is one that another record was joined to */
+            empty = NULL;
         CHECK_MSG(empty == NULL, str_printf(f.arena, "B has nothing in %s.%s", *table, empty));
     }
     CHECK(side_mixed(&f, db, &side_a, &side_b) == NULL);
