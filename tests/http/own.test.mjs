@@ -150,6 +150,36 @@ test('access that a worker has ended is over at once', async () => {
     assert.equal((await client.get('/own')).status, 303);
 });
 
+test('what was typed when the session had expired comes back after signing in', async () => {
+    const number = /user number (\d{8})/.exec(house.demoSaid)[1];
+    const client = new Browser(house, { lang: 'en' });
+    const door = await client.open('/own/sign-in?lang=en');
+    const signedIn = await door.submit('/own/sign-in', { number, secret: house.password });
+    assert.equal(signedIn.status, 303, signedIn.words.slice(0, 600));
+    const plan = await client.open('/own/plan');
+    execFileSync('python3', [
+        '-c',
+        'import sqlite3, sys\ndb = sqlite3.connect(sys.argv[1], timeout=20)\n' +
+            "db.execute('UPDATE own_session SET seen_at = seen_at - 1500000000')\ndb.commit()",
+        `${house.dir}/yhdys.db`,
+    ]);
+    const wish = 'Could we meet on another day?';
+    const late = await plan.submit('/own/plan/review', { wish });
+    assert.equal(late.status, 401);
+    assert.ok(late.has('Sign in with your own secret'));
+    const back = await late.submit('/own/sign-in', { number, secret: house.password });
+    assert.equal(back.status, 200, back.words.slice(0, 600));
+    assert.ok(back.html.includes(wish), 'the form comes back filled');
+    assert.ok(back.has('It has not been sent yet.'));
+    const sent = await back.submit('/own/plan/review', { wish });
+    assert.equal(sent.status, 303, sent.words.slice(0, 600));
+    assert.equal(
+        rows(`SELECT count(*) FROM event WHERE by_client = 1 AND note = '${wish}'`)[0][0],
+        1,
+        'the timeline has it once, as the client’s',
+    );
+});
+
 test('the three languages', async () => {
     for (const lang of ['fi', 'sv', 'en']) {
         const page = await new Browser(house, { lang }).open(`/own/sign-in?lang=${lang}`);
