@@ -74,7 +74,8 @@ const struct stmt meeting_minutes_stmts[] = {
         .need = NEED_MEETING,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = DECISION_COLUMNS ITS_STEP " WHERE x.meeting_id = :w_object AND x.client_id = :w_client"
+        .sql = DECISION_COLUMNS ITS_STEP " WHERE x.meeting_id = :w_object AND x.client_id ="
+               " :w_client"
                " ORDER BY x.id LIMIT :limit",
     },
     [DECISION] = {

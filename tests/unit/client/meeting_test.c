@@ -427,6 +427,29 @@ INV_25_a_calendar_names_nobody_and_hides_where_a_prohibited_person_is(void)
     walk_close(&x);
 }
 
+static void
+a_partners_worker_reads_only_the_meetings_one_is_invited_to(void)
+{
+    struct walk x;
+    walk_open(&x, "joint_support");
+    offer_id offer = fixture_offer(&x.f, x.client, x.in_case, 3, "ea17", "ngo");
+    fixture_sql(&x.f,
+                "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on)"
+                " VALUES (:duty, :client, :tie, :offer, '2026-01-15')",
+                BINDS(BIND_ID("duty", fixture_duty(&x.f, "ngo")), BIND_ID("client", x.client),
+                      BIND_INT("tie", TIE_PARTNER), BIND_ID("offer", offer)));
+    int64_t id = called_on(&x, walk_day(1, 20));
+    struct meeting m;
+    CHECK_INT(SEE(&x, "ngo", id, meeting_get(w, &m)), ERR_NOT_FOUND);
+    CHECK_INT(MEET(&x, "ea17", id, meeting_invite(w, fixture_duty(&x.f, "ngo"), 0)), ERR_OK);
+    CHECK_INT(SEE(&x, "ngo", id, meeting_get(w, &m)), ERR_OK);
+    struct work *team = NULL;
+    CHECK_INT(fixture_work(&x.f, ACT_MEETING_READ, fixture_actor(&x.f, "ngo"), x.client, x.in_case,
+                           0, &team),
+              ERR_FORBIDDEN);
+    walk_close(&x);
+}
+
 static size_t
 mine_of(struct walk *x, const char *login, struct date from)
 {
@@ -476,6 +499,7 @@ const struct test meeting_tests[] = {
     TEST(a_decision_becomes_a_step_of_the_plan_and_leads_back_to_its_meeting),
     TEST(INV_02_a_decision_becomes_the_next_step_within_the_strictest_clock),
     TEST(INV_25_a_calendar_names_nobody_and_hides_where_a_prohibited_person_is),
+    TEST(a_partners_worker_reads_only_the_meetings_one_is_invited_to),
     TEST(my_meetings_are_those_i_am_invited_to_while_i_am_tied_to_the_client),
     TEST_END,
 };
