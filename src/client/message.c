@@ -71,6 +71,7 @@ enum {
     READERS,
     MEMBERS,
     MARKS,
+    UNREAD,
     WAITING,
     OWN_THREADS,
     OWN_THREAD_ONE,
@@ -125,6 +126,13 @@ const struct stmt message_stmts[] = {
                " JOIN worker b ON b.id = d.worker_id JOIN unit u ON u.id = d.unit_id"
                " JOIN organisation o ON o.id = u.org_id WHERE t.id = :thread AND" FOR_READER
                " ORDER BY s.seen_on, s.duty_id LIMIT :limit",
+    },
+    [UNREAD] = {
+        .need = NEED_MESSAGE,
+        .touches = TOUCH_PERSON,
+        .sql = "SELECT count(1) FROM message_thread t JOIN message m ON m.thread_id = t.id"
+               " WHERE" FOR_READER " AND " MAY(":w_classes", "m.class") " AND "
+               IS_UNREAD(":w_duty", SEEN_BY_WORKER),
     },
     [WAITING] = {
         .need = NEED_NOTICES,
@@ -296,6 +304,12 @@ message_threads(struct work *w, struct message_thread **ret, size_t *ret_count)
 {
     return work_list(w, &message_stmts[THREADS], NO_BINDS, &message_thread_shape, LIMIT_LIST_ROWS,
                      (void **)ret, ret_count, NULL);
+}
+
+enum err
+message_unread(struct work *w, int64_t *ret)
+{
+    return work_int(w, &message_stmts[UNREAD], NO_BINDS, ret);
 }
 
 enum err

@@ -63,6 +63,8 @@ extern const struct shape message_mark_shape;
 
 /* The threads of the case that this reader may see, the last written first. */
 MUST_CHECK enum err message_threads(struct work *w, struct message_thread **ret, size_t *ret_count);
+/* How many messages of the case this reader has not marked as read. */
+MUST_CHECK enum err message_unread(struct work *w, int64_t *ret);
 /* One of them.  Errors: ERR_NOT_FOUND, also when it is of another case or not for this reader */
 MUST_CHECK enum err message_thread_get(struct work *w, int64_t id, struct message_thread *ret);
 /* Its messages in the order of time. */

@@ -1,6 +1,7 @@
 /* web/client_frame.c: see client_frame.h. */
 #include "web/client_frame.h"
 
+#include "client/message.h"
 #include "region/language.h"
 
 enum err
@@ -11,6 +12,8 @@ client_frame_load(struct work *w, struct client_frame *ret)
     if (!ret->has_case)
         return ERR_OK;
     TRY(case_get(w, &ret->c));
+    if (action_has_need(work_action(w), NEED_MESSAGE) && work_may(w, ACT_MESSAGE_READ))
+        TRY(message_unread(w, &ret->unread));
     return deadlines_of_case(w, ret->c.id, &ret->deadlines, &ret->deadline_count);
 }
 
@@ -70,7 +73,11 @@ tabs_of(struct work *w, const struct client_frame *f, enum client_tab tab)
             continue;
         if (i == TAB_ABILITY && !str_same(f->c.path, "work_ability"))
             continue;
-        links[n++] = (struct ui_link){ .words = SAY(rows[i].text),
+        const char *news = NULL;
+        if (i == TAB_MESSAGES && f->unread > 0)
+            news = text_in(work_arena(w), work_lang(w), T("Messages ({n} unread)"),
+                           FILLS(FILL_N("n", f->unread)));
+        links[n++] = (struct ui_link){ .words = news != NULL ? DATA(news) : SAY(rows[i].text),
                                        .path = client_path(w, rows[i].rest),
                                        .current = i == (int)tab };
     }

@@ -37,6 +37,7 @@ struct client_frame {
     struct client_case c;
     struct deadline *deadlines; /* of the case: running ones first */
     size_t deadline_count;
+    int64_t unread; /* messages of the case; 0 where one may not see them */
 };
 MUST_CHECK enum err client_frame_load(struct work *w, struct client_frame *ret);
 /* Begin the page; title is the h2 under the head (none on the summary). */
