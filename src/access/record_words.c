@@ -76,7 +76,7 @@ action_sentence(const char *name)
 bool
 action_is_own(const char *name)
 {
-    return actions[action_named(name)].scope == ON_OWN;
+    return actions[action_named(name)].scope == ON_OWN || str_starts(name, "OWN_");
 }
 
 bool

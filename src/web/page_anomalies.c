@@ -180,9 +180,16 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
 
 /* ---- one finding ---- */
 
+/* All but new: who writes has looked. */
+static const struct code outcomes[] = {
+    { FINDING_LOOKED_INTO, "looked_into", TC("finding", "Being looked into") },
+    { FINDING_EXPLAINED, "explained", TC("finding", "Explained") },
+    { FINDING_MISUSE, "misuse", TC("finding", "Misuse suspected") },
+    { 0, NULL, TEXT_NONE },
+};
 enum { S_STATE, S_REASON };
 static const struct field state_fields[] = {
-    [S_STATE] = { "state", FIELD_CODE, .required = true, .codes = finding_state_codes,
+    [S_STATE] = { "state", FIELD_CODE, .required = true, .codes = outcomes,
                   .label = T("What it turned out to be") },
     [S_REASON] = { "reason", FIELD_TEXT, .required = true,
                    .label = T("What was found out, and how") },
@@ -213,9 +220,10 @@ draw_finding(struct html *h, struct work *w, const struct finding *f)
     draw_state(h, f->state);
     ui_fact_close(h);
     ui_fact_date(h, T("Date"), f->on_day);
-    ui_fact_open(h, TC("record", "Who"));
-    draw_who(h, f);
-    ui_fact_close(h);
+    ui_fact(h, TC("record", "Who"),
+            f->worker_name != NULL ? DATA(str_printf(h->arena, "%s, %s", f->worker_name,
+                                                     names_in(h->lang, f->unit_name)))
+                                   : SAY(T("Several people")));
     ui_fact(h, T("Counted"), counted(h, f));
     ui_fact(h, T("Client"), f->client.v != 0 ? DATA(id_text(h->arena, f->client.v)) : NO_WORDS);
     ui_fact_date(h, T("Written on"), f->stated_on);

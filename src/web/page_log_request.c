@@ -518,8 +518,7 @@ answer(struct work *w, const struct form *form, struct reply *reply)
     TRY(record_checkpoint_now(w, 0, &proof));
     TRY(log_request_answer(w, form_text(form, A_LAWFULNESS), proof.checkpoint, form_version(form)));
     reply_done(reply, T("The request has been answered. Print the letter and send it."));
-    return reply_see_other(reply, "/log-requests/%s/letter",
-                           id_text(work_arena(w), work_object(w)));
+    return reply_see_other(reply, "/log-requests/%s", id_text(work_arena(w), work_object(w)));
 }
 
 static enum err
@@ -527,8 +526,7 @@ refuse(struct work *w, const struct form *form, struct reply *reply)
 {
     TRY(log_request_refuse(w, form_text(form, R_REASONS), form_version(form)));
     reply_done(reply, T("The decision has been recorded. Print it and send it."));
-    return reply_see_other(reply, "/log-requests/%s/letter",
-                           id_text(work_arena(w), work_object(w)));
+    return reply_see_other(reply, "/log-requests/%s", id_text(work_arena(w), work_object(w)));
 }
 
 /* ---- the letter ---- */

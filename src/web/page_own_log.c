@@ -64,7 +64,9 @@ draw_requests(struct html *h, const struct log_request *list, size_t count)
         ui_tag(h, r->state == LOG_REQUEST_OPEN ? UI_WAIT : UI_OK,
                SAY(code_text(log_request_state_codes, r->state)));
         if (r->state == LOG_REQUEST_OPEN)
-            ui_p_meta(h, SAY_FILL(T("You are answered by {date} at the latest."),
+            ui_p_meta(h, SAY_FILL(log_request_rule(r)->kind == RULE_STATUTORY
+                                      ? T("You are answered by {date} at the latest.")
+                                      : T("The aim is to answer you by {date}."),
                                   FILL_D("date", r->due_on)));
         else
             ui_p_meta(h, SAY_FILL(T("Answered on {date}; the letter comes to you."),
@@ -115,8 +117,8 @@ show_own_log(struct work *w, const struct form *form, struct reply *reply)
     bool more;
     const struct form *filters = form_filters(form);
     read_view(work_arena(w), filters, &filter);
-    TRY(client_log_read(w, &filter, reply_is_html(reply) ? LIMIT_PAGE_ROWS : LIMIT_LIST_ROWS, &lines, &count,
-                        &more));
+    TRY(client_log_read(w, &filter, reply_is_html(reply) ? LIMIT_PAGE_ROWS : LIMIT_LIST_ROWS,
+                        &lines, &count, &more));
     TRY(log_requests_of_client(w, &requests, &request_count));
     reply_rows(reply, "uses", &client_log_shape, lines, count);
     if (more)
