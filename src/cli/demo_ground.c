@@ -196,6 +196,8 @@ static const struct person_row {
       "Aikuissosiaalityö", ROLE_WORKER, TITLE_SOCIAL },
     { "onni.mallila", "Onni Mallila", LANG_FI, "Kela", "Työkykyneuvonta, Varsinais-Suomi",
       ROLE_WORKER, TITLE_KELA },
+    { "signe.exempelgard", "Signe Exempelgård", LANG_SV, "Rannikon esimerkkiyhdistys",
+      "Vertaistoiminta", ROLE_WORKER, TITLE_GUIDE },
     { "birgitta.exempelholm", "Birgitta Exempelholm", LANG_SV, "Pohjanmaan työvoimaviranomainen",
       "Työllisyyspalvelut, Vaasa", ROLE_SUPERVISOR, TITLE_SUPERVISOR },
     { "paavo.esimerkkinen", "Paavo Esimerkkinen", LANG_FI, "Turun työvoimaviranomainen",
@@ -233,6 +235,7 @@ const struct demo_role demo_roles[] = {
     { "aino.mallinen", "employment authority, Turku (in Finnish)" },
     { "eino.testinen", "wellbeing services county, Southwest Finland: work-ability coordinator" },
     { "helmi.keksinen", "wellbeing services county, Southwest Finland: social worker" },
+    { "signe.exempelgard", "partner: association of the Coast, peer activity (in Swedish)" },
     { "birgitta.exempelholm", "supervisor, employment services in Vaasa" },
     { "kerttu.naytela", "data-protection officer, Ostrobothnia wellbeing services county" },
     { "olavi.harjoituinen", "installation administrator" },
@@ -240,7 +243,7 @@ const struct demo_role demo_roles[] = {
 };
 const char demo_logins[] =
     "linnea.mallberg,oskar.provstrom,saga.testlund,aino.mallinen,eino.testinen,helmi.keksinen,"
-    "birgitta.exempelholm,kerttu.naytela,olavi.harjoituinen";
+    "signe.exempelgard,birgitta.exempelholm,kerttu.naytela,olavi.harjoituinen";
 
 /* ---- rows ---- */
 

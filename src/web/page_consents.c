@@ -347,10 +347,12 @@ kind_options(struct html *h)
 static void
 draw_parties(struct html *h, const struct before *b, const struct ui_option *parties)
 {
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 3; i++) {
+        ui_pair_open(h);
         ui_field_options(h, FROM + i, b->from[i], parties);
-    for (int i = 0; i < 3; i++)
         ui_field_options(h, TO + i, b->to[i], parties);
+        ui_pair_close(h);
+    }
     ui_field(h, TO_TEXT, b->c != NULL ? b->c->to_text : NULL);
     ui_field_bool(h, MUTUAL, b->c != NULL && b->c->mutual);
 }
