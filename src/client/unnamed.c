@@ -9,8 +9,9 @@ unnamed_check(struct work *w, const char *field, const char *text, bool contacts
     switch (personal_in(text)) {
     case PERSONAL_CODE:
         return work_problem(w, ERR_INVALID, field,
-                            T("Leave out the identity code. Nothing here may tell who a person "
-                              "is."));
+                            contacts ? T("Leave out the identity code. Nothing here may tell who a "
+                                         "person is.")
+                                     : T("Leave out the identity code: it is not needed here."));
     case PERSONAL_PHONE:
         return !contacts ? ERR_OK
                          : work_problem(w, ERR_INVALID, field,

@@ -391,6 +391,7 @@ static void
 page_foot(struct html *h)
 {
     static const struct entry links[] = {
+        { "/ask", T("Ask for support"), ACT_NONE },
         { "/accessibility", T("Accessibility statement"), ACT_NONE },
         { "/privacy", T("Data protection"), ACT_NONE },
         { "/help", T("Help"), ACT_NONE },

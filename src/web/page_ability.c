@@ -214,25 +214,31 @@ static void
 draw_state_forms(struct html *h, struct work *w, const struct form *form, const struct ability *a)
 {
     ui_answer_open(h, "edit", SAY(T("Who referred")), form_is_of(form, source_fields));
-    ui_form_open(
-        h, form, source_fields,
-        &(struct ui_form){ .action = client_path(w, "ability/source"), .prefix = "source" });
+    ui_form_open(h, form, source_fields,
+                 &(struct ui_form){ .action = client_path(w, "ability/source"),
+                                    .in_panel = true,
+                                    .prefix = "source" });
     ui_field_code(h, S_SOURCE, a->source);
     ui_field(h, S_NOTE, a->source_note);
     ui_form_close(h, SAY(T("Save")), UI_BUTTON, NO_WORDS, NULL);
     ui_answer_close(h);
     ui_answer_open(h, "arrow", SAY(T("Level")), form_is_of(form, level_fields));
     ui_form_open(h, form, level_fields,
-                 &(struct ui_form){ .action = client_path(w, "ability/level"), .prefix = "level" });
+                 &(struct ui_form){ .action = client_path(w, "ability/level"),
+                                    .in_panel = true,
+                                    .prefix = "level" });
     ui_field_code(h, L_LEVEL, a->level);
     ui_field(h, L_REASON, NULL);
     ui_form_close(h, SAY(T("Save")), UI_BUTTON,
                   SAY(T("The special team takes referrals from the basic services only.")), NULL);
     ui_answer_close(h);
     ui_answer_open(h, "people", SAY(T("Who coordinates")), form_is_of(form, coordination_fields));
+    ui_body_open(h);
     ui_p(h, SAY(coordination_rule()));
+    ui_body_close(h);
     ui_form_open(h, form, coordination_fields,
                  &(struct ui_form){ .action = client_path(w, "ability/coordination"),
+                                    .in_panel = true,
                                     .prefix = "coordination" });
     ui_field_code(h, C_CHOICE, a->coordination);
     ui_field(h, C_REASON, a->coordination_reason);
@@ -241,7 +247,9 @@ draw_state_forms(struct html *h, struct work *w, const struct form *form, const 
     ui_answer_close(h);
     ui_answer_open(h, "doc", SAY(T("Where the plan is")), form_is_of(form, place_fields));
     ui_form_open(h, form, place_fields,
-                 &(struct ui_form){ .action = client_path(w, "ability/place"), .prefix = "place" });
+                 &(struct ui_form){ .action = client_path(w, "ability/place"),
+                                    .in_panel = true,
+                                    .prefix = "place" });
     ui_field_code(h, W_KIND, a->plan_kind);
     ui_field(h, W_WHERE, a->plan_where);
     ui_field_date(h, W_ON, a->plan_on);

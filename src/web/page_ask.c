@@ -55,7 +55,7 @@ draw_what_happens(struct html *h, struct work *w)
     int days = atoi(work_setting(w, SETTING_ASK_DAYS));
     ui_panel_open(h, "next", SAY(T("What happens next")), NO_WORDS, NULL);
     ui_body_open(h);
-    H(h, "<ol class=\"plain-steps\"><li>");
+    H(h, "<div class=\"text\"><ol><li>");
     html_say(h, T("A worker of the unit of your area reads your request."), NULL);
     H(h, "</li><li>");
     html_say(h,
@@ -67,7 +67,7 @@ draw_what_happens(struct html *h, struct work *w)
              T("You talk about your situation and agree together what is done. You decide whether "
                "you want support."),
              NULL);
-    H(h, "</li></ol>");
+    H(h, "</li></ol></div>");
     ui_p(h,
          SAY(T("If nobody contacts you in time, call the unit. Tell the number of your request.")));
     ui_p(h, SAY(T("In an emergency call 112. This page is not read at night or on days off.")));

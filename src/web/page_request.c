@@ -278,6 +278,7 @@ draw_answers(struct html *h, const struct form *form, const struct request *r)
         ui_answer_open(h, "check", SAY(T("The person has been reached")), true);
         ui_form_open(h, form, contacted_fields,
                      &(struct ui_form){ .action = path_of(h->arena, r, "contacted"),
+                                        .in_panel = true,
                                         .prefix = "contacted",
                                         .version = r->version });
         ui_field_date(h, C_ON, h->today);
@@ -288,6 +289,7 @@ draw_answers(struct html *h, const struct form *form, const struct request *r)
     ui_answer_open(h, "back", SAY(T("Close without a client")), form_is_of(form, close_fields));
     ui_form_open(h, form, close_fields,
                  &(struct ui_form){ .action = path_of(h->arena, r, "close"),
+                                    .in_panel = true,
                                     .prefix = "close",
                                     .version = r->version });
     ui_field_code(h, X_OUTCOME, 0);
