@@ -175,9 +175,9 @@ send_to_door(struct visit *v)
         v->sealed = form_seal(v->http, v->arena, owner, v->path, &v->posted);
     v->flash = !v->sealed ? TEXT_NONE
                : no_role  ? T("Nothing was done: you have no role in force now. What you wrote is "
-                              "kept: choose a role, and the form comes back filled.")
+                               "kept: choose a role, and the form comes back filled.")
                           : T("Your sign-in had expired. What you wrote is kept: sign in, and the "
-                              "form comes back filled.");
+                               "form comes back filled.");
     if (!v->sealed || !show_page_of(v, path, 401))
         answer_error(v, 401); /* lists what was typed */
 }
