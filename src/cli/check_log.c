@@ -2,9 +2,8 @@
  * it; and that the two months of 703/2023 11 § are asked of those whom the act names. */
 #include "base/str.h"
 #include "cli/check_in.h"
+#include "client/log_request.h"
 #include "region/clock.h"
-
-#include <stdlib.h>
 
 #define PROMISE "P5"
 
@@ -43,7 +42,7 @@ wrong(const struct row *row)
         return "703/2023 11 § is asked of another than those whom it names";
     if (!date_parse_iso(row_text(row, RECEIVED_ON), &received))
         return "it has no day on which it came";
-    int length = atoi(row_text(row, COUNTED_BY));
+    int length = log_request_counted(row_text(row, COUNTED_BY));
     if (rule->kind == RULE_STATUTORY && length != rule->length)
         return "its length is not that of the act";
     raw = clock_end(received, length, rule->unit, rule->calendar, &rolled);

@@ -5,8 +5,6 @@
 #include "region/clock.h"
 #include "region/row.h"
 
-#include <stdlib.h>
-
 #define COLUMNS                                                                                    \
     "SELECT q.id, q.client_id AS client, c.family_name, c.given_names, c.service_lang,"            \
     " q.org_id AS org, o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS"           \
@@ -51,7 +49,8 @@ const struct stmt log_request_stmts[] = {
     [WAS_ANSWERED] = {
         .need = NEED_LOG,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT count(*) FROM log_request q WHERE q.client_id = :w_client AND q.org_id = :org"
+        .sql = "SELECT count(*) FROM log_request q WHERE q.client_id = :w_client"
+               " AND q.org_id = :org"
                " AND q.state = 2 AND q.asked_until_on >= :asked_from_on"
                " AND q.asked_from_on <= :asked_until_on",
     },
@@ -195,9 +194,18 @@ log_request_rule(const struct log_request *r)
 }
 
 int
+log_request_counted(const char *counted_by)
+{
+    int length = 0;
+    for (const char *c = counted_by; *c >= '0' && *c <= '9' && length < 1000; c++)
+        length = 10 * length + (*c - '0');
+    return length;
+}
+
+int
 log_request_length(const struct log_request *r)
 {
-    return atoi(r->counted_by);
+    return log_request_counted(r->counted_by);
 }
 
 int
@@ -275,10 +283,9 @@ add(struct work *w, const struct log_request_given *given, const struct log_requ
         return ERR_INTERNAL;
     struct log_request_due due = log_request_due_of(given->received_on, org->kind, (int)own_days);
     TRY(work_int(w, &log_request_stmts[WAS_ANSWERED],
-                    BINDS(BIND_ID("org", org->org),
-                          BIND_DATE("asked_from_on", given->asked_from_on),
-                          BIND_DATE("asked_until_on", given->asked_until_on)),
-                    &earlier));
+                 BINDS(BIND_ID("org", org->org), BIND_DATE("asked_from_on", given->asked_from_on),
+                       BIND_DATE("asked_until_on", given->asked_until_on)),
+                 &earlier));
     const char *counted =
         str_printf(work_arena(w), "%d %s, %s", due.length,
                    code_find(length_unit_codes, (int)due.rule->unit)->name,
@@ -289,11 +296,12 @@ add(struct work *w, const struct log_request_given *given, const struct log_requ
               BIND_DATE("received_on", given->received_on), BIND_INT("how", given->how),
               BIND_DATE("asked_from_on", given->asked_from_on),
               BIND_DATE("asked_until_on", given->asked_until_on),
-              BIND_TEXT("special_reason", given->special_reason), BIND_BOOL("repeated", earlier > 0),
-              BIND_TEXT("suspicion", given->suspicion), BIND_TEXT("rule", due.rule->key),
-              BIND_TEXT("rule_set", due.rule->rule_set), BIND_INT("kind", due.rule->kind),
-              BIND_DATE("raw_on", due.raw_on), BIND_DATE("rolled_on", due.rolled_on),
-              BIND_DATE("due_on", due.due_on), BIND_TEXT("counted_by", counted)));
+              BIND_TEXT("special_reason", given->special_reason),
+              BIND_BOOL("repeated", earlier > 0), BIND_TEXT("suspicion", given->suspicion),
+              BIND_TEXT("rule", due.rule->key), BIND_TEXT("rule_set", due.rule->rule_set),
+              BIND_INT("kind", due.rule->kind), BIND_DATE("raw_on", due.raw_on),
+              BIND_DATE("rolled_on", due.rolled_on), BIND_DATE("due_on", due.due_on),
+              BIND_TEXT("counted_by", counted)));
 }
 
 enum err

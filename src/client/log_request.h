@@ -64,6 +64,8 @@ extern const struct shape log_request_shape;
 const struct rule *log_request_rule(const struct log_request *r);
 /* The number it was counted with, for {n} of the rule's why. */
 int log_request_length(const struct log_request *r);
+/* The same from how it was counted: "2 months, authority, not rolled". */
+int log_request_counted(const char *counted_by);
 /* Days after the due date on which it was answered, or today; 0: in time (INV-13). */
 int log_request_days_late(const struct log_request *r, struct date today);
 /* The lines that an answer holds: from the first day asked to the last, and not after the answer.

@@ -30,7 +30,8 @@ const struct reach_row reach_of_client[] = {
 
 const struct reach_row reach_of_lists[] = { { "access/client_log.c", "FROM log_request q",
       "a line's number tells how many lines there were before it, whomever they were about" },
-    { "access/record_search.c", "WHERE s.client_id = :client AND l.node = s.node AND l.seq = s.seq AND EXISTS",
+    { "access/record_search.c",
+      "WHERE s.client_id = :client AND l.node = s.node AND l.seq = s.seq AND EXISTS",
       "a line's number tells how many lines there were before it, whomever they were about" },
     END_OF_LIST };
 
@@ -168,7 +169,8 @@ const struct reach_row reach_of_access_files[] = {
     { "access/record_verify.c", NULL, "audit: are all the parts there that the tree speaks of" },
     { "access/session.c", NULL, "who asks, before there is a work" },
     { "cli/accounts.c", NULL, "the accounts at the command line: people at work" },
-    { "cli/watch.c", NULL, "which days of the record were looked through, and when it was verified" },
+    { "cli/watch.c", NULL,
+      "which days of the record were looked through, and when it was verified" },
     { "cli/user.c", NULL, "the accounts at the command line: people at work" },
     END_OF_LIST,
 };

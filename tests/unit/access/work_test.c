@@ -1,4 +1,4 @@
-/* tests/unit/access/lines_test.c: INV-21: whatever is done with persons leaves a line that tells
+/* tests/unit/access/work_test.c: INV-21: whatever is done with persons leaves a line that tells
  * who, where, on what ground, when and about whom.
  *
  * Every action of access/policy.def is tried, by the first permit that it has; a new action is
@@ -145,7 +145,7 @@ INV_21_a_refusal_and_a_failure_leave_a_line_too(void)
     fixture_close(&s.f);
 }
 
-const struct test access_lines_tests[] = {
+const struct test access_work_tests[] = {
     TEST(INV_21_every_action_about_persons_leaves_a_line_with_who_where_why_when_and_whom),
     TEST(INV_21_a_refusal_and_a_failure_leave_a_line_too),
     TEST_END,
