@@ -18,6 +18,7 @@
 #include "region/survey.h"
 #include "web/client_frame.h"
 #include "web/consent_view.h"
+#include "web/day_safety.h"
 
 enum { D_KIND, D_UNTIL, D_AFTER_ON, D_AFTER };
 static const struct code until_codes[] = {
@@ -379,6 +380,7 @@ draw_meetings(struct html *h, const struct my_meeting *meetings, size_t count)
 /* ---- the page ---- */
 
 struct day {
+    struct day_safety safety;
     struct consent_day consents;
     struct my_meeting *meetings;
     size_t meeting_count;
@@ -492,6 +494,7 @@ read_day(struct work *w, const struct form *form, struct day *d)
                             &d->step_count, &more_steps));
     d->more = more_deadlines || more_steps || d->deadline_count + d->step_count > LIMIT_PAGE_ROWS;
     TRY(read_tally(w, d));
+    TRY(day_safety_read(w, &d->safety));
     TRY(read_talk(w, d));
     TRY(offer_queue(w, &(struct offer_filter){ .kind = 0 }, 5, &d->queue, &d->queue_count,
                     &d->queue_more));
@@ -526,6 +529,12 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
     reply_rows(reply, "notices", &notice_shape, d.notices, d.notice_count);
     reply_rows(reply, "interim", &mine_line_shape, d.interim, d.interim_count);
     reply_rows(reply, "meetings", &my_meeting_shape, d.meetings, d.meeting_count);
+    reply_rows(reply, "prohibitions_ending", &prohibition_line_shape, d.safety.ending,
+               d.safety.ending_count);
+    reply_rows(reply, "prohibitions_asked", &prohibition_line_shape, d.safety.asked,
+               d.safety.asked_count);
+    reply_rows(reply, "merge_requests", &merge_request_shape, d.safety.requests,
+               d.safety.request_count);
     reply_rows(reply, "stand_ins", &stand_in_line_shape, d.stand_ins, d.stand_in_count);
     reply_rows(reply, "consents_to_tell", &consent_notice_shape, d.consents.told,
                d.consents.told_count);
@@ -556,6 +565,7 @@ show_day(struct work *w, const struct form *form, struct reply *reply)
     draw_queue(h, d.queue, d.queue_count);
     draw_meetings(h, d.meetings, d.meeting_count);
     consent_day_draw(h, &d.consents);
+    day_safety_draw(h, &d.safety);
     draw_notices(h, d.notices, d.notice_count);
     if (work_role(w) == ROLE_SUPERVISOR)
         draw_interim(h, d.interim, d.interim_count);
