@@ -295,9 +295,22 @@ static_assert(OFFER_SHARE == 4, "the number in the statements");
       " WHERE l.party <> 4 AND (l.classes / 32) % 2 = 1"                                           \
       " AND (k.id IS NULL OR k.way <> 2 OR (k.classes / 32) % 2 = 0) ORDER BY l.id")
 
+#define OWN_LOOKS(X)                                                                               \
+    X("rows", "own account", "it has a secret, and no code was ever used", TIE_NONE,               \
+      "SELECT a.client_id AS id, 0 AS other FROM own_account a WHERE a.secret_hash IS NOT NULL"    \
+      " AND NOT EXISTS (SELECT 1 FROM own_code k WHERE k.client_id = a.client_id"                  \
+      " AND k.used_at IS NOT NULL) ORDER BY a.client_id")                                          \
+    X("rows", "own code", "it was given in another client's case", TIE_NONE,                       \
+      "SELECT k.id AS id, c.id AS other FROM own_code k JOIN client_case c ON c.id = k.case_id"    \
+      " WHERE c.client_id <> k.client_id ORDER BY k.id")                                           \
+    X("rows", "event", "the client did it, and a role is written to it", TIE_NONE,                 \
+      "SELECT e.id AS id, e.duty_id AS other FROM event e WHERE e.by_client = 1"                   \
+      " AND e.duty_id <> 0 ORDER BY e.id")
+
 #define LOOKS(X)                                                                                   \
     SAFETY_LOOKS(X)                                                                                \
     CONSENT_LOOKS(X)                                                                               \
+    OWN_LOOKS(X)                                                                                   \
     STAND_IN_LOOKS(X)                                                                              \
     P1_LOOKS(X) ROW_LOOKS(X) MEETING_LOOKS(X) WHOSE_LOOKS(X) REACH_LOOKS(X) FEEDBACK_LOOKS(X)
 

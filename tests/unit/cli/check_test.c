@@ -56,6 +56,17 @@ static const struct damage {
     { "a role that ended yesterday holds nothing", "P1",
       "UPDATE duty SET until_on = '2026-01-14' WHERE id = 1000",
       "UPDATE duty SET until_on = NULL WHERE id = 1000" },
+    { "a secret comes of a code", "rows",
+      "INSERT INTO own_account (client_id, number, secret_hash, made_on)"
+      " SELECT min(id), '00000001', 'x', '2026-01-15' FROM client",
+      "DELETE FROM own_account" },
+    { "a code is given in the client's own case", "rows",
+      "INSERT INTO own_code (id, client_id, case_id, duty_id, hash, given_at, ends_at, tries)"
+      " SELECT 1, p.id, c.id, 1000, 'x', 1, 2, 0 FROM client_case c JOIN client p ON p.id <>"
+      " c.client_id",
+      "DELETE FROM own_code" },
+    { "the client acts in no role", "rows", "UPDATE event SET by_client = 1",
+      "UPDATE event SET by_client = 0" },
     { "a role that begins tomorrow holds nothing yet", "P1",
       "UPDATE duty SET from_on = '2026-01-16' WHERE id = 1000",
       "UPDATE duty SET from_on = '2025-01-01' WHERE id = 1000" },
