@@ -52,7 +52,7 @@ CREATE TABLE record_finding (
     id        BIGINT NOT NULL PRIMARY KEY,
     org_id    BIGINT NOT NULL REFERENCES organisation (id), -- whose officer looks into it
     kind      INTEGER NOT NULL,         -- enum finding_kind
-    on_day    DATE NOT NULL,
+    day_on    DATE NOT NULL,
     worker_id BIGINT REFERENCES worker (id), -- null: it is about a client only
     unit_id   BIGINT REFERENCES unit (id),
     client_id BIGINT REFERENCES client (id), -- null: about no one client
@@ -77,11 +77,11 @@ CREATE INDEX fk_record_finding_stated_by_duty ON record_finding (stated_by_duty_
 -- privacy: worker
 -- keep: 1 year
 CREATE TABLE record_day (
-    on_day    DATE NOT NULL,
+    day_on    DATE NOT NULL,
     unit_id   BIGINT NOT NULL REFERENCES unit (id),
     worker_id BIGINT NOT NULL REFERENCES worker (id),
     line_count BIGINT NOT NULL,
-    PRIMARY KEY (unit_id, on_day, worker_id)
+    PRIMARY KEY (unit_id, day_on, worker_id)
 );
 CREATE INDEX fk_record_day_unit ON record_day (unit_id);
 CREATE INDEX fk_record_day_worker ON record_day (worker_id);
@@ -90,7 +90,7 @@ CREATE INDEX fk_record_day_worker ON record_day (worker_id);
 -- privacy: open
 -- keep: always
 CREATE TABLE record_watch (
-    on_day     DATE NOT NULL PRIMARY KEY,
+    day_on     DATE NOT NULL PRIMARY KEY,
     line_count BIGINT NOT NULL,
     watched_at BIGINT NOT NULL
 );

@@ -23,7 +23,7 @@ const struct stmt anomaly_stmts[] = {
     },
     [LAST_DAY] = {
         .need = NEED_HOUSE,
-        .sql = "SELECT max(on_day) AS day FROM record_watch",
+        .sql = "SELECT max(day_on) AS day FROM record_watch",
     },
     [DAY_LINES] = {
         .need = NEED_HOUSE,
@@ -53,8 +53,8 @@ const struct stmt anomaly_stmts[] = {
     [UNIT_HABIT] = {
         .need = NEED_HOUSE,
         .flags = STMT_LIST,
-        .sql = "SELECT line_count FROM record_day WHERE unit_id = :unit AND on_day >= :first_on"
-               " AND on_day < :day_on ORDER BY on_day DESC, worker_id LIMIT :limit",
+        .sql = "SELECT line_count FROM record_day WHERE unit_id = :unit AND day_on >= :first_on"
+               " AND day_on < :day_on ORDER BY day_on DESC, worker_id LIMIT :limit",
     },
     STMT_END,
 };
@@ -62,18 +62,18 @@ const struct stmt anomaly_keep_stmts[] = {
     [KEEP_FINDING] = {
         .need = NEED_HOUSE,
         .touches = TOUCH_PERSON,
-        .sql = "INSERT INTO record_finding (id, org_id, kind, on_day, worker_id, unit_id,"
+        .sql = "INSERT INTO record_finding (id, org_id, kind, day_on, worker_id, unit_id,"
                " client_id, seen, usual, state) VALUES (:id, :org, :kind, :day_on, :worker, :unit,"
                " :client, :seen, :usual, 1)",
     },
     [KEEP_HABIT] = {
         .need = NEED_HOUSE,
-        .sql = "INSERT INTO record_day (on_day, unit_id, worker_id, line_count) VALUES"
+        .sql = "INSERT INTO record_day (day_on, unit_id, worker_id, line_count) VALUES"
                " (:day_on, :unit, :worker, :lines)",
     },
     [KEEP_DAY] = {
         .need = NEED_HOUSE,
-        .sql = "INSERT INTO record_watch (on_day, line_count, watched_at) VALUES"
+        .sql = "INSERT INTO record_watch (day_on, line_count, watched_at) VALUES"
                " (:day_on, :lines, :w_now)",
     },
     [KEEP_VERIFIED] = {

@@ -100,7 +100,7 @@ MUST_CHECK enum err record_size_now(struct work *w, int64_t *ret_size, struct da
 struct finding {
     int64_t id;
     int kind;
-    struct date on_day;
+    struct date day_on;
     user_id worker;
     const char *worker_name;
     struct names unit_name;

@@ -4,7 +4,7 @@
 
 enum { LIST, ONE, NEW_COUNT, URGENT_COUNT, STATE, LAST_VERIFIED, SIZE, WATCHED };
 #define COLUMNS                                                                                    \
-    "SELECT f.id, f.kind, f.on_day, f.worker_id AS worker, p.name AS worker_name,"                 \
+    "SELECT f.id, f.kind, f.day_on, f.worker_id AS worker, p.name AS worker_name,"                 \
     " u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv, u.name_en AS unit_name_en,"            \
     " f.unit_id AS unit, f.client_id AS client, f.seen, f.usual, f.state, f.reason, f.stated_on,"  \
     " sp.name AS stated_by, f.version FROM record_finding f"                                       \
@@ -54,7 +54,7 @@ const struct stmt finding_stmts[] = {
     },
     [WATCHED] = {
         .need = NEED_RECORD,
-        .sql = "SELECT max(on_day) AS day FROM record_watch",
+        .sql = "SELECT max(day_on) AS day FROM record_watch",
     },
     STMT_END,
 };
@@ -136,7 +136,7 @@ static const struct attr finding_attrs[] = {
     ATTR(struct finding, id, KIND_ID, OPEN),
     ATTR(struct finding, kind, KIND_CODE, OPEN, .label = T("What stands out"),
          .codes = finding_kind_codes),
-    ATTR(struct finding, on_day, KIND_DATE, OPEN, .label = T("Date")),
+    ATTR(struct finding, day_on, KIND_DATE, OPEN, .label = T("Date")),
     ATTR(struct finding, worker, KIND_ID, OPEN),
     ATTR(struct finding, worker_name, KIND_TEXT, OPEN, .label = T("Name")),
     ATTR_NAMES(struct finding, unit_name),

@@ -18,7 +18,7 @@ const struct stmt watch_stmts[] = {
     [IS_DUE] = {
         .flags = STMT_ACCESS,
         .sql = "SELECT CASE WHEN EXISTS (SELECT 1 FROM record_line WHERE at < :today_at)"
-               " AND NOT EXISTS (SELECT 1 FROM record_watch WHERE on_day = :yesterday_on)"
+               " AND NOT EXISTS (SELECT 1 FROM record_watch WHERE day_on = :yesterday_on)"
                " THEN 1 ELSE 0 END,"
                " CASE WHEN EXISTS (SELECT 1 FROM record_line WHERE at < :now_at)"
                " AND NOT EXISTS (SELECT 1 FROM record_verified WHERE verified_at > :day_ago)"

@@ -71,7 +71,7 @@ draw_rows(struct html *h, const struct finding *list, size_t count)
     for (size_t i = 0; i < count; i++) {
         const struct finding *f = &list[i];
         ui_row(h, false);
-        ui_head_link(h, DATA(date_text(h->arena, f->on_day)),
+        ui_head_link(h, DATA(date_text(h->arena, f->day_on)),
                      html_path(h->arena, "/record/findings/%s", id_text(h->arena, f->id)));
         ui_cell(h);
         html_say(h, code_text(finding_kind_codes, f->kind), NULL);
@@ -200,7 +200,7 @@ static const struct field state_fields[] = {
 static const char *
 lines_path(struct arena *a, const struct finding *f)
 {
-    const char *day = date_text(a, f->on_day);
+    const char *day = date_text(a, f->day_on);
     const char *path =
         f->client.v != 0
             ? html_path(a, "/record?client=%s&from=%s&until=%s", id_text(a, f->client.v), day, day)
@@ -219,7 +219,7 @@ draw_finding(struct html *h, struct work *w, const struct finding *f)
     ui_fact_open(h, T("State"));
     draw_state(h, f->state);
     ui_fact_close(h);
-    ui_fact_date(h, T("Date"), f->on_day);
+    ui_fact_date(h, T("Date"), f->day_on);
     ui_fact(h, TC("record", "Who"),
             f->worker_name != NULL ? DATA(str_printf(h->arena, "%s, %s", f->worker_name,
                                                      names_in(h->lang, f->unit_name)))

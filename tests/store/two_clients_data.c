@@ -256,7 +256,7 @@ static const char *const rows[] = {
     " ~2025-06, 1, @h, ~2024-06, ~2025-06, $special, 1, $suspicion, 'log_request', 'R2025', 1,"
     " ~2025-08, ~2025-08, ~2025-08, $counted, 2, ~2025-07, #162, @h, $refusal, $lawful, $note"
     " FROM unit u WHERE u.id = @u",
-    "INSERT INTO record_finding (id, org_id, kind, on_day, worker_id, unit_id, client_id, seen,"
+    "INSERT INTO record_finding (id, org_id, kind, day_on, worker_id, unit_id, client_id, seen,"
     " usual, state, reason, stated_on, stated_by_duty_id) SELECT #163, u.org_id, 2, ~2026-01,"
     " d.worker_id, u.id, #1, 1, 0, 3, $reason, ~2026-01, @h FROM unit u JOIN duty d ON d.id = @h"
     " WHERE u.id = @u",

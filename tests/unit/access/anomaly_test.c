@@ -193,9 +193,9 @@ far_above_the_units_habit_stands_out_once_there_is_a_habit(void)
     CHECK_INT(day.habits[0].lines, 45);
     for (int i = 1; i <= 6; i++)
         fixture_sql(&s.f,
-                    "INSERT INTO record_day (on_day, unit_id, worker_id, line_count) VALUES"
-                    " (:on_day, :unit, :worker, 10)",
-                    BINDS(BIND_DATE("on_day", date_add_days(thursday(), -i)),
+                    "INSERT INTO record_day (day_on, unit_id, worker_id, line_count) VALUES"
+                    " (:day_on, :unit, :worker, 10)",
+                    BINDS(BIND_DATE("day_on", date_add_days(thursday(), -i)),
                           BIND_ID("unit", fixture_unit(&s.f, "ea17")),
                           BIND_ID("worker", fixture_actor(&s.f, "ea17b")->worker)));
     day = look_at(&s, thursday());
