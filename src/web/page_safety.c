@@ -48,7 +48,7 @@ static const char *
 here(struct work *w, const char *rest)
 {
     struct arena *a = work_arena(w);
-    return html_path(a, "/clients/%s%s", id_text(a, work_client(w).v), rest);
+    return str_printf(a, "%s%s", html_path(a, "/clients/%s", id_text(a, work_client(w).v)), rest);
 }
 
 static void
