@@ -258,7 +258,8 @@ each_row_about_a_person_says_whose_it_is(void)
     for (int i = 0; i < s.count; i++) {
         const struct table *t = &s.tables[i];
         bool whose = str_same(t->name, "client") ||
-                     str_same(t->name, "support_request"); /* nobody's client until found */
+                     str_same(t->name, "support_request") || /* nobody's client until found */
+                     str_same(t->name, "record_finding");    /* some are of no one client */
         for (int c = 0; c < t->count; c++)
             whose |= str_same(t->columns[c].name, "client_id") && t->columns[c].not_null;
         bool record = str_same(t->privacy, "record"); /* its own wall; subjects stand apart */
