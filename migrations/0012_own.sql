@@ -1,8 +1,9 @@
 -- 0012_own.sql: the client's own sign-in.
 --
--- Why: the client sees the own path, who is responsible and what was agreed (W-06, INV-07).  A worker of the case gives a
--- code, once and on paper; with it the client chooses a secret of their own.  Neither is kept: a code as a keyed hash, a
--- secret by Argon2id.  Every code stays listed, with who gave it and what became of it, for the client too.
+-- Why: the client sees the own path, who is responsible and what was agreed (W-06, INV-07).  A worker of the case
+-- gives a code, once and on paper; with it the client chooses a secret of their own.  Neither is kept as it stands: of
+-- a code a keyed hash, of a secret Argon2id.  Every code stays listed, with who gave it and what became of it, for the
+-- client too.
 
 -- privacy: person
 -- keep: with the person

@@ -58,9 +58,9 @@ demo_own(struct demo *d, const char **ret_number)
     TRY(demo_close(d, w, own_code_give(w, &given)));
     const char *number = str_copy(d->arena, given.number);
     TRY(demo_work(d, NOBODY, ACT_OWN_SIGN_IN, NULL, 0, &w));
-    TRY(demo_close(d, w,
-                   own_first_sign_in(w, given.number, given.code, d->password, d->password, &phone,
-                                     &in)));
+    TRY(demo_close(
+        d, w,
+        own_first_sign_in(w, given.number, given.code, d->password, d->password, &phone, &in)));
     *ret_number = number;
     return ERR_OK;
 }

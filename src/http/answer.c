@@ -25,9 +25,9 @@ set_session(struct visit *v, const char *token, long max_age)
     if (!visit_is_own(v))
         set_cookie(v, COOKIE_SESSION, token, max_age);
     else
-        response_header(v->response, "Set-Cookie",
-                        cookie_set_under(v->arena, COOKIE_OWN_PATH, COOKIE_OWN, token, max_age,
-                                         is_secure(v)));
+        response_header(
+            v->response, "Set-Cookie",
+            cookie_set_under(v->arena, COOKIE_OWN_PATH, COOKIE_OWN, token, max_age, is_secure(v)));
 }
 
 static void
@@ -133,9 +133,8 @@ static void
 answer_file(struct visit *v, const struct reply *reply, int status)
 {
     private_headers(v);
-    response_header(
-        v->response, "Content-Disposition",
-        str_printf(v->arena, "attachment; filename=\"%s\"", reply->file_name));
+    response_header(v->response, "Content-Disposition",
+                    str_printf(v->arena, "attachment; filename=\"%s\"", reply->file_name));
     response_body(v->response, status, reply->file_type, reply->file, strlen(reply->file));
 }
 

@@ -33,8 +33,8 @@ way_wrong(const struct route *route)
         has_client |= path.parts[i].kind == PART_CLIENT;
     if (action->scope == ON_CLIENT && !has_client)
         return "is about a client, and its path has none";
-    bool is_own = path.count > 0 && path.parts[0].kind == PART_WORD &&
-                  path.parts[0].length == 3 && str_starts(path.parts[0].word, "own");
+    bool is_own = path.count > 0 && path.parts[0].kind == PART_WORD && path.parts[0].length == 3 &&
+                  str_starts(path.parts[0].word, "own");
     if (is_own != (action->scope == ON_OWN) && !(is_own && action->scope == ON_DOOR))
         return is_own ? "is under /own, and is not the client's own"
                       : "is the client's own, and is not under /own";

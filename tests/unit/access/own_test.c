@@ -119,10 +119,12 @@ a_code_is_kept_as_a_hash_only(void)
     struct own_given given = give(&s, "ea17");
     const char *kept = fixture_text(&s.f, "SELECT hash FROM own_code", NO_BINDS);
     CHECK_INT((int64_t)strlen(kept), 64);
-    char bare[16] = "";
+    char bare[OWN_CODE_CHARACTERS + 1];
+    size_t n = 0;
     for (const char *c = given.code; *c != '\0'; c++)
         if (*c != '-')
-            strncat(bare, c, 1);
+            bare[n++] = *c;
+    bare[n] = '\0';
     CHECK(strstr(kept, bare) == NULL);
     /* Neither the record nor the timeline holds it. */
     CHECK_INT(fixture_int(&s.f, "SELECT count(*) FROM record_personal WHERE body LIKE :code",
