@@ -485,8 +485,7 @@ show_one(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     bool stands = c.state == CONSENT_STANDS && case_is_open(&s.frame.c);
-    struct html *h = client_frame_open(reply, w, &s.frame, TAB_CONSENTS,
-                                       SAY(code_text(consent_kind_codes, c.kind)));
+    struct html *h = client_frame_open(reply, w, &s.frame, TAB_CONSENTS, SAY(T("Consents")));
     ui_cols_open(h);
     ui_panel_open(h, "consent", SAY(code_text(consent_kind_codes, c.kind)), SAY(T("All consents")),
                   client_path(w, "consents"));

@@ -72,7 +72,7 @@ draw_ground(struct html *h, struct work *w, const struct partner_ground *g)
     ui_panel_open(h, NULL, SAY(T("On what ground you see this")), NO_WORDS, NULL);
     ui_body_open(h);
     ui_facts_open(h, true);
-    ui_fact(h, T("From"), DATA(names_in(h->lang, g->from_org_name)));
+    ui_fact(h, T("Sender"), DATA(names_in(h->lang, g->from_org_name)));
     ui_fact(h, T("Why"), DATA(g->reason));
     ui_fact(h, T("Purpose"), DATA(g->purpose));
     ui_fact(h, T("Ground"), ground_words(h, g->ground));
@@ -80,15 +80,19 @@ draw_ground(struct html *h, struct work *w, const struct partner_ground *g)
     ui_fact_date(h, T("Valid until"), g->until_on);
     ui_fact(h, T("Information"), DATA(consent_class_words(h, g->classes)));
     ui_facts_close(h);
+    ui_body_close(h);
     if (g->consent != 0 && work_may(w, ACT_CONSENT_WITHDRAW)) {
+        ui_answer_open(h, "back", SAY(T("The client has withdrawn the consent")), false);
+        ui_body_open(h);
         ui_p_meta(h, SAY(T("If the client tells you that the consent is withdrawn, record it here "
                            "at once. You then see nothing more, and the others are told.")));
-        ui_post_button(h, SAY(T("The client has withdrawn the consent")), NO_WORDS, UI_BUTTON_BAD,
+        ui_post_button(h, SAY(T("Record the withdrawal")), NO_WORDS, UI_BUTTON_BAD,
                        client_path(w, str_printf(h->arena, "consents/%s/withdraw",
                                                  id_text(h->arena, g->consent))),
                        g->consent_version, NULL);
+        ui_body_close(h);
+        ui_answer_close(h);
     }
-    ui_body_close(h);
     ui_panel_close(h);
 }
 

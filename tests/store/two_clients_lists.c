@@ -70,7 +70,7 @@ const struct reach_row reach_of_house[] = {
       "nobody is signed in; what is written refers to no client yet" },
     { "client/ask.c", "UPDATE support_request SET name = NULL",
       "the clerk empties the person's part of what was closed, in every unit" },
-    { "client/consent_rows.c", "SELECT k.id, k.client_id AS client, k.case_id AS in_case",
+    { "client/consent_rows.c", "FROM consent k WHERE k.state = 1 AND k.until_on < :w_today",
       "consents whose last day has passed end, in every unit" },
     { "client/offer_answer.c", "FROM deadline d JOIN offer o ON o.id = d.object_id",
       "offers whose clock has run out are reminded of and taken to the supervisor, in every unit" },
