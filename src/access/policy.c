@@ -1,7 +1,10 @@
 /* access/policy.c: the rows of access/policy.def as tables. */
 #include "access/policy.h"
 
+#include <assert.h>
+
 #define N(need) (UINT64_C(1) << (need))
+static_assert(NEED_COUNT <= 64, "an action's needs are bits of one number");
 
 const struct action_row actions[ACT_COUNT] = {
     [ACT_NONE] = { .name = "NONE" },
