@@ -552,6 +552,31 @@ DIS_44_any_party_that_hears_of_it_records_the_withdrawal(void)
     scene_close(&s, "ea17");
 }
 
+static void
+the_client_withdraws_on_the_own_page_and_a_partners_page_closes(void)
+{
+    struct scene s;
+    struct work *w;
+    scene_open(&s, "work_ability");
+    struct consent_given given = consent_sample(&s);
+    int64_t consent = consent_made(&s, &given);
+    (void)consent_taken(&s, consent, CLASS(C6));
+    client_id other = fixture_client(&s.f, "Toinen", "ea17");
+    struct actor own = { .self = other, .role = ROLE_CLIENT, .lang = LANG_FI };
+    CHECK_INT(fixture_work(&s.f, ACT_OWN_CONSENT_WITHDRAW, &own, s.client, s.in_case, consent, &w),
+              ERR_FORBIDDEN);
+    own.self = s.client;
+    CHECK_INT(fixture_work(&s.f, ACT_OWN_CONSENT_WITHDRAW, &own, s.client, s.in_case, consent, &w),
+              ERR_OK);
+    CHECK_INT(work_close(w, consent_withdraw(w, NULL, 1)), ERR_OK);
+    CHECK_INT(consent_state_of(&s, consent), CONSENT_WITHDRAWN);
+    CHECK(!consent_reads(&s, "ngo", NULL));
+    CHECK_MSG(consent_count(&s, "SELECT count(*) FROM consent_notice") == 2,
+              "both parties are told: the client is neither");
+    CHECK_INT(scene_notices(&s, fixture_duty(&s.f, "ea17").v, EVENT_CONSENT_WITHDRAWN), 2);
+    scene_close(&s, "ea17");
+}
+
 static int64_t
 notice_of(struct scene *s, const char *login)
 {
@@ -692,6 +717,7 @@ const struct test client_consent_tests[] = {
     TEST(a_withdrawal_acts_at_once_and_an_open_page_closes),
     TEST(a_withdrawal_while_an_offer_is_open_withdraws_the_offer),
     TEST(DIS_44_any_party_that_hears_of_it_records_the_withdrawal),
+    TEST(the_client_withdraws_on_the_own_page_and_a_partners_page_closes),
     TEST(CL_41_each_partner_has_one_task_until_it_is_confirmed),
     TEST(a_change_is_a_new_version_and_what_it_covers_no_longer_ends),
     TEST(it_is_warned_of_before_it_runs_out_and_the_clerk_ends_it),
