@@ -298,7 +298,8 @@ show_unit(struct work *w, const struct form *form, struct reply *reply)
                                { .words = SAY(T("Cases")), .path = "/unit", .current = true },
                                { .words = SAY(T("Caseload")), .path = "/unit/caseload" },
                                { .words = SAY(T("Absences")), .path = "/absences" },
-                               { .words = SAY(T("Rights")), .path = "/rights" }),
+                               { .words = SAY(T("Rights")), .path = "/rights" },
+                               { .words = SAY(T("Urgent accesses")), .path = "/urgent" }),
                            .wide = true });
     ui_cols_open(h);
     draw_cases(h, filters, lines, count, more);
