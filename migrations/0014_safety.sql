@@ -69,5 +69,6 @@ CREATE INDEX fk_urgent_access_review_duty ON urgent_access (review_duty_id);
 
 -- Those recorded before there were rows: registered at the latest on the day the person was.
 INSERT INTO prohibition (id, client_id, from_on, until_on, told_by, duty_id, made_on)
-    SELECT id, id, made_on, CASE WHEN prohibition_until >= made_on THEN prohibition_until END, 4, made_by_duty_id, made_on
+    SELECT id, id, made_on, CASE WHEN prohibition_until >= made_on THEN prohibition_until END, 4, made_by_duty_id,
+        made_on
     FROM client WHERE prohibited = 1;

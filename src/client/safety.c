@@ -14,10 +14,12 @@ const struct stmt safety_stmts[] = {
         .need = NEED_SAFETY,
         .touches = TOUCH_PERSON,
         .sql = "SELECT b.id, b.client_id AS client, b.from_on, b.until_on, b.extended, b.told_by,"
-               " b.told_note, w.name AS made_by, b.made_on, b.ask_reason, b.ask_duty_id AS ask_duty,"
+               " b.told_note, w.name AS made_by, b.made_on, b.ask_reason,"
+               " b.ask_duty_id AS ask_duty,"
                " aw.name AS ask_by, b.asked_on, b.version FROM prohibition b"
                " JOIN duty d ON d.id = b.duty_id JOIN worker w ON w.id = d.worker_id"
-               " LEFT JOIN duty a ON a.id = b.ask_duty_id LEFT JOIN worker aw ON aw.id = a.worker_id"
+               " LEFT JOIN duty a ON a.id = b.ask_duty_id"
+               " LEFT JOIN worker aw ON aw.id = a.worker_id"
                " WHERE b.client_id = :w_client AND b.removed_on IS NULL",
     },
     [INSERT] = {
@@ -91,7 +93,8 @@ const struct stmt safety_stmts[] = {
                " UNION ALL SELECT client_id FROM reach WHERE holder_id = :w_unit AND tie = 5"
                " AND CAST(:supervises AS BIGINT) = 1 AND from_on <= :w_today"
                " AND (until_on IS NULL OR until_on >= :w_today)) r"
-               " JOIN prohibition b ON b.client_id = r.client_id JOIN client p ON p.id = r.client_id"
+               " JOIN prohibition b ON b.client_id = r.client_id"
+               " JOIN client p ON p.id = r.client_id"
                " WHERE b.removed_on IS NULL AND b.asked_on IS NOT NULL"
                " AND b.ask_duty_id <> :w_duty ORDER BY b.asked_on, p.id LIMIT :limit",
     },

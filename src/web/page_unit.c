@@ -290,17 +290,16 @@ show_unit(struct work *w, const struct form *form, struct reply *reply)
         form_given(filters, U_CASE) ? id_text(work_arena(w), form_id(filters, U_CASE)) : NULL;
     struct html *h = ui_page_open(
         reply, w,
-        &(struct ui_page){ .title = SAY(TC("navigation", "Unit")),
-                           .lead =
-                               SAY(T("Headers of the cases only. Open more by naming yourself in a "
-                                     "case.")),
-                           .views = UI_LINKS(
-                               { .words = SAY(T("Cases")), .path = "/unit", .current = true },
-                               { .words = SAY(T("Caseload")), .path = "/unit/caseload" },
-                               { .words = SAY(T("Absences")), .path = "/absences" },
-                               { .words = SAY(T("Rights")), .path = "/rights" },
-                               { .words = SAY(T("Urgent accesses")), .path = "/urgent" }),
-                           .wide = true });
+        &(struct ui_page){
+            .title = SAY(TC("navigation", "Unit")),
+            .lead = SAY(T("Headers of the cases only. Open more by naming yourself in a "
+                          "case.")),
+            .views = UI_LINKS({ .words = SAY(T("Cases")), .path = "/unit", .current = true },
+                              { .words = SAY(T("Caseload")), .path = "/unit/caseload" },
+                              { .words = SAY(T("Absences")), .path = "/absences" },
+                              { .words = SAY(T("Rights")), .path = "/rights" },
+                              { .words = SAY(T("Urgent accesses")), .path = "/urgent" }),
+            .wide = true });
     ui_cols_open(h);
     draw_cases(h, filters, lines, count, more);
     ui_cols_next(h);

@@ -23,7 +23,7 @@
 #define TEXT    "sentinel-quite-alone"
 #define DAY_ISO "1987-03-04"
 #define TOWN    "005"
-#define MISSING "-- covered: "
+#define COVERED "-- covered: "
 
 static const client_id client_a = { 6600000000 + ID_CLIENT };
 
@@ -60,9 +60,9 @@ fill_covered(struct fixture *f)
             continue;
         for (const char *line = (const char *)embedded[i].bytes; *line != '\0';) {
             size_t length = strcspn(line, "\n");
-            if (str_starts(line, MISSING)) {
+            if (str_starts(line, COVERED)) {
                 const char *at =
-                    str_copy_bytes(f->arena, line + strlen(MISSING), length - strlen(MISSING));
+                    str_copy_bytes(f->arena, line + strlen(COVERED), length - strlen(COVERED));
                 const char *table = NULL;
                 while (*at != '\0') {
                     size_t word = strcspn(at, " ");
@@ -108,7 +108,8 @@ sign_in_as(struct walk *x, const char *login)
     const struct visitor visitor = { .address = "192.0.2.1", .agent = "" };
     const struct actor *actor = fixture_actor(&x->f, login);
     CHECK_INT(fixture_work(&x->f, ACT_SIGN_IN, NULL, NO_CLIENT, NO_CASE, 0, &w), ERR_OK);
-    CHECK_INT(work_close(w, session_start(w, actor->worker, SESSION_STEP_DONE, &visitor, &in)), ERR_OK);
+    CHECK_INT(work_close(w, session_start(w, actor->worker, SESSION_STEP_DONE, &visitor, &in)),
+              ERR_OK);
     x->cookie = str_printf(x->f.arena, COOKIE_SESSION "=%s", in.token);
     const char *token = NULL;
     CHECK_INT(fixture_work(&x->f, ACT_ACCOUNTS, NULL, NO_CLIENT, NO_CASE, 0, &w), ERR_OK);
@@ -211,8 +212,7 @@ walk_open(struct walk *x)
     side_fill(&x->f, &side_a);
     CHECK(fill_covered(&x->f) >= 7);
     /* The rows that can be told apart hold no rule's key: a page looks its rule up. */
-    fixture_sql(&x->f,
-                "UPDATE deadline SET rule = 'joint_plan_review', rule_set = 'R2025'",
+    fixture_sql(&x->f, "UPDATE deadline SET rule = 'joint_plan_review', rule_set = 'R2025'",
                 NO_BINDS);
     struct http_options options = { .house = x->f.house, .key = key };
     x->http = http_open(&options);
