@@ -7,6 +7,7 @@
 #include "client/ask.h"
 #include "http/page.h"
 #include "region/area.h"
+#include "region/org_text.h"
 #include "web/client_frame.h"
 
 #include <stdlib.h>
@@ -93,8 +94,19 @@ draw_privacy(struct html *h, struct work *w)
     ui_panel_close(h);
 }
 
+/* What the unit's organisation says on this page in its own words; NULL: nothing. */
+static const char *
+own_words(const struct html *h, org_id org, const struct org_text *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].org.v == org.v)
+            return names_in(h->lang, texts[i].text);
+    return NULL;
+}
+
 static void
-draw_units(struct html *h, const struct support_unit *units, size_t count)
+draw_units(struct html *h, const struct support_unit *units, size_t count,
+           const struct org_text *texts, size_t text_count)
 {
     ui_panel_open(h, "units", SAY(T("Who answers")), NO_WORDS, NULL);
     if (count == 0)
@@ -106,6 +118,9 @@ draw_units(struct html *h, const struct support_unit *units, size_t count)
     for (size_t i = 0; i < count; i++) {
         ui_row_item_open(h, DATA(names_in(h->lang, units[i].org_name)), NULL, DATA(units[i].phone));
         ui_p_meta(h, DATA(names_in(h->lang, units[i].name)));
+        const char *words = own_words(h, units[i].org, texts, text_count);
+        if (words != NULL && (i == 0 || units[i - 1].org.v != units[i].org.v))
+            ui_lines(h, words);
         ui_row_item_close(h);
     }
     if (count > 0)
@@ -153,8 +168,10 @@ show_ask(struct work *w, const struct form *form, struct reply *reply)
 {
     struct support_unit *units;
     const struct ui_option *municipalities;
-    size_t count;
+    struct org_text *texts;
+    size_t count, text_count;
     TRY(support_units(w, true, (org_id){ 0 }, &units, &count));
+    TRY(org_text_all(w, ORG_TEXT_ASK, &texts, &text_count));
     reply_rows(reply, "units", &support_unit_shape, units, count);
     if (!reply_is_html(reply))
         return ERR_OK;
@@ -169,7 +186,7 @@ show_ask(struct work *w, const struct form *form, struct reply *reply)
     draw_form(h, form, municipalities);
     ui_cols_next(h);
     draw_what_happens(h, w);
-    draw_units(h, units, count);
+    draw_units(h, units, count, texts, text_count);
     draw_privacy(h, w);
     ui_cols_close(h);
     ui_page_close(h);

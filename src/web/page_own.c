@@ -6,6 +6,7 @@
 #include "client/own_path.h"
 #include "client/person.h"
 #include "http/page.h"
+#include "region/org_text.h"
 #include "region/organisation.h"
 #include "web/own_frame.h"
 #include "web/own_view.h"
@@ -40,6 +41,7 @@ struct shown {
     struct own_plan plan; /* the one in force */
     struct plan draft;
     bool has_draft, accepted;
+    struct names contact; /* the holder's organisation in its own words; NULL: none */
     size_t party_count, case_count, offer_count, meeting_count, place_count, code_count;
 };
 
@@ -74,6 +76,9 @@ load(struct work *w, struct shown *s)
     TRY(meeting_list(w, &s->meetings, &s->meeting_count));
     TRY(team_places(w, &s->places, &s->place_count));
     TRY(own_plan_load(w, &s->plan));
+    struct unit unit;
+    TRY(unit_get(w, s->c.holder_unit, &unit));
+    TRY(org_text_shown(w, unit.org, ORG_TEXT_CONTACT, &s->contact));
     return load_draft(w, s);
 }
 
@@ -228,6 +233,9 @@ draw_holder(struct html *h, struct work *w, const struct shown *s)
              names_in(h->lang, c->holder_unit_name), names_in(h->lang, c->holder_org_name));
     if (c->interim)
         ui_p(h, SAY(T("For the time being, until a new responsible person is named.")));
+    if (c->substitute_name != NULL)
+        ui_p(h, SAY_FILL(T("{name} stands in until {date}"), FILL_S("name", c->substitute_name),
+                         FILL_D("date", c->substitute_until_on)));
     ui_p(h, SAY(T("Keeps your matters together and sees to it that the next thing happens. Each "
                   "authority decides on its own services and benefits itself.")));
     ui_pair_open(h);
@@ -238,6 +246,8 @@ draw_holder(struct html *h, struct work *w, const struct shown *s)
     ui_pair_close(h);
     if (c->holder_phone == NULL && !own_page_exists(w, "/own/messages"))
         ui_p_meta(h, SAY(T("Ask your worker for a telephone number.")));
+    if (s->contact.fi != NULL)
+        ui_lines(h, names_in(h->lang, s->contact));
     ui_body_close(h);
     ui_panel_close(h);
 }
