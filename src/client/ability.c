@@ -31,7 +31,8 @@ const struct stmt ability_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO ability_case (case_id, client_id, source, level, level_on,"
                " coordination, duty_id, made_on) VALUES (:w_case, :w_client, 0, 1, :w_today, 0,"
-               " :w_duty, :w_today)",
+               " :w_duty, :w_today) ON CONFLICT (case_id) DO UPDATE SET version ="
+               " ability_case.version WHERE ability_case.client_id = :w_client",
     },
     [SET_SOURCE] = {
         .need = NEED_ASSESSMENT_EDIT,
@@ -265,10 +266,7 @@ must_be_ability(struct work *w)
 static enum err
 set(struct work *w, int stmt, const struct bind *binds)
 {
-    struct ability a;
-    TRY(ability_get(w, &a));
-    if (a.version == 0)
-        TRY(work_run(w, &ability_stmts[BEGIN], NO_BINDS));
+    TRY(work_run(w, &ability_stmts[BEGIN], NO_BINDS));
     TRY(work_run_one(w, &ability_stmts[stmt], binds));
     return work_event(w, EVENT_ABILITY_CHANGED, &(struct event_more){ .class = C6 });
 }

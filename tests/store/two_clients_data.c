@@ -96,7 +96,7 @@ static const char *const rows[] = {
     " @h, ~2026-01, 5, ~2026-02, ~2026-01, NULL, NULL, NULL, NULL)",
     "INSERT INTO ability_case (case_id, client_id, source, source_note, level, level_reason,"
     " level_on, coordination, coordination_reason, plan_kind, plan_where, plan_on,"
-    " plan_current_on, duty_id, made_on) VALUES (#9, #1, 1, $source, 1, $level, ~2026-01, 1,"
+    " plan_current_on, duty_id, made_on) VALUES (#10, #1, 1, $source, 1, $level, ~2026-01, 1,"
     " $why, 1, $where, ~2026-01, ~2026-01, @h, ~2026-01)",
     "INSERT INTO ability_part (id, client_id, case_id, template, heading, class, body, source,"
     " source_note, party, duty_id, made_on) VALUES (#131, #1, #10, 1, 1, 2, $body, 2, $source, 1,"
