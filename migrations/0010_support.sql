@@ -1,7 +1,8 @@
 -- 0010_support.sql: people who ask for support, consultations, work-ability support.
 --
--- Why: who asks reaches a unit that must answer by a day; a question between professionals needs no person; work-ability
--- support has its own checklist, levels and statement; what was measured elsewhere is referred to and never copied.
+-- Why: who asks reaches a unit that must answer by a day; a question between professionals needs no person;
+-- work-ability support has its own checklist, levels and statement; what was measured elsewhere is referred to and
+-- never copied.
 
 -- Which level of work-ability support a unit is, and does it take requests that people make themselves.
 -- privacy: open

@@ -10,87 +10,17 @@
 #include "region/clock.h"
 #include "region/language.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#define SEEN(column) "CASE WHEN coalesce(p.prohibited, 0) = 1 THEN NULL ELSE " column " END"
-#define COLUMNS                                                                                                       \
-    "r.id, r.number, r.client_id AS client, r.name, " SEEN("r.phone") " AS phone, " SEEN("r."                         \
-                                                                                         "email") " AS email, " SEEN( \
-        "r.municipality_code") " AS municipality, " SEEN("m.name_fi") " AS "                                          \
-                                                                      "municipality_name_fi,"                         \
-                                                                      " " SEEN("m.name_sv") " AS "                    \
-                                                                                            "muni"                    \
-                                                                                            "cipa"                    \
-                                                                                            "lity"                    \
-                                                                                            "_nam"                    \
-                                                                                            "e_"                      \
-                                                                                            "sv,"                     \
-                                                                                            " r."                     \
-                                                                                            "lang"                    \
-                                                                                            ", "                      \
-                                                                                            "r."                      \
-                                                                                            "inte"                    \
-                                                                                            "rpre"                    \
-                                                                                            "ter_"                    \
-                                                                                            "lang"                    \
-                                                                                            ", "                      \
-                                                                                            "r."                      \
-                                                                                            "word"                    \
-                                                                                            "s, "                     \
-                                                                                            "r."                      \
-                                                                                            "stat"                    \
-                                                                                            "e, "                     \
-                                                                                            "r."                      \
-                                                                                            "outc"                    \
-                                                                                            "ome,"                    \
-                                                                                            " r."                     \
-                                                                                            "reas"                    \
-                                                                                            "on, "                    \
-                                                                                            "r."                      \
-                                                                                            "duty"                    \
-                                                                                            "_id "                    \
-                                                                                            "AS "                     \
-                                                                                            "duty"                    \
-                                                                                            ","                       \
-                                                                                            " w."                     \
-                                                                                            "name"                    \
-                                                                                            " AS "                    \
-                                                                                            "duty"                    \
-                                                                                            "_nam"                    \
-                                                                                            "e, "                     \
-                                                                                            "r."                      \
-                                                                                            "aske"                    \
-                                                                                            "d_"                      \
-                                                                                            "on, "                    \
-                                                                                            "r."                      \
-                                                                                            "due_"                    \
-                                                                                            "on, "                    \
-                                                                                            "r."                      \
-                                                                                            "take"                    \
-                                                                                            "n_"                      \
-                                                                                            "on, "                    \
-                                                                                            "r."                      \
-                                                                                            "cont"                    \
-                                                                                            "acte"                    \
-                                                                                            "d_"                      \
-                                                                                            "on, "                    \
-                                                                                            "r."                      \
-                                                                                            "clos"                    \
-                                                                                            "ed_"                     \
-                                                                                            "on,"                     \
-                                                                                            " r."                     \
-                                                                                            "empt"                    \
-                                                                                            "ied_"                    \
-                                                                                            "on, "                    \
-                                                                                            "r."                      \
-                                                                                            "targ"                    \
-                                                                                            "et_"                     \
-                                                                                            "days"                    \
-                                                                                            ", "                      \
-                                                                                            "r."                      \
-                                                                                            "vers"                    \
-                                                                                            "ion"
+/* What tells the place of a person under a security prohibition is not read (661/2009 36 §). */
+#define SHUT "CASE WHEN coalesce(p.prohibited, 0) = 1 THEN NULL ELSE "
+#define COLUMNS                                                                                    \
+    "r.id, r.number, r.client_id AS client, r.name, " SHUT "r.phone END AS phone, " SHUT           \
+    "r.email END AS email, " SHUT "r.municipality_code END AS municipality, " SHUT                 \
+    "m.name_fi END AS municipality_name_fi, " SHUT "m.name_sv END AS municipality_name_sv,"        \
+    " r.lang, r.interpreter_lang, r.words, r.state, r.outcome, r.reason, r.duty_id AS duty,"       \
+    " w.name AS duty_name, r.asked_on, r.due_on, r.taken_on, r.contacted_on, r.closed_on,"         \
+    " r.emptied_on, r.target_days, r.version"
 #define TABLES                                                                                     \
     " FROM support_request r JOIN municipality m ON m.code = r.municipality_code"                  \
     " LEFT JOIN client p ON p.id = r.client_id LEFT JOIN duty d ON d.id = r.duty_id"               \
@@ -251,6 +181,27 @@ static const struct shape once_shape = { "once", sizeof(struct once), once_attrs
 
 /* ---- asking ---- */
 
+static int
+days_of(const struct work *w, const char *key)
+{
+    int64_t days = 0;
+    const struct setting *setting = setting_find(key);
+    (void)!str_to_int(work_setting(w, key), setting->min, setting->max, &days);
+    return (int)days;
+}
+
+int
+ask_target_days(const struct work *w)
+{
+    return days_of(w, SETTING_ASK_DAYS);
+}
+
+int
+ask_keep_days(const struct work *w)
+{
+    return days_of(w, SETTING_ASK_KEEP_DAYS);
+}
+
 static bool
 is_reachable_by_phone(const char *phone)
 {
@@ -343,7 +294,7 @@ check_asking(struct work *w, const struct ask_given *g, struct support_unit *ret
 static enum err
 send_first(struct work *w, const struct ask_given *g, const struct support_unit *unit)
 {
-    int days = atoi(work_setting(w, SETTING_ASK_DAYS));
+    int days = ask_target_days(w);
     int64_t wait;
     TRY(public_attempt(w, "ask", g->address, &wait));
     if (wait > 0)
@@ -473,7 +424,7 @@ request_contacted(struct work *w, struct date on, int64_t version)
 static struct date
 empty_on(const struct work *w)
 {
-    return date_add_days(work_today(w), atoi(work_setting(w, SETTING_ASK_KEEP_DAYS)));
+    return date_add_days(work_today(w), ask_keep_days(w));
 }
 
 enum err

@@ -32,6 +32,10 @@ enum request_outcome {
 extern const struct code request_outcome_codes[]; /* those a worker chooses: not REQUEST_JOINED */
 extern const struct code request_all_outcome_codes[];
 
+/* SETTING_ASK_DAYS, working days; SETTING_ASK_KEEP_DAYS, days. */
+int ask_target_days(const struct work *w);
+int ask_keep_days(const struct work *w);
+
 struct ask_given {
     const char *name, *phone, *email; /* one of phone and e-mail at least */
     const char *municipality;         /* three digits */

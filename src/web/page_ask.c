@@ -3,14 +3,11 @@
  * It asks for what is needed to get in touch and no more; nothing of health is asked.  What happens
  * next, when and by whom is said before the form and on the receipt.
  */
-#include "access/setting.h"
 #include "client/ask.h"
 #include "http/page.h"
 #include "region/area.h"
 #include "region/org_text.h"
 #include "web/client_frame.h"
-
-#include <stdlib.h>
 
 enum { A_NAME, A_PHONE, A_EMAIL, A_MUNICIPALITY, A_LANG, A_INTERPRETER, A_WORDS, A_ONCE };
 static const struct code lang_codes[] = {
@@ -53,7 +50,7 @@ static const struct field receipt_fields[] = {
 static void
 draw_what_happens(struct html *h, struct work *w)
 {
-    int days = atoi(work_setting(w, SETTING_ASK_DAYS));
+    int days = ask_target_days(w);
     ui_panel_open(h, "next", SAY(T("What happens next")), NO_WORDS, NULL);
     ui_body_open(h);
     H(h, "<div class=\"text\"><ol><li>");
@@ -79,7 +76,7 @@ draw_what_happens(struct html *h, struct work *w)
 static void
 draw_privacy(struct html *h, struct work *w)
 {
-    int days = atoi(work_setting(w, SETTING_ASK_KEEP_DAYS));
+    int days = ask_keep_days(w);
     ui_panel_open(h, "privacy", SAY(T("How your information is used")), NO_WORDS, NULL);
     ui_body_open(h);
     ui_p(h, SAY(T("Only the workers of the unit that your request reaches read it. It is used to "
