@@ -7,6 +7,8 @@
  */
 #include "access/house.h"
 
+#include <string.h>
+
 #include <assert.h>
 
 /* A tie ends with a day, an urgent access to the second: its own row says when. */
@@ -124,10 +126,17 @@ decide_ground(const struct work *w, const struct permit_row *permit)
 {
     if (w->asked.actor != NULL && w->asked.actor->self.v != 0)
         return "the client";
-    for (int i = 0; i < w->tie_count && permit->tie != TIE_NONE; i++)
-        if (w->ties[i].tie == permit->tie && tie_counts(w, &w->ties[i]) && w->ties[i].ground)
-            return w->ties[i].ground;
-    return permit->section[0] != '\0' ? permit->section : "own task";
+    const char *own = NULL; /* of several consents each that opens something is named */
+    for (int i = 0; i < w->tie_count && permit->tie != TIE_NONE; i++) {
+        const struct tied *t = &w->ties[i];
+        if (t->tie != permit->tie || !tie_counts(w, t) || t->ground == NULL)
+            continue;
+        if (own == NULL)
+            own = t->ground;
+        else if (strstr(own, t->ground) == NULL)
+            own = str_printf(w->asked.arena, "%s; %s", own, t->ground);
+    }
+    return own != NULL ? own : permit->section[0] != '\0' ? permit->section : "own task";
 }
 
 static bool
@@ -146,6 +155,7 @@ const struct permit_row *
 decide(const struct work *w, enum action action)
 {
     const struct permit_row *best = NULL;
+    int best_opens = -1;
     bool on_client = actions[action].scope == ON_CLIENT;
     for (size_t i = 0; i < permit_count; i++) {
         const struct permit_row *p = &permits[i];
@@ -155,8 +165,11 @@ decide(const struct work *w, enum action action)
             continue;
         if (actions[action].scope == ON_OWN && w->asked.client.v != w->asked.actor->self.v)
             continue;
-        if (best == NULL || __builtin_popcount(p->classes) > __builtin_popcount(best->classes))
+        int opens = __builtin_popcount(decide_classes(w, p));
+        if (opens > best_opens) {
             best = p;
+            best_opens = opens;
+        }
     }
     return best;
 }
