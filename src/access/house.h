@@ -77,8 +77,9 @@ const struct permit_row *decide(const struct work *w, enum action action);
 unsigned decide_classes(const struct work *w, const struct permit_row *permit);
 /* The ground as the line names it: the tie's own (a consent, a section), or the permit's. */
 const char *decide_ground(const struct work *w, const struct permit_row *permit);
-/* access/cover.c: what a security prohibition covers is taken out of the rows that were read, unless
- * the action's needs have NEED_COVERED.  ERR_INTERNAL where the shape does not say what is covered.
+/* access/cover.c: what a security prohibition covers is taken out of the rows that were read,
+ * unless the action's needs have NEED_COVERED.  ERR_INTERNAL where the shape does not say what is
+ * covered.
  */
 MUST_CHECK enum err work_cover(struct work *w, const struct stmt *stmt, const struct shape *shape,
                                void *rows, size_t count);

@@ -10,8 +10,8 @@ struct watch_done {
     int bad; /* what the verifying found */
 };
 /* Look through each day that is over and was not yet (access/anomaly.h), and hold the record
- * against its tree where that is a day ago or was never done.  A second run finds nothing left, and leaves
- * no line. */
+ * against its tree where that is a day ago or was never done.  A second run finds nothing left, and
+ * leaves no line. */
 MUST_CHECK enum err watch_run(struct house *house, struct watch_done *ret);
 
 #endif

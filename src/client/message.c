@@ -42,7 +42,9 @@ static_assert(TIE_HOLDER == 2 && TIE_PARTY == 3 && TIE_FORMER == 9 && TIE_SUBSTI
     " t.begun_on"
 #define WORKER_THREAD THREAD(MAY(":w_classes", "m.class"), IS_UNREAD(":w_duty", SEEN_BY_WORKER))
 #define OWN_THREAD    THREAD(MAY(":w_classes", "m.class"), IS_UNREAD("0", "t.client_seen_id"))
-#define OWN           " t.client_id = :w_client AND t.with_client = 1 AND " MAY(":w_classes", "t.class")
+
+#define OWN " t.client_id = :w_client AND t.with_client = 1 AND " MAY(":w_classes", "t.class")
+
 #define MESSAGE(unread)                                                                            \
     "SELECT m.id, m.client_id AS client, m.class, CASE WHEN m.withdrawn_at IS NULL THEN m.body"    \
     " ELSE NULL END AS body, m.duty_id AS duty, b.name, d.title_fi, d.title_sv, d.title_en,"       \

@@ -59,7 +59,8 @@ struct plan_maker {
     int way; /* enum accept_way */
     struct date made_on;
     const char *lang; /* of the client's acceptance: fi, sv...; NULL for a party */
-    int64_t own_code; /* ACCEPT_BY_CODE: by which code (access/own.h); duty and name are its giver's */
+    int64_t
+        own_code; /* ACCEPT_BY_CODE: by which code (access/own.h); duty and name are its giver's */
     const char *name; /* who committed, or who recorded the client's acceptance */
     struct names title, org_name;
 };

@@ -55,7 +55,7 @@ const char *reply_to(const struct reply *reply);
 const char *reply_session_token(const struct reply *reply); /* as the cookie came; NULL: none */
 const char *reply_agent(const struct reply *reply);         /* User-Agent; "" if none */
 const char *reply_address(const struct reply *reply);       /* of who asks */
-const char *reply_host(const struct reply *reply);          /* as the browser knows us; "" if none */
+const char *reply_host(const struct reply *reply); /* as the browser knows us; "" if none */
 
 /* The body of an HTML page; web/html.h writes into it. */
 struct buf *reply_body(struct reply *reply);

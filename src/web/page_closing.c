@@ -315,8 +315,9 @@ end(struct work *w, const struct form *form, struct reply *reply)
         .judged = form_bool(form, E_JUDGED),
     };
     TRY(closing_end(w, &given, form_version(form)));
-    reply_done(reply, T("The case has ended. It can still be read. Record whether the client may be "
-                        "asked afterwards how it goes."));
+    reply_done(reply,
+               T("The case has ended. It can still be read. Record whether the client may be "
+                 "asked afterwards how it goes."));
     return reply_see_other(reply, "%s", client_path(w, "end"));
 }
 

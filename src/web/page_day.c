@@ -6,8 +6,8 @@
  */
 #include "access/setting.h"
 #include "client/followup.h"
-#include "client/message.h"
 #include "client/meeting.h"
+#include "client/message.h"
 #include "client/mine.h"
 #include "client/notice.h"
 #include "client/offer.h"
@@ -332,11 +332,11 @@ draw_stand_ins(struct html *h, const struct stand_in_line *lines, size_t count)
     ui_rows_open(h);
     for (size_t i = 0; i < count; i++) {
         const struct stand_in_line *line = &lines[i];
-        ui_row_item_open(h,
-                         DATA(str_printf(h->arena, "%s %s", line->family_name, line->given_names)),
-                         html_path(h->arena, "/clients/%s/cases/%s",
-                                   id_text(h->arena, line->client.v), id_text(h->arena, line->id.v)),
-                         NO_WORDS);
+        ui_row_item_open(
+            h, DATA(str_printf(h->arena, "%s %s", line->family_name, line->given_names)),
+            html_path(h->arena, "/clients/%s/cases/%s", id_text(h->arena, line->client.v),
+                      id_text(h->arena, line->id.v)),
+            NO_WORDS);
         ui_due(h, &(struct ui_due){ .kind = UI_DEAL, .on = line->next_step_on, .weekday = true });
         ui_p(h, DATA(line->next_step));
         if (!date_is_none(line->due_on))
@@ -361,13 +361,12 @@ draw_meetings(struct html *h, const struct my_meeting *meetings, size_t count)
     for (size_t i = 0; i < count; i++) {
         const struct my_meeting *m = &meetings[i];
         bool today = date_same(instant_date(m->starts_at), h->today);
-        ui_row_item_open(h, DATA(str_printf(h->arena, "%s %s", m->family_name, m->given_names)),
-                         html_path(h->arena, "/clients/%s/cases/%s/meetings/%s",
-                                   id_text(h->arena, m->client.v), id_text(h->arena, m->in_case.v),
-                                   id_text(h->arena, m->id)),
-                         today ? SAY_FILL(T("today {time}"),
-                                          FILL_S("time", ui_clock_text(h, m->starts_at)))
-                               : DATA(ui_when_text(h, m->starts_at)));
+        ui_row_item_open(
+            h, DATA(str_printf(h->arena, "%s %s", m->family_name, m->given_names)),
+            html_path(h->arena, "/clients/%s/cases/%s/meetings/%s", id_text(h->arena, m->client.v),
+                      id_text(h->arena, m->in_case.v), id_text(h->arena, m->id)),
+            today ? SAY_FILL(T("today {time}"), FILL_S("time", ui_clock_text(h, m->starts_at)))
+                  : DATA(ui_when_text(h, m->starts_at)));
         ui_p_meta(h, SAY(code_text(meeting_kind_codes, m->kind)));
         if (m->answer == GUEST_INVITED)
             ui_tag(h, UI_WAIT, SAY(T("Answer the invitation")));
