@@ -296,11 +296,16 @@ person_duplicates(struct work *w, const struct person_given *given, struct dupli
 {
     struct arena *a = work_arena(w);
     const char *key = name_key(a, given->family_name, given->given_names);
-    bool by_birth = !date_is_none(given->born_on);
+    struct date born = given->born_on;
+    /* A form that is shown again has the code, and the day of birth is read from it. */
+    if (date_is_none(born) && !str_empty(given->identity_code) &&
+        hetu_check(given->identity_code, work_today(w), &born) > HETU_ARTIFICIAL)
+        born = DATE_NONE;
+    bool by_birth = !date_is_none(born);
     struct namesake *same;
     size_t count;
     TRY(work_list(w, &person_stmts[by_birth ? BY_BIRTH : BY_NAME],
-                  by_birth ? BINDS(BIND_DATE("born_on", given->born_on))
+                  by_birth ? BINDS(BIND_DATE("born_on", born))
                            : BINDS(BIND_TEXT("name_key", key)),
                   &namesake_shape, LIMIT_LIST_ROWS, (void **)&same, &count, NULL));
     struct duplicate *found = ARENA_ARRAY(a, struct duplicate, count + 1);

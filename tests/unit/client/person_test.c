@@ -119,6 +119,11 @@ a_warning_of_a_duplicate_shows_no_name(void)
     CHECK_INT(rows[0].birth_year, 1994);
     CHECK(strstr(rows[0].masked_name, "alliharju") == NULL);
     CHECK(rows[0].masked_name[0] == 'M');
+    /* So does a form shown again, of which only the code is known yet. */
+    given.identity_code = "010594-9032";
+    given.born_on = DATE_NONE;
+    CHECK_INT(person_duplicates(w, &given, &rows, &count), ERR_OK);
+    CHECK_INT((int)count, 1);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
     fixture_close(&f);
 }
