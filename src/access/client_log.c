@@ -1,6 +1,7 @@
 /* access/client_log.c: see client_log.h. */
 #include "access/client_log.h"
 
+#include "access/joined.h"
 #include "access/setting.h"
 
 #include <string.h>
@@ -14,24 +15,30 @@
     " CROSS JOIN record_line l LEFT JOIN unit u ON u.id = l.unit_id"                               \
     " LEFT JOIN organisation o ON o.id = u.org_id LEFT JOIN duty d ON d.id = l.duty_id"            \
     " LEFT JOIN worker p ON p.id = l.worker_id AND CAST(:names AS BIGINT) = 1"
+/* Each line once: that of a joining names two records of the person. */
+#define SUBJECT(of)                                                                                \
+    "(SELECT DISTINCT g.node, g.seq FROM record_subject g WHERE g.client_id IN " of ") s"
 #define FITS                                                                                       \
-    " AND l.node = s.node AND l.seq = s.seq AND l.at >= :from AND l.at <= :until"                  \
+    " l.node = s.node AND l.seq = s.seq AND l.at >= :from AND l.at <= :until"                      \
     " AND (l.at, l.node, l.seq) < (:until, :node, :seq)"                                           \
     " ORDER BY l.at DESC, l.node DESC, l.seq DESC LIMIT :limit"
+
+#define OF_REQUESTER                                                                               \
+    "(SELECT q.client_id FROM log_request q WHERE q.id = :request AND q.org_id = :w_org)"
 
 enum { OF_CLIENT, OF_REQUEST };
 const struct stmt client_log_stmts[] = {
     [OF_CLIENT] = {
         .need = NEED_LOG,
+        .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = COLUMNS "record_subject s" BESIDE " WHERE s.client_id = :w_client" FITS,
+        .sql = COLUMNS SUBJECT(JOINED_IDS(":w_client")) BESIDE " WHERE" FITS,
     },
     [OF_REQUEST] = {
         .need = NEED_LOG_REQUEST,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = COLUMNS "log_request q CROSS JOIN record_subject s" BESIDE
-               " WHERE q.id = :request AND q.org_id = :w_org AND s.client_id = q.client_id" FITS,
+        .sql = COLUMNS SUBJECT(JOINED_IDS(OF_REQUESTER)) BESIDE " WHERE" FITS,
     },
     STMT_END,
 };

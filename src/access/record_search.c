@@ -6,6 +6,8 @@
  */
 #include "access/record_search.h"
 
+#include "access/joined.h"
+
 #include <jansson.h>
 #include <string.h>
 
@@ -33,15 +35,22 @@
 #define OF_WORKER " AND (CAST(:worker AS BIGINT) IS NULL OR l.worker_id = :worker)"
 #define OF_UNIT   " AND (CAST(:unit AS BIGINT) IS NULL OR l.unit_id = :unit)"
 #define NEWEST    " ORDER BY l.at DESC, l.node DESC, l.seq DESC LIMIT :limit"
+/* A person's lines, each once: that of a joining names two ids of the person. */
+#define SUBJECT                                                                                    \
+    "(SELECT DISTINCT g.node, g.seq FROM record_subject g WHERE g.client_id IN " JOINED_IDS(       \
+        ":client") ") s"
 /* The own organisation's client: it holds or held a case, is or was a party, or registered the
  * person. */
 #define OUR_CLIENT(id)                                                                             \
     "EXISTS (SELECT 1 FROM client_case k JOIN unit ku ON ku.id = k.holder_unit_id"                 \
-    " WHERE k.client_id = " id " AND ku.org_id = :w_org"                                           \
-    " UNION ALL SELECT 1 FROM case_party t JOIN duty td ON td.id = t.duty_id"                      \
-    " JOIN unit tu ON tu.id = td.unit_id WHERE t.client_id = " id " AND tu.org_id = :w_org"        \
-    " UNION ALL SELECT 1 FROM client c JOIN duty cd ON cd.id = c.made_by_duty_id"                  \
-    " JOIN unit cu ON cu.id = cd.unit_id WHERE c.id = " id " AND cu.org_id = :w_org)"
+    " WHERE k.client_id IN " JOINED_IDS(                                                           \
+        id) " AND ku.org_id = :w_org"                                                              \
+            " UNION ALL SELECT 1 FROM case_party t JOIN duty td ON td.id = t.duty_id"              \
+            " JOIN unit tu ON tu.id = td.unit_id WHERE t.client_id IN " JOINED_IDS(                \
+                id) " AND tu.org_id = :w_org"                                                      \
+                    " UNION ALL SELECT 1 FROM client c JOIN duty cd ON cd.id = c.made_by_duty_id"  \
+                    " JOIN unit cu ON cu.id = cd.unit_id WHERE c.id IN " JOINED_IDS(               \
+                        id) " AND cu.org_id = :w_org)"
 
 enum {
     BY_CLIENT,
@@ -60,17 +69,18 @@ enum {
 const struct stmt record_search_stmts[] = {
     [BY_CLIENT] = {
         .need = NEED_RECORD,
+        .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT " COLUMNS " FROM record_subject s CROSS JOIN record_line l" BESIDE
-               " WHERE s.client_id = :client AND l.node = s.node AND l.seq = s.seq AND " OURS FITS
+        .sql = "SELECT " COLUMNS " FROM " SUBJECT " CROSS JOIN record_line l" BESIDE
+               " WHERE l.node = s.node AND l.seq = s.seq AND " OURS FITS
                OF_WORKER OF_UNIT NEWEST,
     },
     [BY_OUR_CLIENT] = {
         .need = NEED_RECORD,
         .touches = TOUCH_PERSON,
         .flags = STMT_LIST,
-        .sql = "SELECT " COLUMNS " FROM record_subject s CROSS JOIN record_line l" BESIDE_ANY
-               " WHERE s.client_id = :client AND l.node = s.node AND l.seq = s.seq AND "
+        .sql = "SELECT " COLUMNS " FROM " SUBJECT " CROSS JOIN record_line l" BESIDE_ANY
+               " WHERE l.node = s.node AND l.seq = s.seq AND "
                OUR_CLIENT(":client") FITS OF_WORKER OF_UNIT NEWEST,
     },
     [BY_WORKER] = {
@@ -104,8 +114,8 @@ const struct stmt record_search_stmts[] = {
     [ONE_OF_CLIENT] = {
         .need = NEED_RECORD,
         .touches = TOUCH_PERSON,
-        .sql = "SELECT " COLUMNS " FROM record_subject s CROSS JOIN record_line l" BESIDE_ANY
-               " WHERE s.client_id = :client AND s.node = :node AND s.seq = :seq"
+        .sql = "SELECT " COLUMNS " FROM " SUBJECT " CROSS JOIN record_line l" BESIDE_ANY
+               " WHERE s.node = :node AND s.seq = :seq"
                " AND l.node = s.node AND l.seq = s.seq AND " OUR_CLIENT(":client"),
     },
     [WORKERS] = {
@@ -132,8 +142,8 @@ const struct stmt record_search_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "SELECT f.id FROM client f WHERE f.identity_code = :code AND EXISTS"
                " (SELECT 1 FROM record_subject s JOIN record_line l ON l.node = s.node AND l.seq ="
-               " s.seq JOIN unit u ON u.id = l.unit_id WHERE s.client_id = f.id AND u.org_id ="
-               " :w_org)",
+               " s.seq JOIN unit u ON u.id = l.unit_id WHERE s.client_id IN " JOINED_IDS("f.id") " AND u.org_id"
+               " = :w_org)",
     },
     STMT_END,
 };

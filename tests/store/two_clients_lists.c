@@ -10,7 +10,8 @@
 
 const struct reach_row reach_of_client[] = {
     { "client/judgement.c", "INSERT INTO judgement",
-      "consultation_id is of a consultation, where there is no person; CITED held it to one's unit" },
+      "consultation_id is of a consultation, where there is no person; CITED held it to one's "
+      "unit" },
     { "client/notice.c", "made_on) SELECT CAST(:id",
       "object_id is that of what was just written; nothing is read by it" },
     { "client/notice.c", "made_on) VALUES (:id, :holder",
@@ -22,18 +23,20 @@ const struct reach_row reach_of_client[] = {
     { "client/feedback.c", "INSERT INTO feedback",
       "which survey is answered: a survey is nobody's, though the test gives each person one" },
     { "client/merge.c", NULL,
-      "names both records: work_may_on has held the actor's right to the other, or its holder asked" },
+      "names both records: work_may_on has held the actor's right to the other, or its holder "
+      "asked" },
     { "client/merge_move.c", NULL,
       "names both records, as client/merge.c has let them; run by merge_join and merge_undo only" },
     END_OF_LIST,
 };
 
-const struct reach_row reach_of_lists[] = { { "access/client_log.c", "FROM log_request q",
+const struct reach_row reach_of_lists[] = {
+    { "access/client_log.c", "FROM log_request q",
       "a line's number tells how many lines there were before it, whomever they were about" },
-    { "access/record_search.c",
-      "WHERE s.client_id = :client AND l.node = s.node AND l.seq = s.seq AND EXISTS",
+    { "access/record_search.c", "s CROSS JOIN record_line l LEFT JOIN unit u",
       "a line's number tells how many lines there were before it, whomever they were about" },
-    END_OF_LIST };
+    END_OF_LIST
+};
 
 const struct reach_row reach_of_finding[] = {
     { "client/urgent.c", "SELECT coalesce(merged_into_id, id) FROM client",

@@ -2,6 +2,8 @@
  * apart again, also after others have worked on. */
 #include "client/merge.h"
 
+#include "access/client_log.h"
+#include "access/record_search.h"
 #include "base/embedded.h"
 #include "client/case.h"
 #include "client/merge_tables.h"
@@ -398,7 +400,76 @@ a_field_that_was_changed_since_returns_when_it_is_chosen(void)
     fixture_close(&s.f);
 }
 
+/* ---- the record ---- */
+
+/* Lines of ea17 that the officer finds when asking for `client`. */
+static int
+lines_about(struct stage *s, client_id client, const char *action)
+{
+    struct work *w;
+    struct recorded_line *lines;
+    size_t n;
+    bool more;
+    int found = 0;
+    CHECK_INT(fixture_work(&s->f, ACT_RECORD_SEARCH, fixture_actor(&s->f, "dpo"), NO_CLIENT,
+                           NO_CASE, 0, &w),
+              ERR_OK);
+    const struct record_filter filter = { .client = client };
+    CHECK_INT(work_close(w, record_search(w, &filter, 25, &lines, &n, &more)), ERR_OK);
+    for (size_t i = 0; i < n; i++)
+        found += str_same(lines[i].action, action) && str_same(lines[i].worker_login, "ea17");
+    return found;
+}
+
+/* The same as the client is told. */
+static int
+uses_told(struct stage *s, client_id client, case_id in_case, const char *action)
+{
+    struct work *w;
+    struct client_log_line *lines;
+    size_t n;
+    bool more;
+    int found = 0;
+    CHECK_INT(fixture_work(&s->f, ACT_CLIENT_LOG_READ, fixture_actor(&s->f, "ea17"), client,
+                           in_case, 0, &w),
+              ERR_OK);
+    const struct client_log_filter filter = { .from = 0 };
+    CHECK_INT(work_close(w, client_log_read(w, &filter, 25, &lines, &n, &more)), ERR_OK);
+    for (size_t i = 0; i < n; i++)
+        found += str_same(lines[i].action, action);
+    return found;
+}
+
+static void
+both_ids_answer_for_the_joined_person_and_each_for_its_own_again(void)
+{
+    struct stage s;
+    stage_open(&s, "ea17");
+    CHECK_INT(may(&s, "ea17", s.keep, s.case_keep), ERR_OK);
+    CHECK_INT(may(&s, "ea17", s.from, s.case_from), ERR_OK);
+    CHECK_INT(may(&s, "ea17", s.from, s.case_from), ERR_OK);
+    s.f.now += MINUTE;
+    CHECK_INT(lines_about(&s, s.keep, "CLIENT_READ"), 1);
+    CHECK_INT(lines_about(&s, s.from, "CLIENT_READ"), 2);
+    CHECK_INT(uses_told(&s, s.keep, s.case_keep, "CLIENT_READ"), 1);
+    CHECK_INT(join_as(&s, "ea17", 0), ERR_OK);
+    s.f.now += MINUTE;
+    CHECK_INT(lines_about(&s, s.keep, "CLIENT_READ"), 3);
+    CHECK_INT(lines_about(&s, s.from, "CLIENT_READ"), 3);
+    CHECK_INT(lines_about(&s, s.keep, "MERGE"), 1); /* it names both, and is one line */
+    CHECK_INT(uses_told(&s, s.keep, s.case_keep, "CLIENT_READ"), 3);
+    CHECK_INT(uses_told(&s, s.keep, s.case_keep, "MERGE"), 1);
+    CHECK_INT(undo_as(&s, "ea17", 0), ERR_OK);
+    s.f.now += MINUTE;
+    CHECK_INT(lines_about(&s, s.keep, "CLIENT_READ"), 1);
+    CHECK_INT(lines_about(&s, s.from, "CLIENT_READ"), 2);
+    CHECK_INT(uses_told(&s, s.keep, s.case_keep, "CLIENT_READ"), 1);
+    CHECK_INT(uses_told(&s, s.from, s.case_from, "CLIENT_READ"), 2);
+    fixture_close(&s.f);
+}
+
 const struct test client_merge_tests[] = {
+    TEST(both_ids_answer_for_the_joined_person_and_each_for_its_own_again),
     TEST(no_table_about_a_person_is_forgotten),
     TEST(everything_moves_and_nothing_is_lost),
     TEST(who_has_no_right_over_both_asks_and_the_other_joins_them),
