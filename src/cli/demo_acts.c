@@ -45,6 +45,30 @@ demo_work(struct demo *d, int hand, enum action action, const struct demo_client
 }
 
 enum err
+demo_own_work(struct demo *d, enum action action, const struct demo_client *c, struct work **ret)
+{
+    struct actor *self = ARENA_NEW(d->now_arena, struct actor);
+    self->self = c->id;
+    self->self_case = c->in_case;
+    self->role = ROLE_CLIENT;
+    self->lang = str_same(c->lang, "sv") ? LANG_SV : LANG_FI;
+    struct work_request request = {
+        .action = action,
+        .actor = self,
+        .client = c->id,
+        .in_case = c->in_case,
+        .arena = d->now_arena,
+        .address = "127.0.0.1",
+    };
+    d->now += dice_between(&d->dice, 10, 60) * SECOND;
+    d->works++;
+    enum err err = work_open(d->house, &request, ret);
+    if (err != ERR_OK)
+        fprintf(stderr, "yhdys demo: %s was refused (%s)\n", actions[action].name, err_name(err));
+    return err;
+}
+
+enum err
 demo_close(struct demo *d, struct work *w, enum err result)
 {
     if (result != ERR_OK) {

@@ -6,6 +6,7 @@
 #include "cli/demo_play.h"
 
 #include "base/str.h"
+#include "cli/demo_rooms.h"
 #include "client/assessment.h"
 #include "client/screening.h"
 
@@ -43,6 +44,7 @@ happens_open(struct demo *d, struct demo_client *c)
     if (dice_percent(&c->dice, 50))
         TRY(demo_note(d, c, c->holder));
     demo_soon(d, c, H_TOUCH, 9, 18);
+    demo_rooms_opened(d, c);
     switch (c->target) {
     case TARGET_NEED:
         if (c->turn % 2 == 0)
@@ -246,6 +248,7 @@ happens_start(struct demo *d, struct demo_client *c)
         TRY(demo_told(d, c, c->hand[party], TOLD_DUTIES));
     TRY(demo_next_step(d, c, WORDS_NEXT_ASSESSING, 7, 20, NULL));
     demo_soon(d, c, H_WRITE, 3, 9);
+    demo_rooms_assessing(d, c);
     if (c->target != TARGET_ASSESSING || c->turn % 3 == 0)
         demo_soon(d, c, H_DRAFT, 28, 50);
     return ERR_OK;
@@ -337,6 +340,7 @@ happens_enter(struct demo *d, struct demo_client *c)
     plan_review(d, c, date_add_days(instant_date(d->now), c->ability ? 60 : 70));
     c->reported = false;
     plan_report(d, c);
+    demo_rooms_planned(d, c);
     if (c->reviews == 0)
         plan_extra(d, c);
     return ERR_OK;
@@ -529,6 +533,7 @@ happens_end(struct demo *d, struct demo_client *c)
     TRY(demo_end(d, c));
     if (!c->ability && dice_percent(&c->dice, 95))
         demo_soon(d, c, H_ENDING, 1, 9);
+    demo_rooms_ended(d, c);
     if (c->turn % 6 == 2)
         demo_soon(d, c, H_RETURN, 25, 70);
     return ERR_OK;
@@ -638,6 +643,8 @@ demo_happens(struct demo *d, int client, int what)
         return c->open && !c->frozen ? happens_answer(d, c, what - H_ANSWER) : ERR_OK;
     if (c != NULL && c->frozen && what < H_TOUCH && c->in_case.v != 0)
         return ERR_OK;
+    if (what >= H_ROOMS && what <= H_ROOMS_LAST)
+        return demo_rooms_happens(d, c, what);
     switch ((enum happening_of_demo)what) {
     case H_REGISTER:
         return happens_register(d, c);
@@ -690,6 +697,8 @@ demo_happens(struct demo *d, int client, int what)
         return happens_desk(d, client);
     case H_LEAVE:
         return happens_leave(d, client);
+    case H_HOUSE:
+        return demo_house_happens(d, client);
     default:
         return ERR_INTERNAL;
     }

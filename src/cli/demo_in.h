@@ -40,6 +40,7 @@ enum duty_of_unit {
     UNIT_KELA,      /* work-ability advisers of Kela */
     UNIT_OTHER,     /* who carries out orders */
     UNIT_SPECIAL,   /* special team of work-ability support */
+    UNIT_HEALTH,    /* health centre: recognises a need, hands it to the coordinator */
 };
 enum { REGION_NONE = 0, OSTROBOTHNIA, SOUTHWEST };
 
@@ -108,7 +109,16 @@ struct demo_client {
         enum offer_state fate; /* where it stands when the demo ends */
         int to, sender;        /* a unit, a hand */
         bool sent, settled;
+        int64_t consent; /* by which it goes; 0: a section is the ground */
     } extra;
+    struct demo_beside { /* what the rooms keep (demo_rooms.h) */
+        int64_t meeting, thread, letter;
+        offer_id order;
+        int by;     /* a unit, then a hand of the special team */
+        int caller; /* of the meeting */
+        bool paired;
+        int step;
+    } beside;
     int parts, reviews, reviews_wanted, supporter;
     bool reported;
     struct date report_on;
@@ -135,7 +145,11 @@ struct demo {
     struct demo_client *clients;
     struct play *play;
     const char *password;
-    const char *own_number; /* of the client who has signed in (cli/demo_own.h); NULL: none */
+    struct demo_client *own; /* the client who has signed in (cli/demo_own.h); NULL: none */
+    const char *own_number;
+    int64_t survey; /* the one that is open */
+    int requests;   /* for support, so far */
+    bool twinned;   /* one person has been registered twice */
     int64_t works;
 };
 
@@ -205,6 +219,39 @@ enum words {
     WORDS_ENDED, /* a judgement that the need has ended */
     WORDS_CLOSING,
     WORDS_NOT_STARTED,
+    /* of the rooms (demo_rooms.h) */
+    WORDS_AGENDA,
+    WORDS_MINUTES,
+    WORDS_CLIENT_VIEW,
+    WORDS_DECISION,
+    WORDS_SUBJECT,
+    WORDS_MESSAGE,
+    WORDS_MESSAGE_ANSWER,
+    WORDS_TO_CLIENT_SUBJECT,
+    WORDS_TO_CLIENT,
+    WORDS_OWN_MESSAGE,
+    WORDS_CONSULT,
+    WORDS_CONSULT_ANSWER,
+    WORDS_ABILITY_REFERRER,
+    WORDS_ABILITY_EARLIER,
+    WORDS_ABILITY_NETWORK,
+    WORDS_ABILITY_PLAN,
+    WORDS_LEVEL,
+    WORDS_STATEMENT,
+    WORDS_AFTER_STATEMENT,
+    WORDS_ASKING,
+    WORDS_GUIDED,
+    WORDS_URGENT,
+    WORDS_URGENT_REVIEW,
+    WORDS_LETTER,
+    WORDS_LETTER_ANSWER,
+    WORDS_PARTNER_NOTE,
+    WORDS_NETWORK,
+    WORDS_SUSPICION,
+    WORDS_LAWFULNESS,
+    WORDS_FEEDBACK,
+    WORDS_CONSENT_PURPOSE,
+    WORDS_RIGHTS,
     WORDS_COUNT,
 };
 const char *demo_words(struct demo *d, struct demo_client *c, enum words kind);
@@ -214,6 +261,9 @@ MUST_CHECK enum err demo_work(struct demo *d, int hand, enum action action,
                               const struct demo_client *c, int64_t object, struct work **ret);
 /* Close it; what went wrong is printed, because the demo asks nothing that should be refused. */
 MUST_CHECK enum err demo_close(struct demo *d, struct work *w, enum err result);
+/* A work of the client, signed in at their own pages. */
+MUST_CHECK enum err demo_own_work(struct demo *d, enum action action, const struct demo_client *c,
+                                  struct work **ret);
 
 MUST_CHECK enum err demo_signal(struct demo *d, struct demo_client *c, int hand, bool acted);
 MUST_CHECK enum err demo_signals_act(struct demo *d, struct demo_client *c);
@@ -258,10 +308,18 @@ MUST_CHECK enum err demo_reroute(struct demo *d, struct demo_client *c, offer_id
                                  int unit, offer_id *ret);
 MUST_CHECK enum err demo_started(struct demo *d, struct demo_client *c, offer_id offer, int hand);
 MUST_CHECK enum err demo_closed(struct demo *d, struct demo_client *c, offer_id offer, int hand);
+/* One more offer that is not the client's extra: sent by the holder. */
+MUST_CHECK enum err demo_offer(struct demo *d, struct demo_client *c,
+                               const struct offer_given *given, offer_id *ret);
 MUST_CHECK enum err demo_clerk(struct demo *d);
 /* A role ends; its cases go to the supervisor.  Then the supervisor gives one to somebody else. */
 MUST_CHECK enum err demo_leave(struct demo *d, int hand);
 MUST_CHECK enum err demo_assign(struct demo *d, struct demo_client *c, int to);
+
+/* Somebody at work by the login; NOBODY where there is none. */
+int demo_hand_named(const struct demo *d, const char *login);
+/* Is it one of the printed accounts? */
+bool demo_is_printed(const struct hand *hand);
 
 /* demo_play.c: the queue, until it has run out of days. */
 MUST_CHECK enum err demo_play(struct demo *d);

@@ -3,8 +3,10 @@
 #include "cli/demo_in.h"
 
 #include "base/str.h"
+#include "client/ask.h"
 #include "client/case.h"
 #include "client/consent.h"
+#include "region/absence.h"
 
 /* ---- sending ---- */
 
@@ -27,6 +29,15 @@ support(struct demo *d, struct demo_client *c, struct offer_given *given)
     } else {
         given->no_supporter_reason = demo_words(d, c, WORDS_NO_SUPPORTER);
     }
+}
+
+enum err
+demo_offer(struct demo *d, struct demo_client *c, const struct offer_given *given, offer_id *ret)
+{
+    struct offer_given whole = *given;
+    if (whole.kind != OFFER_SHARE)
+        support(d, c, &whole);
+    return send(d, c, c->holder, &whole, ret);
 }
 
 enum err
@@ -107,6 +118,7 @@ demo_send(struct demo *d, struct demo_client *c)
     if (e->kind != OFFER_SHARE)
         support(d, c, &given);
     TRY(consent_for(d, c, e, &given));
+    e->consent = given.consent;
     return send(d, c, e->sender, &given, &e->id);
 }
 
@@ -261,9 +273,21 @@ clerk_does(struct demo *d, enum offer_due what, enum err (*move)(struct work *w)
     return ERR_OK;
 }
 
+/* As cli/clerk.c: who stands in is tied from the first day, what was asked long ago is emptied. */
+static enum err
+each_day(struct work *w)
+{
+    int made;
+    TRY(absence_catch_up(w, &made));
+    return request_empty(w);
+}
+
 enum err
 demo_clerk(struct demo *d)
 {
+    struct work *w;
+    TRY(demo_work(d, NOBODY, ACT_CLERK, NULL, 0, &w));
+    TRY(demo_close(d, w, each_day(w)));
     TRY(clerk_does(d, OFFER_DUE_EXPIRY, offer_expire));
     TRY(clerk_does(d, OFFER_DUE_REMINDER, offer_remind));
     return clerk_does(d, OFFER_DUE_ESCALATION, offer_escalate);

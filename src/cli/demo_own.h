@@ -4,9 +4,13 @@
 
 #include "cli/demo_in.h"
 
-/* Give a client with a plan, a service that is waited for and an offer of an expert by experience a
- * code, and use it: the secret is the demo's password.
- *   ret_number  the user number; NULL when there is no such client */
+/* Choose the client with most to see, and give a code; what follows stands in the queue: a consent
+ * by which an association's worker takes part, messages, a meeting, feedback, a request for the
+ * log.  Nothing where one was chosen before, or there is none yet. */
+MUST_CHECK enum err demo_own_choose(struct demo *d);
+/* H_OWN: the next of these. */
+MUST_CHECK enum err demo_own_happens(struct demo *d, struct demo_client *c);
+/* In a demo too small or too short for it: a code alone.  ret_number is NULL without a client. */
 MUST_CHECK enum err demo_own(struct demo *d, const char **ret_number);
 
 #endif

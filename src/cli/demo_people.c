@@ -182,6 +182,36 @@ foreign_of(struct dice *dice)
     return langs[dice_below(dice, COUNT(langs))];
 }
 
+/* Somebody whom a printed account knows already, registered again without the code: the two records
+ * can be joined. */
+static enum err
+be_a_twin(struct demo *d, struct demo_client *c, struct person_given *given, int *hand)
+{
+    struct person known;
+    struct work *w;
+    struct demo_client *twin = NULL;
+    for (struct demo_client *t = d->clients; t < c && twin == NULL; t++)
+        if (t->open && t->planned && !t->frozen && (t - d->clients) % 41 != 7 &&
+            demo_is_printed(&d->hands[t->holder]))
+            twin = t;
+    if (twin == NULL || d->twinned || c->target != TARGET_REGISTERED)
+        return ERR_OK;
+    d->twinned = true;
+    *hand = c->holder = twin->holder;
+    TRY(demo_work(d, *hand, ACT_CLIENT_READ, twin, 0, &w));
+    TRY(demo_close(d, w, person_get(w, &known)));
+    given->family_name = known.family_name;
+    given->given_names = known.given_names;
+    given->identity_code = NULL;
+    given->no_code_reason = str_same(c->lang, "sv") ? "Klienten hade inget kort med sig"
+                                                    : "Asiakkaalla ei ollut korttia mukana";
+    given->born_on = known.born_on;
+    given->service_lang = c->lang = twin->lang;
+    given->municipality_code = c->municipality = twin->municipality;
+    given->prohibited = false;
+    return ERR_OK;
+}
+
 enum err
 demo_register(struct demo *d, struct demo_client *c, int hand)
 {
@@ -222,6 +252,7 @@ demo_register(struct demo *d, struct demo_client *c, int hand)
         given.given_names = scripts[which].given;
         given.interpreter_lang = c->interpreter = scripts[which].lang;
     }
+    TRY(be_a_twin(d, c, &given, &hand));
     if (given.prohibited) {
         given.prohibition_until = date_add_months(d->today, 8);
         given.contact_address = "PL 900, Malliala";

@@ -6,6 +6,8 @@
  */
 #include "cli/demo_play.h"
 
+#include "cli/demo_rooms.h"
+
 #include "base/str.h"
 
 #include <stdio.h>
@@ -151,6 +153,8 @@ static int
 first_holder(struct demo *d, struct demo_client *c)
 {
     bool cross = str_same(c->county, "16");
+    if (c->ability && !cross && c->turn % 3 == 1)
+        return demo_hand_of(d, demo_unit_for(d, UNIT_HEALTH, c->region, NULL));
     if (c->ability && !cross)
         return demo_hand_of(d, demo_unit_for(d, UNIT_ABILITY, c->region, NULL));
     if (!c->ability && !cross && c->target != TARGET_REGISTERED && dice_percent(&c->dice, 12))
@@ -239,6 +243,7 @@ demo_play(struct demo *d)
     add_leaver(d, SOUTHWEST, "41", 4, 3);
     add_leaver(d, SOUTHWEST, "34", 150, 2);
     demo_put(d, instant_of(d->start, 6, 30), NOBODY, H_CLERK);
+    demo_house_plan(d);
     for (int i = 0; i < d->hand_count; i++)
         if (d->units[d->hands[i].unit].does != UNIT_ADMIN &&
             d->units[d->hands[i].unit].region != REGION_NONE &&

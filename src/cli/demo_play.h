@@ -31,10 +31,30 @@ enum happening_of_demo {
     H_REPORT,
     H_ENDING, /* the ending goes to the official register */
     H_RETURN, /* the person comes back after an ending */
+    /* the rooms (demo_rooms.h) */
+    H_ROOMS,
+    H_TO_COORDINATOR = H_ROOMS, /* a health centre hands the client to the coordinator */
+    H_COORDINATOR,              /* who accepts */
+    H_ABILITY,                  /* how the support begins: source, coordination, checklist */
+    H_SPECIAL,                  /* the special team is asked, takes it up, gives its statement */
+    H_MEETING,                  /* is called */
+    H_HELD,
+    H_TALK,
+    H_TALK_ON,
+    H_NETWORK,
+    H_CONSENT,
+    H_LETTER,
+    H_ANSWERED, /* the letter */
+    H_AGREED,   /* to be asked afterwards */
+    H_FOLLOWED,
+    H_LOG,
+    H_OWN, /* the client who signs in, one thing after another */
+    H_ROOMS_LAST = H_OWN,
     /* of nobody's path */
     H_CLERK,
     H_DESK, /* one at work reads what is new */
     H_LEAVE,
+    H_HOUSE, /* of the house's rooms: which one stands for the client */
 };
 
 /* At a moment; client: index, or that of a hand, or NOBODY. */

@@ -448,4 +448,111 @@ const struct demo_texts demo_texts_fi[WORDS_COUNT] = {
               "Muille toimijoille on ilmoitettu.", "Ei muita toimia.", "Sovittu puhelimessa.",
               "Päätös tehtiin yhdessä."),
     },
+    [WORDS_AGENDA] = {
+        TEXTS("Tilanne asiakkaan sanoin\nMitä on tehty\nMitä seuraavaksi", "Kuulumiset\nTavoitteet\nKuka tekee mitä", "Suunnitelman vaiheet\nAikataulu\nAvoimet kysymykset", "Asiakkaan toiveet\nPalvelujen yhteensovitus"),
+    },
+    [WORDS_MINUTES] = {
+        TEXTS("Käytiin läpi tilanne ja tavoitteet.", "Kaikki osapuolet kertoivat omasta osuudestaan.", "Sovittiin työnjaosta ja aikataulusta.", "Asiakas kertoi, mikä on toiminut ja mikä ei."),
+        TEXTS("Asiakas oli samaa mieltä.", "Seuraavat vaiheet kirjattiin päätöksiksi.", "Avoimia kysymyksiä ei jäänyt.", "Aikataulu tarkistetaan kuukauden päästä."),
+    },
+    [WORDS_CLIENT_VIEW] = {
+        TEXTS("Haluan jatkaa samalla tavalla.", "Toivon, että kurssi alkaa pian.", "Sovitut vaiheet sopivat minulle."),
+    },
+    [WORDS_DECISION] = {
+        TEXTS("Varataan aika työkokeilun aloittamiseen.", "Sovitaan tutustumiskäynti oppilaitokseen.", "Selvitetään kurssin alkamispäivä.", "Kootaan asiakkaan hakemukset yhteen.", "Soitetaan asiakkaalle sovitusta ajasta."),
+    },
+    [WORDS_SUBJECT] = {
+        TEXTS("Työkokeilun aikataulu", "Seuraava yhteinen tapaaminen", "Kurssin alkaminen", "Suunnitelman vaiheet"),
+    },
+    [WORDS_MESSAGE] = {
+        TEXTS("Asiakas kysyi, milloin seuraava vaihe alkaa.", "Voisimmeko sovittaa aikataulut yhteen?", "Kurssille on vapautunut paikka.", "Työnantaja on valmis tapaamaan."),
+        TEXTS("Onko teillä tästä tietoa?", "Vastaatteko tähän viikon aikana?", "Kerron asiakkaalle vastauksenne.", "Minulle sopivat aamupäivät."),
+    },
+    [WORDS_MESSAGE_ANSWER] = {
+        TEXTS("Kiitos, meillä asia on kunnossa.", "Selvitän ja palaan huomenna.", "Aika sopii meille.", "Oma osuutemme alkaa kuun vaihteessa."),
+        TEXTS("Voit kertoa asiakkaalle.", "Kirjaan sen suunnitelmaan.", "Soita, jos jotain tulee väliin."),
+    },
+    [WORDS_TO_CLIENT_SUBJECT] = {
+        TEXTS("Seuraava tapaaminen", "Suunnitelmasi on voimassa", "Kurssin alkaminen"),
+    },
+    [WORDS_TO_CLIENT] = {
+        TEXTS("Hei, sovimme tapaamisesta ensi viikolle.", "Hei, suunnitelmasi löytyy nyt omilta sivuiltasi.", "Hei, kurssille ilmoittautuminen on auki."),
+        TEXTS("Vastaa tähän, jos aika ei sovi.", "Kerro, jos jokin on epäselvää.", "Voit myös soittaa minulle."),
+    },
+    [WORDS_OWN_MESSAGE] = {
+        TEXTS("Kiitos viestistä, aika sopii.", "Voiko tapaamisen pitää etänä?", "Olen nyt käynyt tutustumassa paikkaan."),
+        TEXTS("Otan mukaan todistukseni.", "Kerron lisää, kun nähdään.", "Terveisin"),
+    },
+    [WORDS_CONSULT] = {
+        TEXTS("Voiko opintoja ja työkokeilua yhdistää samassa suunnitelmassa?", "Milloin työkyvyn tuen koordinaattori kannattaa ottaa mukaan?", "Mitä vaihtoehtoja on, kun aiempi ammatti ei enää sovi?", "Kuinka pitkä odotus valmennukseen nyt on?"),
+        TEXTS("Kysymys on yleinen eikä koske ketään nimettyä.", "Kysymme ennen kuin lähetämme ketään.", "Riittää lyhyt vastaus."),
+    },
+    [WORDS_CONSULT_ANSWER] = {
+        TEXTS("Kyllä, kun vaiheet ovat eri viikoilla.", "Heti, kun tarve on tunnistettu; lääkäriä ei tarvitse odottaa.", "Ammatinvalinnan ohjaus ja kokeilu alalla ovat ensimmäiset.", "Noin neljä viikkoa."),
+        TEXTS("Ohje on yhteisellä sivulla.", "Soittakaa, jos tarvitaan enemmän."),
+    },
+    [WORDS_ABILITY_REFERRER] = {
+        TEXTS("Tarve tunnistettiin vastaanotolla.", "Asiakas pyysi apua työhön paluuseen.", "Tarve tuli esiin palvelutarpeen arviossa."),
+        TEXTS("Toivotaan koordinaattorin tapaamista ensin.", "Asiakas haluaa selvittää vaihtoehtonsa.", "Tavoitteena on sopiva työ."),
+    },
+    [WORDS_ABILITY_EARLIER] = {
+        TEXTS("Työkokeilu keväällä, palaute hyvä.", "Ammatinvalinnan ohjaus kaksi vuotta sitten.", "Valmennus jäi kesken muuton vuoksi."),
+    },
+    [WORDS_ABILITY_NETWORK] = {
+        TEXTS("Koordinaattori, työvoimaviranomaisen asiantuntija ja asiakas.", "Paikallinen tiimi ja oppilaitos.", "Asiakkaan oma tukihenkilö kulkee mukana."),
+    },
+    [WORDS_ABILITY_PLAN] = {
+        TEXTS("Ensin osa-aikainen kokeilu, sitten tuntien lisääminen.", "Tutustuminen kahteen alaan, valinta kuukauden päästä.", "Opintojen jatkaminen ja työ rinnalla."),
+    },
+    [WORDS_LEVEL] = {
+        TEXTS("Perustason palvelut riittävät tiimin tuella.", "Tiimi on neuvonut, kokonaisuus tarvitsee yhteistä arviota.", "Asiakkaan kanssa on sovittu tasosta."),
+    },
+    [WORDS_STATEMENT] = {
+        TEXTS("Suosittelemme osa-aikaista kokeilua ja tehtävien räätälöintiä.", "Suosittelemme opintoja nykyisen työn rinnalla.", "Suosittelemme alan vaihtoa ohjatusti."),
+        TEXTS("Vastuu pysyy koordinaattorilla.", "Arvio perustuu yhteiseen tapaamiseen.", "Asiakas oli mukana arviossa."),
+    },
+    [WORDS_AFTER_STATEMENT] = {
+        TEXTS("Koordinaattori kysyy kuukauden päästä, miten kokeilu on alkanut.", "Tilanne käydään läpi paikallisessa tiimissä."),
+    },
+    [WORDS_ASKING] = {
+        TEXTS("En tiedä, mistä aloittaa työnhaun tauon jälkeen.", "Tarvitsen apua, kun papereita tulee monesta paikasta.", "Haluaisin jutella siitä, mikä työ minulle sopisi.", "Kaveri kertoi, että täältä saa koordinaattorin."),
+        TEXTS("Toivon soittoa aamupäivällä.", "Voin tulla myös käymään.", "Viestikin käy."),
+    },
+    [WORDS_GUIDED] = {
+        TEXTS("Neuvottiin oman palvelun yhteyshenkilölle.", "Soitettu kolmesti eri päivinä.", "Asia järjestyi jo muualla."),
+    },
+    [WORDS_URGENT] = {
+        TEXTS("Asiakas oli vastaanotossa, eikä kukaan nimetyistä vastannut puhelimeen tänään.", "Asiakas tarvitsi tiedon seuraavasta ajastaan heti, ja vastuuhenkilö oli tavoittamattomissa."),
+    },
+    [WORDS_URGENT_REVIEW] = {
+        TEXTS("Käytiin läpi työntekijän kanssa; tilanne oli kirjatun mukainen.", "Vastuuhenkilö vahvisti, ettei ketään tavoitettu."),
+    },
+    [WORDS_LETTER] = {
+        TEXTS("Onko teillä ryhmää, johon asiakas voisi tulla?", "Milloin seuraava kurssi alkaa?", "Voisiko asiakas tutustua toimintaanne?"),
+    },
+    [WORDS_LETTER_ANSWER] = {
+        TEXTS("Asiakas on tervetullut, aloitus on maanantaisin.", "Seuraava ryhmä alkaa ensi kuussa.", "Tutustuminen sopii, soittakaa ennen tuloa."),
+    },
+    [WORDS_PARTNER_NOTE] = {
+        TEXTS("Ensimmäinen tapaaminen pidettiin, ryhmä alkaa ensi viikolla.", "Asiakas kävi tutustumassa toimintaan."),
+        TEXTS("Seuraava kerta on sovittu.", "Asiakas oli innostunut."),
+    },
+    [WORDS_NETWORK] = {
+        TEXTS("Hän tuntee minut parhaiten.", "Hän voi tulla mukaan tapaamisiin.", "Haluan, että hän tietää suunnitelmasta."),
+    },
+    [WORDS_SUSPICION] = {
+        TEXTS("Haluan tietää, kuka on katsonut tietojani, koska naapurini on töissä samassa talossa.", "Minusta tuntuu, että asiastani tiedetään enemmän kuin olen kertonut."),
+    },
+    [WORDS_LAWFULNESS] = {
+        TEXTS("Katselut liittyivät asian hoitamiseen; käyttäjät on nimetty asiaan.", "Käyttö on käyty läpi esihenkilön kanssa, ja sille on työtehtävään perustuva syy."),
+    },
+    [WORDS_FEEDBACK] = {
+        TEXTS("Hyvä, että sama ihminen vastaa.", "Sain selvän listan.", "Odotin vähän pitkään, muuten hyvä.", "Kaikki olivat samassa pöydässä."),
+    },
+    [WORDS_CONSENT_PURPOSE] = {
+        TEXTS("Vertaistoiminta osana suunnitelmaa", "Ryhmään tutustuminen ja aloittaminen", "Työhön paluun tukeminen yhdessä"),
+    },
+    [WORDS_RIGHTS] = {
+        TEXTS("Tehtävä jatkuu samana.", "Oikeutta tarvitaan nykyisessä työssä."),
+    },
 };

@@ -446,4 +446,111 @@ const struct demo_texts demo_texts_sv[WORDS_COUNT] = {
               "De andra aktörerna har underrättats.", "Inga andra åtgärder.",
               "Avtalat per telefon.", "Beslutet fattades tillsammans."),
     },
+    [WORDS_AGENDA] = {
+        TEXTS("Läget med klientens ord\nVad har gjorts\nVad görs härnäst", "Hur har det gått\nMålen\nVem gör vad", "Planens steg\nTidsplanen\nÖppna frågor", "Klientens önskemål\nSamordning av tjänsterna"),
+    },
+    [WORDS_MINUTES] = {
+        TEXTS("Läget och målen gicks igenom.", "Alla parter berättade om sin del.", "Arbetsfördelningen och tidsplanen avtalades.", "Klienten berättade vad som har fungerat och vad som inte har det."),
+        TEXTS("Klienten var av samma åsikt.", "De följande stegen antecknades som beslut.", "Inga frågor lämnades öppna.", "Tidsplanen ses över om en månad."),
+    },
+    [WORDS_CLIENT_VIEW] = {
+        TEXTS("Jag vill fortsätta på samma sätt.", "Jag hoppas att kursen börjar snart.", "De avtalade stegen passar mig."),
+    },
+    [WORDS_DECISION] = {
+        TEXTS("En tid bokas för att börja arbetsprövningen.", "Ett studiebesök vid läroanstalten avtalas.", "Kursens startdag utreds.", "Klientens ansökningar samlas ihop.", "Klienten får ett samtal om tiden."),
+    },
+    [WORDS_SUBJECT] = {
+        TEXTS("Arbetsprövningens tidsplan", "Nästa gemensamma möte", "När kursen börjar", "Planens steg"),
+    },
+    [WORDS_MESSAGE] = {
+        TEXTS("Klienten frågade när nästa steg börjar.", "Kunde vi jämka ihop tidsplanerna?", "En plats på kursen har blivit ledig.", "Arbetsgivaren är beredd att träffas."),
+        TEXTS("Vet ni något om detta?", "Kan ni svara inom en vecka?", "Jag berättar ert svar för klienten.", "Förmiddagar passar mig."),
+    },
+    [WORDS_MESSAGE_ANSWER] = {
+        TEXTS("Tack, hos oss är saken i ordning.", "Jag tar reda på det och återkommer i morgon.", "Tiden passar oss.", "Vår del börjar vid månadsskiftet."),
+        TEXTS("Du kan berätta det för klienten.", "Jag skriver in det i planen.", "Ring om det kommer något emellan."),
+    },
+    [WORDS_TO_CLIENT_SUBJECT] = {
+        TEXTS("Nästa möte", "Din plan gäller", "När kursen börjar"),
+    },
+    [WORDS_TO_CLIENT] = {
+        TEXTS("Hej, vi kom överens om ett möte nästa vecka.", "Hej, din plan finns nu på dina egna sidor.", "Hej, anmälan till kursen är öppen."),
+        TEXTS("Svara här om tiden inte passar.", "Säg till om något är oklart.", "Du kan också ringa mig."),
+    },
+    [WORDS_OWN_MESSAGE] = {
+        TEXTS("Tack för meddelandet, tiden passar.", "Kan mötet hållas på distans?", "Jag har nu varit och bekantat mig med stället."),
+        TEXTS("Jag tar med mina intyg.", "Jag berättar mer när vi ses.", "Hälsningar"),
+    },
+    [WORDS_CONSULT] = {
+        TEXTS("Kan studier och arbetsprövning kombineras i samma plan?", "När lönar det sig att ta med samordnaren för arbetsförmåga?", "Vilka alternativ finns när det tidigare yrket inte längre passar?", "Hur lång är väntan till träningen nu?"),
+        TEXTS("Frågan är allmän och gäller ingen namngiven.", "Vi frågar innan vi hänvisar någon.", "Ett kort svar räcker."),
+    },
+    [WORDS_CONSULT_ANSWER] = {
+        TEXTS("Ja, när stegen ligger på olika veckor.", "Genast när behovet har identifierats; man behöver inte vänta på läkaren.", "Vägledning i yrkesval och prövning inom branschen kommer först.", "Ungefär fyra veckor."),
+        TEXTS("Anvisningen finns på den gemensamma sidan.", "Ring om mer behövs."),
+    },
+    [WORDS_ABILITY_REFERRER] = {
+        TEXTS("Behovet identifierades på mottagningen.", "Klienten bad om hjälp att återgå till arbete.", "Behovet kom fram vid bedömningen av servicebehovet."),
+        TEXTS("Ett möte med samordnaren önskas först.", "Klienten vill utreda sina alternativ.", "Målet är ett passande arbete."),
+    },
+    [WORDS_ABILITY_EARLIER] = {
+        TEXTS("Arbetsprövning på våren, god respons.", "Vägledning i yrkesval för två år sedan.", "Träningen avbröts på grund av flytt."),
+    },
+    [WORDS_ABILITY_NETWORK] = {
+        TEXTS("Samordnaren, arbetskraftsmyndighetens expert och klienten.", "Det lokala teamet och läroanstalten.", "Klientens egen stödperson är med."),
+    },
+    [WORDS_ABILITY_PLAN] = {
+        TEXTS("Först prövning på deltid, sedan fler timmar.", "Bekanta sig med två branscher, val om en månad.", "Studierna fortsätter vid sidan av arbetet."),
+    },
+    [WORDS_LEVEL] = {
+        TEXTS("Tjänsterna på basnivå räcker med teamets stöd.", "Teamet har gett råd, helheten behöver en gemensam bedömning.", "Nivån har avtalats med klienten."),
+    },
+    [WORDS_STATEMENT] = {
+        TEXTS("Vi rekommenderar prövning på deltid och anpassade uppgifter.", "Vi rekommenderar studier vid sidan av det nuvarande arbetet.", "Vi rekommenderar ett handlett byte av bransch."),
+        TEXTS("Ansvaret stannar hos samordnaren.", "Bedömningen bygger på ett gemensamt möte.", "Klienten deltog i bedömningen."),
+    },
+    [WORDS_AFTER_STATEMENT] = {
+        TEXTS("Samordnaren frågar om en månad hur prövningen har börjat.", "Läget gås igenom i det lokala teamet."),
+    },
+    [WORDS_ASKING] = {
+        TEXTS("Jag vet inte var jag ska börja söka jobb efter en paus.", "Jag behöver hjälp när papper kommer från många håll.", "Jag vill prata om vilket arbete som skulle passa mig.", "En vän berättade att man får en samordnare här."),
+        TEXTS("Ring gärna på förmiddagen.", "Jag kan också komma på besök.", "Ett meddelande går också bra."),
+    },
+    [WORDS_GUIDED] = {
+        TEXTS("Fick kontaktuppgifter till den egna tjänsten.", "Vi har ringt tre gånger på olika dagar.", "Saken ordnade sig redan på annat håll."),
+    },
+    [WORDS_URGENT] = {
+        TEXTS("Klienten var i receptionen och ingen av de namngivna svarade i telefon i dag.", "Klienten behövde genast veta sin nästa tid, och den ansvariga gick inte att nå."),
+    },
+    [WORDS_URGENT_REVIEW] = {
+        TEXTS("Gicks igenom med den anställda; läget var som antecknats.", "Den ansvariga bekräftade att ingen gick att nå."),
+    },
+    [WORDS_LETTER] = {
+        TEXTS("Har ni en grupp som klienten kunde komma till?", "När börjar nästa kurs?", "Kunde klienten bekanta sig med er verksamhet?"),
+    },
+    [WORDS_LETTER_ANSWER] = {
+        TEXTS("Klienten är välkommen, starten är på måndagar.", "Nästa grupp börjar nästa månad.", "Ett besök går bra, ring innan ni kommer."),
+    },
+    [WORDS_PARTNER_NOTE] = {
+        TEXTS("Det första mötet hölls, gruppen börjar nästa vecka.", "Klienten bekantade sig med verksamheten."),
+        TEXTS("Nästa gång är avtalad.", "Klienten var ivrig."),
+    },
+    [WORDS_NETWORK] = {
+        TEXTS("Hen känner mig bäst.", "Hen kan komma med på möten.", "Jag vill att hen känner till planen."),
+    },
+    [WORDS_SUSPICION] = {
+        TEXTS("Jag vill veta vem som har sett mina uppgifter, eftersom min granne arbetar i samma hus.", "Det känns som om man vet mer om mitt ärende än jag har berättat."),
+    },
+    [WORDS_LAWFULNESS] = {
+        TEXTS("Visningarna hörde till skötseln av ärendet; användarna är namngivna i det.", "Användningen har gåtts igenom med chefen, och den har ett skäl i arbetsuppgiften."),
+    },
+    [WORDS_FEEDBACK] = {
+        TEXTS("Bra att samma människa svarar.", "Jag fick en tydlig lista.", "Väntan var lite lång, annars bra.", "Alla satt vid samma bord."),
+    },
+    [WORDS_CONSENT_PURPOSE] = {
+        TEXTS("Kamratverksamhet som en del av planen", "Att bekanta sig med gruppen och börja", "Att tillsammans stöda återgången till arbete"),
+    },
+    [WORDS_RIGHTS] = {
+        TEXTS("Uppgiften fortsätter oförändrad.", "Rätten behövs i det nuvarande arbetet."),
+    },
 };
