@@ -328,3 +328,27 @@ offer_withdraw_for(struct work *w, offer_id id, const char *note)
     TRY(offer_bare_of(w, id, &o));
     return withdraw(w, &o, note);
 }
+
+enum err
+offer_withdraw_all(struct work *w, const char *note, int64_t *ret)
+{
+    struct client_case c;
+    struct offer_line *offers;
+    size_t count;
+    int64_t withdrawn = 0;
+    TRY(case_must_be_open(w, &c));
+    if (c.holder.v != work_duty(w).v) /* who sent one of them withdraws that one */
+        return work_problem(w, ERR_CONFLICT, NULL,
+                            T("Only the responsible person can end the case."));
+    TRY(work_check_text(w, "note", note, LIMIT_REASON_BYTES));
+    TRY(offer_list(w, &offers, &count));
+    for (size_t i = 0; i < count; i++)
+        if (offer_state_is_open(offers[i].state)) {
+            TRY(offer_withdraw_for(w, offers[i].id, note));
+            withdrawn++;
+        }
+    if (withdrawn == 0)
+        return work_problem(w, ERR_CONFLICT, NULL, T("No offer waits for an answer."));
+    *ret = withdrawn;
+    return ERR_OK;
+}

@@ -45,15 +45,36 @@ static const struct field not_started_fields[] = {
     FIELD_END,
 };
 
+enum { W_NOTE, W_SURE };
+static const struct field withdraw_fields[] = {
+    [W_NOTE] = { "note", FIELD_TEXT, .required = true,
+                 .label = T("Why the offers are withdrawn") },
+    [W_SURE] = { "sure", FIELD_BOOL, .required = true,
+                 .label = T("I have seen which offers are withdrawn") },
+    FIELD_END,
+};
+
 struct shown {
     struct client_frame frame;
     const struct path *path;
     struct ending_judgement *judgements;
     struct end_point *points;
     struct closing closing;
-    size_t judgement_count, point_count;
+    struct offer_line *offers; /* that wait for an answer */
+    size_t judgement_count, point_count, offer_count;
     bool has_closing;
 };
+
+static enum err
+load_offers(struct work *w, struct shown *s)
+{
+    size_t count;
+    TRY(offer_list(w, &s->offers, &count));
+    for (size_t i = 0; i < count; i++)
+        if (offer_state_is_open(s->offers[i].state))
+            s->offers[s->offer_count++] = s->offers[i];
+    return ERR_OK;
+}
 
 static enum err
 load(struct work *w, struct reply *reply, struct shown *s)
@@ -63,6 +84,7 @@ load(struct work *w, struct reply *reply, struct shown *s)
     s->path = path_find(s->frame.c.path);
     TRY(closing_judgements(w, &s->judgements, &s->judgement_count));
     TRY(closing_check(w, &s->points, &s->point_count));
+    TRY(load_offers(w, s));
     enum err err = closing_get(w, &s->closing);
     if (err != ERR_OK && err != ERR_NOT_FOUND)
         return err;
@@ -70,6 +92,7 @@ load(struct work *w, struct reply *reply, struct shown *s)
     reply_record(reply, "case", &client_case_shape, &s->frame.c);
     reply_rows(reply, "judgements", &ending_judgement_shape, s->judgements, s->judgement_count);
     reply_rows(reply, "points", &end_point_shape, s->points, s->point_count);
+    reply_rows(reply, "open_offers", &offer_line_shape, s->offers, s->offer_count);
     if (s->has_closing)
         reply_record(reply, "ending", &closing_shape, &s->closing);
     return ERR_OK;
@@ -126,6 +149,38 @@ draw_judgements(struct html *h, const struct shown *s)
 }
 
 /* ---- the forms ---- */
+
+/* The offers that keep the case from ending, and one way to withdraw them. */
+static void
+draw_open_offers(struct html *h, struct work *w, const struct form *form, const struct shown *s)
+{
+    if (s->offer_count == 0)
+        return;
+    ui_panel_open(h, "open-offers", SAY(T("Offers that wait for an answer")), NO_WORDS, NULL);
+    ui_rows_open(h);
+    for (size_t i = 0; i < s->offer_count; i++) {
+        const struct offer_line *o = &s->offers[i];
+        ui_row_item_open(h, SAY(code_text(offer_kind_codes, o->kind)),
+                         offer_url(h->arena, o->client, o->in_case, o->id, ""),
+                         DATA(date_text(h->arena, o->first_offered_on)));
+        ui_tag(h, UI_WAIT, SAY(code_text(offer_state_codes, o->state)));
+        ui_p_meta(h, DATA(str_printf(h->arena, "%s, %s", names_in(h->lang, o->to_unit_name),
+                                     names_in(h->lang, o->to_org_name))));
+        ui_row_item_close(h);
+    }
+    ui_rows_close(h);
+    if (work_may(w, ACT_OFFER_WITHDRAW)) {
+        ui_form_open(h, form, withdraw_fields,
+                     &(struct ui_form){ .action = client_path(w, "end/withdraw-offers"),
+                                        .prefix = "withdraw",
+                                        .in_panel = true });
+        ui_field(h, W_NOTE, NULL);
+        ui_field_bool(h, W_SURE, false);
+        ui_form_close(h, SAY(T("Withdraw them all")), UI_BUTTON_BAD,
+                      SAY(T("Each receiver is told, and can no longer accept.")), NULL);
+    }
+    ui_panel_close(h);
+}
 
 static void
 draw_judge(struct html *h, struct work *w, const struct form *form)
@@ -210,6 +265,8 @@ draw_open_case(struct html *h, struct work *w, const struct form *form, const st
     if (!may_end && path_may_move(s->path, (enum case_state)c->state, CASE_NOT_STARTED) && may &&
         mine)
         draw_not_started(h, w, form, s);
+    if (mine)
+        draw_open_offers(h, w, form, s);
     if (may_end && may && (s->path->ending_judges & PARTY_BIT(work_party(w))) != 0)
         draw_judge(h, w, form);
     if (may_end && may && mine)
@@ -329,6 +386,15 @@ not_started(struct work *w, const struct form *form, struct reply *reply)
     return reply_see_other(reply, "%s", client_path(w, "end"));
 }
 
+static enum err
+withdraw_offers(struct work *w, const struct form *form, struct reply *reply)
+{
+    int64_t count;
+    TRY(offer_withdraw_all(w, form_text(form, W_NOTE), &count));
+    reply_done(reply, T("The offers have been withdrawn. The receivers are told."));
+    return reply_see_other(reply, "%s", client_path(w, "end"));
+}
+
 #define END "/clients/:client/cases/:case/end"
 const struct page page_closing = {
     .title = T("Ending of the case"),
@@ -339,6 +405,8 @@ const struct page page_closing = {
         { POST, END "/judge", ACT_CASE_END, judge, judge_fields, .again = END,
           .summary = T("Record one's own party's judgement of the need") },
         { POST, END, ACT_CASE_END, end, end_fields, .again = END, .summary = T("End the case") },
+        { POST, END "/withdraw-offers", ACT_OFFER_WITHDRAW, withdraw_offers, withdraw_fields,
+          .again = END, .summary = T("Withdraw every offer that waits, before a case ends") },
         { POST, END "/not-started", ACT_CASE_END, not_started, not_started_fields, .again = END,
           .summary = T("Close a case whose need was not confirmed") },
     },

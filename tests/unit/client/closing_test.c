@@ -3,6 +3,7 @@
  * Sources: 381/2023 8 §; DOMAIN T-24, T-25, W-10..W-14, INV-06, INV-29.
  */
 #include "base/str.h"
+#include "client/offer.h"
 #include "tests/unit/client/plan_walk.h"
 
 static void
@@ -251,6 +252,32 @@ work_ability_support_ends_by_the_responsible_persons_own_judgement(void)
 }
 
 static void
+offers_that_wait_are_withdrawn_all_at_once_before_the_ending(void)
+{
+    struct walk x;
+    int64_t count = 0;
+    walk_open(&x, "work_ability");
+    WALK_REFUSED(&x, ACT_OFFER_WITHDRAW, "ea17", 0, offer_withdraw_all(w, NULL, &count),
+                 ERR_INVALID, "note", "a reason is needed");
+    CHECK_INT(WALK(&x, ACT_OFFER_WITHDRAW, "ea17", 0, offer_withdraw_all(w, "Ends now", &count)),
+              ERR_CONFLICT);
+    offer_id first = fixture_offer(&x.f, x.client, x.in_case, 1, "ea17", "kela");
+    offer_id second = fixture_offer(&x.f, x.client, x.in_case, 1, "ea17", "wsc17");
+    CHECK(first.v != second.v);
+    CHECK_MSG(WALK(&x, ACT_OFFER_WITHDRAW, "wsc17", 0, offer_withdraw_all(w, "Ends now", &count)) !=
+                  ERR_OK,
+              "the responsible person only");
+    CHECK_INT(WALK(&x, ACT_OFFER_WITHDRAW, "ea17", 0, offer_withdraw_all(w, "Ends now", &count)),
+              ERR_OK);
+    CHECK_INT(count, 2);
+    CHECK_INT(walk_int(&x, "SELECT count(*) FROM offer WHERE state IN (1, 2, 3)"), 0);
+    CHECK_INT(walk_int(&x, "SELECT count(*) FROM offer WHERE closing_note = 'Ends now'"), 2);
+    CHECK_MSG(walk_int(&x, "SELECT count(*) FROM reach WHERE tie = 6 AND until_on IS NULL") == 0,
+              "no receiver is tied any more");
+    walk_close(&x);
+}
+
+static void
 a_need_that_is_not_confirmed_ends_as_not_started(void)
 {
     struct walk x;
@@ -275,6 +302,7 @@ const struct test closing_tests[] = {
     TEST(an_ended_case_is_read_only),
     TEST(a_returning_person_has_the_earlier_case_and_its_plan_at_hand),
     TEST(work_ability_support_ends_by_the_responsible_persons_own_judgement),
+    TEST(offers_that_wait_are_withdrawn_all_at_once_before_the_ending),
     TEST(a_need_that_is_not_confirmed_ends_as_not_started),
     TEST_END,
 };
