@@ -20,6 +20,7 @@ static const struct entry {
     { "/unit", TC("navigation", "Unit"), ACT_UNIT_CASES_READ },
     { "/clients", T("Clients"), ACT_CLIENTS_LIST },
     { "/offers", T("Offers"), ACT_DAY_READ },
+    { "/meetings", T("Meetings"), ACT_MEETINGS_LIST },
     { "/requests", TC("navigation", "Requests"), ACT_REQUESTS_READ },
     { "/consultations", T("Consultations"), ACT_CONSULTATIONS_READ },
     { "/data-protection", T("Data protection"), ACT_FINDINGS_READ },
