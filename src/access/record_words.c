@@ -25,6 +25,7 @@ static const struct {
     { ACT_RECORD_FIND, DONE_SEARCHED },
     { ACT_CODE_REVEAL, DONE_SAW }, /* writes, so that it can never be a mere link */
     { ACT_COVERED_REVEAL, DONE_SAW },
+    { ACT_MEETING_PLACE, DONE_SAW },
     { ACT_OFFER_SEND, DONE_DISCLOSED },
     { ACT_LETTER_WRITE, DONE_DISCLOSED },
     { ACT_LOG_REQUEST_ANSWER, DONE_DISCLOSED },

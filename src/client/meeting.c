@@ -345,6 +345,17 @@ meeting_get(struct work *w, struct meeting *ret)
 }
 
 enum err
+meeting_place(struct work *w, const char *reason, struct meeting *ret)
+{
+    if (work_action(w) != ACT_MEETING_PLACE)
+        return ERR_FORBIDDEN;
+    TRY(work_check_text(w, "reason", reason, LIMIT_REASON_BYTES));
+    work_note(w, "revealed", "place of a meeting");
+    work_note(w, "reason", reason);
+    return meeting_get(w, ret);
+}
+
+enum err
 meeting_list(struct work *w, struct meeting **ret, size_t *ret_count)
 {
     return work_list(w, &meeting_stmts[LIST], NO_BINDS, &meeting_shape, MEETINGS_MAX, (void **)ret,

@@ -68,6 +68,11 @@ extern const struct shape meeting_shape;
 /* The meeting of this work (its object).  Errors: ERR_NOT_FOUND, also when it is another's, and for
  * a partner who is not invited */
 MUST_CHECK enum err meeting_get(struct work *w, struct meeting *ret);
+/* The same with its place, of a person under a security prohibition: written in the record with
+ * the reason (DIS-44).
+ * Law:     661/2009 36.3 §: those only whose task directly needs it
+ * Errors:  ERR_INVALID on "reason"; ERR_FORBIDDEN in another action than MEETING_PLACE */
+MUST_CHECK enum err meeting_place(struct work *w, const char *reason, struct meeting *ret);
 /* The meetings of the case, the latest first. */
 MUST_CHECK enum err meeting_list(struct work *w, struct meeting **ret, size_t *ret_count);
 /* Has it begun? */

@@ -60,6 +60,11 @@ const struct field meeting_close_fields[] = {
                                         "ahead.") },
     FIELD_END,
 };
+const struct field meeting_place_fields[] = {
+    [MEETING_P_REASON] = { "reason", FIELD_LINE, .required = true,
+                           .label = T("Why you need to see the place") },
+    FIELD_END,
+};
 const struct field meeting_cancel_fields[] = {
     [MEETING_C_REASON] = { "reason", FIELD_TEXT, .required = true, .label = T("Reason") },
     FIELD_END,
@@ -140,18 +145,30 @@ form_to(struct html *h, struct work *w, const struct meeting_shown *s, const cha
 }
 
 static void
-draw_place(struct html *h, struct work *w, const struct meeting_shown *s)
+draw_place(struct html *h, const struct meeting_shown *s)
 {
     ui_fact_open(h, T("Place"));
     if (s->m.place != NULL) {
         html_text(h, s->m.place);
     } else {
         ui_masked(h, SAY(T("The person is under a security prohibition.")));
-        if (work_may(w, ACT_MEETING_PLACE))
-            ui_button_link(h, SAY(T("Show the place, which is recorded")),
-                           meeting_path(h, w, s, "/place"), UI_BUTTON_SMALL);
     }
     ui_fact_close(h);
+}
+
+/* Masked, and may be seen: with a reason. */
+static void
+draw_place_form(struct html *h, struct work *w, const struct form *form,
+                const struct meeting_shown *s)
+{
+    if (s->m.place != NULL || !s->frame.person.prohibited || !work_may(w, ACT_MEETING_PLACE))
+        return;
+    ui_panel_open(h, "place", SAY(T("Place of the meeting")), NO_WORDS, NULL);
+    ui_form_open(h, form, meeting_place_fields, form_to(h, w, s, "/place", "place", 0));
+    ui_field(h, MEETING_P_REASON, NULL);
+    ui_form_close(h, SAY(T("Show the place once")), UI_BUTTON,
+                  SAY(T("That you looked, and the reason, are written in the record.")), NULL);
+    ui_panel_close(h);
 }
 
 static void
@@ -186,7 +203,8 @@ draw_met(struct html *h, const struct meeting_shown *s)
 }
 
 void
-meeting_draw_facts(struct html *h, struct work *w, const struct meeting_shown *s)
+meeting_draw_facts(struct html *h, struct work *w, const struct form *form,
+                   const struct meeting_shown *s)
 {
     const struct meeting *m = &s->m;
     ui_panel_open(h, "meeting", SAY(T("The meeting")), SAY(T("Calendar file")),
@@ -198,7 +216,7 @@ meeting_draw_facts(struct html *h, struct work *w, const struct meeting_shown *s
     ui_fact_close(h);
     ui_fact(h, T("Begins"), DATA(ui_when_text(h, m->starts_at)));
     ui_fact(h, T("Ends"), DATA(ui_clock_text(h, m->ends_at)));
-    draw_place(h, w, s);
+    draw_place(h, s);
     if (m->remote)
         ui_fact(h, T("How"), SAY(T("From afar, by video or telephone")));
     ui_fact(h, T("Presents"), DATA(m->presenter_name));
@@ -228,6 +246,7 @@ meeting_draw_facts(struct html *h, struct work *w, const struct meeting_shown *s
     }
     ui_body_close(h);
     ui_panel_close(h);
+    draw_place_form(h, w, form, s);
 }
 
 /* ---- who ---- */

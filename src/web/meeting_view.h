@@ -58,11 +58,14 @@ enum {
     MEETING_X_REPORT_ON
 };
 extern const struct field meeting_close_fields[];
+enum { MEETING_P_REASON };
+extern const struct field meeting_place_fields[];
 enum { MEETING_C_REASON };
 extern const struct field meeting_cancel_fields[];
 
 void meeting_state_tag(struct html *h, struct work *w, const struct meeting *m);
-void meeting_draw_facts(struct html *h, struct work *w, const struct meeting_shown *s);
+void meeting_draw_facts(struct html *h, struct work *w, const struct form *form,
+                        const struct meeting_shown *s);
 void meeting_draw_guests(struct html *h, struct work *w, const struct form *form,
                          const struct meeting_shown *s);
 void meeting_draw_minutes(struct html *h, struct work *w, const struct form *form,

@@ -226,7 +226,7 @@ show_meeting(struct work *w, const struct form *form, struct reply *reply)
     struct html *h = client_frame_open(reply, w, &s.frame, TAB_TEAM,
                                        SAY(code_text(meeting_kind_codes, s.m.kind)));
     ui_cols_open(h);
-    meeting_draw_facts(h, w, &s);
+    meeting_draw_facts(h, w, form, &s);
     meeting_draw_minutes(h, w, form, &s);
     meeting_draw_decisions(h, w, form, &s);
     meeting_draw_close(h, w, form, &s);
@@ -234,6 +234,40 @@ show_meeting(struct work *w, const struct form *form, struct reply *reply)
     meeting_draw_guests(h, w, form, &s);
     meeting_draw_cancel(h, w, form, &s);
     ui_cols_close(h);
+    ui_page_close(h);
+    return ERR_OK;
+}
+
+/* Shown once, on this reply, and written in the record with the reason. */
+static enum err
+show_place(struct work *w, const struct form *form, struct reply *reply)
+{
+    struct meeting m;
+    TRY(meeting_place(w, form_text(form, MEETING_P_REASON), &m));
+    reply_record(reply, "meeting", &meeting_shape, &m);
+    if (!reply_is_html(reply))
+        return ERR_OK;
+    struct html *h =
+        ui_page_open(reply, w,
+                     &(struct ui_page){ .title = SAY(T("Place of the meeting")),
+                                        .lead = SAY(T("That you looked at these has been "
+                                                      "written in the record.")),
+                                        .narrow = true });
+    ui_panel_open(h, "place", SAY(code_text(meeting_kind_codes, m.kind)), NO_WORDS, NULL);
+    ui_body_open(h);
+    ui_note(h, UI_SHIELD, SAY(T("A security prohibition is in force")),
+            SAY(T("Do not pass these on, and do not write them anywhere.")));
+    ui_facts_open(h, false);
+    ui_fact(h, T("Place"), DATA(m.place));
+    ui_facts_close(h);
+    ui_actions_open(h);
+    ui_button_link(
+        h, SAY(T("Back to the meeting")),
+        client_path(w, str_printf(h->arena, "meetings/%s", id_text(h->arena, m.id))),
+        UI_BUTTON_MAIN);
+    ui_actions_close(h);
+    ui_body_close(h);
+    ui_panel_close(h);
     ui_page_close(h);
     return ERR_OK;
 }
@@ -356,9 +390,9 @@ const struct page page_meeting = {
           .summary = T("Record a meeting that was held") },
         { GET, MEETING, ACT_MEETING_SEE, show_meeting, NULL, .summary = T("A meeting with its"
                " invitation, minutes and decisions"), .gives = &meeting_shape },
-        { GET, MEETING "/place", ACT_MEETING_PLACE, show_meeting, NULL, .summary = T("The same"
-               " with its place, of a person under a security prohibition"),
-          .gives = &meeting_shape },
+        { POST, MEETING "/place", ACT_MEETING_PLACE, show_place, meeting_place_fields,
+          .again = MEETING, .summary = T("See where a meeting is, of a person under a security"
+               " prohibition, with a reason"), .gives = &meeting_shape },
         { GET, MEETING "/calendar", ACT_MEETING_SEE, send_calendar, NULL, .summary = T("A calendar"
                " file of the meeting, which names nobody") },
         { POST, MEETING "/invite", ACT_MEETING_CHANGE, post_invite, meeting_invite_fields,

@@ -399,6 +399,30 @@ INV_02_a_decision_becomes_the_next_step_within_the_strictest_clock(void)
 }
 
 static void
+INV_25_the_place_of_a_prohibited_persons_meeting_is_shown_with_a_reason_only(void)
+{
+    struct walk x;
+    struct meeting m;
+    walk_open(&x, "joint_support");
+    called_on(&x, walk_day(1, 20));
+    walk_sql(&x, "UPDATE client SET prohibited = 1");
+    int64_t id = walk_int(&x, "SELECT id FROM meeting");
+    CHECK_INT(WALK(&x, ACT_MEETING_SEE, "ea17", id, meeting_get(w, &m)), ERR_OK);
+    CHECK(m.place == NULL);
+    CHECK_INT(WALK(&x, ACT_MEETING_SEE, "ea17", id, meeting_place(w, "On my way there", &m)),
+              ERR_FORBIDDEN);
+    WALK_REFUSED(&x, ACT_MEETING_PLACE, "ea17", id, meeting_place(w, NULL, &m), ERR_INVALID,
+                 "reason", "661/2009 36.3: those only whose task needs it");
+    CHECK_INT(WALK(&x, ACT_MEETING_PLACE, "ea17", id, meeting_place(w, "On my way there", &m)),
+              ERR_OK);
+    CHECK_STR(m.place, "Town hall, room 2");
+    CHECK_MSG(walk_int(&x, "SELECT count(*) FROM record_personal WHERE body LIKE"
+                           " '%On my way there%'") == 1,
+              "the reason stands in the record");
+    walk_close(&x);
+}
+
+static void
 INV_25_a_calendar_names_nobody_and_hides_where_a_prohibited_person_is(void)
 {
     struct walk x;
@@ -498,6 +522,7 @@ const struct test meeting_tests[] = {
     TEST(a_cancelled_meeting_tells_everybody_and_takes_no_minutes),
     TEST(a_decision_becomes_a_step_of_the_plan_and_leads_back_to_its_meeting),
     TEST(INV_02_a_decision_becomes_the_next_step_within_the_strictest_clock),
+    TEST(INV_25_the_place_of_a_prohibited_persons_meeting_is_shown_with_a_reason_only),
     TEST(INV_25_a_calendar_names_nobody_and_hides_where_a_prohibited_person_is),
     TEST(a_partners_worker_reads_only_the_meetings_one_is_invited_to),
     TEST(my_meetings_are_those_i_am_invited_to_while_i_am_tied_to_the_client),
