@@ -153,7 +153,7 @@ static int
 first_holder(struct demo *d, struct demo_client *c)
 {
     bool cross = str_same(c->county, "16");
-    if (c->ability && !cross && c->turn % 3 == 1)
+    if (c->ability && !cross && c->turn % 3 == (c->target == TARGET_ABILITY_NEED ? 0 : 1))
         return demo_hand_of(d, demo_unit_for(d, UNIT_HEALTH, c->region, NULL));
     if (c->ability && !cross)
         return demo_hand_of(d, demo_unit_for(d, UNIT_ABILITY, c->region, NULL));

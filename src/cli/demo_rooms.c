@@ -18,7 +18,10 @@ demo_rooms_opened(struct demo *d, struct demo_client *c)
 {
     if (!c->ability)
         return;
-    if (d->units[d->hands[c->holder].unit].does == UNIT_HEALTH)
+    bool health = d->units[d->hands[c->holder].unit].does == UNIT_HEALTH;
+    if (health && c->target == TARGET_ABILITY_NEED)
+        demo_before_today(d, c, H_TO_COORDINATOR, 1, 2); /* nobody has answered yet */
+    else if (health)
         demo_soon(d, c, H_TO_COORDINATOR, 0, 1);
     else
         demo_soon(d, c, H_ABILITY, 2, 4);

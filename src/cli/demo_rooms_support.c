@@ -28,7 +28,8 @@ demo_to_coordinator(struct demo *d, struct demo_client *c)
         .classes = CLASS(C6) | CLASS(C7),
     };
     TRY(demo_offer(d, c, &given, &c->beside.order));
-    demo_soon(d, c, H_COORDINATOR, 1, 3);
+    if (c->target != TARGET_ABILITY_NEED)
+        demo_soon(d, c, H_COORDINATOR, 1, 3);
     return ERR_OK;
 }
 

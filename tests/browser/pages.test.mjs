@@ -26,7 +26,13 @@ const ROLES = [
     'linnea.mallberg',
     'saga.testlund',
     'aino.mallinen',
+    'eino.testinen',
+    'hanna.koekari',
+    'karin.mallsund',
+    'signe.exempelgard',
     'birgitta.exempelholm',
+    'mikael.provvik',
+    'henrik.skissfors',
     'kerttu.naytela',
     'olavi.harjoituinen',
 ];

@@ -62,6 +62,30 @@ def look_states(folder, today):
         "SELECT count(*) FROM client_case c WHERE c.path = 'joint_support' AND c.state = 5 AND 3 <> (SELECT count(*)"
         " FROM judgement j WHERE j.case_id = c.id AND j.question = 20 AND j.replaced = 0 AND j.answer = 1)") == 0)
 
+    for table, column, least in (
+            ("meeting", "state", {1, 2, 3}), ("consent", "state", {1, 3}), ("support_request", "state", {1, 2, 3, 4}),
+            ("consultation", "state", {1, 2, 3}), ("survey", "state", {1, 2, 4}), ("followup", "state", {1, 2}),
+            ("log_request", "state", {1, 2})):
+        found = codes(db, f"SELECT {column} FROM {table}")
+        check(f"{table}: its states", least <= found, found)
+    check("consents of five kinds at least", len(codes(db, "SELECT kind FROM consent")) >= 5)
+    check("a consent runs out within 30 days", one(
+        "SELECT count(*) FROM consent WHERE state = 1 AND until_on BETWEEN ? AND date(?, '+30 days')", today, today) > 0)
+    check("a consent is withdrawn and the partner not told yet",
+          one("SELECT count(*) FROM consent_notice WHERE told_on IS NULL") > 0)
+    check("a partner takes part in the case of the client who has signed in", one(
+        "SELECT count(*) FROM reach r JOIN own_account a ON a.client_id = r.client_id WHERE r.tie = 10"
+        " AND r.until_on IS NULL AND r.ground IS NOT NULL") > 0)
+    check("somebody is away and somebody stands in", one(
+        "SELECT count(*) FROM absence WHERE from_on <= ?1 AND until_on >= ?1 AND cancelled_on IS NULL", today) > 0)
+    check("an urgent access reviewed and one not", codes(db, "SELECT outcome IS NULL FROM urgent_access") == {0, 1})
+    check("one person is registered twice", one(
+        "SELECT count(*) FROM client a JOIN client b ON b.id > a.id AND b.born_on = a.born_on"
+        " AND b.family_name = a.family_name AND b.given_names = a.given_names") == 1)
+    check("the special team has given a statement", one("SELECT count(*) FROM ability_statement") > 0)
+    check("texts of organisations in three languages",
+          one("SELECT count(*) FROM org_text WHERE text_fi <> '' AND text_sv <> '' AND text_en <> ''") > 0)
+
     late = one("SELECT count(*) FROM deadline WHERE met_on IS NULL AND void_on IS NULL AND due_on < ?", today)
     ahead = one("SELECT count(*) FROM deadline WHERE met_on IS NULL AND void_on IS NULL AND due_on >= ?", today)
     check("some deadlines are late, more are ahead", 0 < late < ahead, f"{late} late, {ahead} ahead")
@@ -113,7 +137,8 @@ def look_people(folder):
 # What is drawn anew: secrets, and what hangs on the salts of the record.
 ANEW = {"record_personal": {"salt"}, "record_line": {"personal_digest", "leaf", "digest", "leaf_hash"},
         "worker": {"password_hash"}, "setting": set(), "record_head": None, "schema_migration": None,
-        "session": None, "token": None, "sign_in_failure": None, "form_key": None}
+        "session": None, "token": None, "sign_in_failure": None, "form_key": None,
+        "own_account": {"number", "secret_hash"}, "own_code": {"hash"}, "own_session": None, "survey_answer": {"lot"}}
 
 
 def rows_of(db, table):
@@ -121,7 +146,7 @@ def rows_of(db, table):
     columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] not in drawn]
     rows = [dict(zip(columns, row)) for row in db.execute(f"SELECT {', '.join(columns)} FROM {table}")]
     if table == "setting":
-        rows = [row for row in rows if row["key"] != "demo_password"]
+        rows = [row for row in rows if row["key"] not in ("demo_password", "demo_own")]
     return sorted(repr(row) for row in rows)
 
 
