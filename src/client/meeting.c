@@ -256,7 +256,7 @@ static const struct attr meeting_attrs[] = {
     ATTR(struct meeting, view_on, KIND_DATE, C7),
     ATTR(struct meeting, after_on, KIND_DATE, C7),
     ATTR(struct meeting, after_way, KIND_CODE, C7, .codes = tell_way_codes),
-    ATTR(struct meeting, minutes, KIND_TEXT, C7, .label = T("Minutes")),
+    ATTR(struct meeting, minutes, KIND_TEXT, C7, .label = TC("meeting", "Minutes")),
     ATTR(struct meeting, closed_on, KIND_DATE, C2),
     ATTR(struct meeting, cancelled_on, KIND_DATE, C2),
     ATTR(struct meeting, cancel_reason, KIND_TEXT, C7),

@@ -12,7 +12,8 @@ const struct field meeting_guest_fields[] = {
     FIELD_END,
 };
 const struct field meeting_minutes_fields[] = {
-    [MEETING_M_TEXT] = { "minutes", FIELD_TEXT, .max = LIMIT_NOTE_BYTES, .label = T("Minutes") },
+    [MEETING_M_TEXT] = { "minutes", FIELD_TEXT, .max = LIMIT_NOTE_BYTES,
+                         .label = TC("meeting", "Minutes") },
     [MEETING_M_CAME] = { "client_came", FIELD_CODE, .codes = client_presence_codes,
                          .label = T("The client") },
     [MEETING_M_VIEW] = { "client_view", FIELD_TEXT,
@@ -360,7 +361,7 @@ meeting_draw_minutes(struct html *h, struct work *w, const struct form *form,
     const struct meeting *m = &s->m;
     if (!s->begun || m->state == MEETING_IS_CANCELLED)
         return;
-    ui_panel_open(h, "minutes", SAY(T("Minutes")), NO_WORDS, NULL);
+    ui_panel_open(h, "minutes", SAY(TC("meeting", "Minutes")), NO_WORDS, NULL);
     if (!s->may) {
         draw_written(h, m);
     } else {
