@@ -11,7 +11,7 @@
 /* The case that moves, of one's own unit still. */
 #define MOVES " WHERE id = :case AND client_id = :client AND holder_unit_id = :w_unit"
 
-enum { LIST, ONE, RECEIVES, MOVE, PARTY_ADD, PARTY_END, TELL };
+enum { LIST, ONE, RECEIVES, MOVE, PARTY_ADD, PARTY_END, SUPPORT, TELL };
 const struct stmt bulk_stmts[] = {
     [LIST] = {
         .need = NEED_SUPERVISION,
@@ -56,6 +56,12 @@ const struct stmt bulk_stmts[] = {
                " AND client_id = :client AND duty_id = :from AND until_on IS NULL AND EXISTS"
                " (SELECT 1 FROM client_case c WHERE c.id = case_party.case_id"
                " AND c.holder_unit_id = :w_unit)",
+    },
+    [SUPPORT] = {
+        .need = NEED_SUPERVISION,
+        .touches = TOUCH_PERSON,
+        .sql = "UPDATE client_case SET supporter_duty_id = holder_duty_id" MOVES
+               " AND supporter_duty_id = :from AND waits = 1",
     },
     [TELL] = {
         .need = NEED_SUPERVISION,
@@ -111,6 +117,20 @@ check_asked(struct work *w, duty_id from, size_t count, duty_id to, const char *
     return chosen;
 }
 
+/* Who supported the waiting client leaves the case: the new holder does it from now on. */
+static enum err
+support(struct work *w, const struct bulk_line *line, duty_id from, duty_id to)
+{
+    enum err err = work_run_one(
+        w, &bulk_stmts[SUPPORT],
+        BINDS(BIND_ID("case", line->id), BIND_ID("client", line->client), BIND_ID("from", from)));
+    if (err == ERR_CONFLICT) /* somebody else does, or nobody needs to */
+        return ERR_OK;
+    TRY(err);
+    TRY(reach_untie(w, from.v, line->client, TIE_SUPPORTER, line->id.v));
+    return reach_tie(w, to.v, line->client, TIE_SUPPORTER, line->id.v);
+}
+
 /* Everything that goes with the holder goes along, in the same transaction. */
 static enum err
 follow(struct work *w, const struct bulk_line *line, duty_id from, duty_id to, const char *reason)
@@ -123,6 +143,7 @@ follow(struct work *w, const struct bulk_line *line, duty_id from, duty_id to, c
     TRY(reach_untie(w, from.v, line->client, TIE_PARTY, line->id.v));
     TRY(reach_tie(w, to.v, line->client, TIE_HOLDER, line->id.v));
     TRY(reach_tie(w, to.v, line->client, TIE_PARTY, line->id.v));
+    TRY(support(w, line, from, to));
     if (to.v != work_duty(w).v)
         TRY(work_run(w, &bulk_stmts[TELL],
                      BINDS(in_case, client, BIND_RAW_ID("id", work_new_id(w)),

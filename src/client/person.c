@@ -305,8 +305,7 @@ person_duplicates(struct work *w, const struct person_given *given, struct dupli
     struct namesake *same;
     size_t count;
     TRY(work_list(w, &person_stmts[by_birth ? BY_BIRTH : BY_NAME],
-                  by_birth ? BINDS(BIND_DATE("born_on", born))
-                           : BINDS(BIND_TEXT("name_key", key)),
+                  by_birth ? BINDS(BIND_DATE("born_on", born)) : BINDS(BIND_TEXT("name_key", key)),
                   &namesake_shape, LIMIT_LIST_ROWS, (void **)&same, &count, NULL));
     struct duplicate *found = ARENA_ARRAY(a, struct duplicate, count + 1);
     size_t n = 0;

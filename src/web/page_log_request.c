@@ -68,6 +68,8 @@ draw_facts(struct html *h, const struct log_request *r)
     ui_fact(h, T("What the client suspects"), DATA(r->suspicion));
     ui_fact_date(h, T("Answered on"), r->answered_on);
     ui_fact(h, T("Answered by"), DATA(r->answered_by));
+    ui_fact(h, T("Reasoned view on lawfulness"), DATA(r->lawfulness));
+    ui_fact(h, T("Reasons of the decision"), DATA(r->refusal));
     ui_facts_close(h);
     if (rule->kind != RULE_STATUTORY)
         ui_p_meta(h, SAY(T("The two months of 703/2023 11 § are for social and health client data. "

@@ -100,6 +100,33 @@ INV_03_two_hundred_cases_move_in_one_work_and_none_is_without_a_holder(void)
 }
 
 static void
+who_supported_a_waiting_client_leaves_and_the_new_holder_does_it(void)
+{
+    struct scene s;
+    struct bulk_done done;
+    struct work *w;
+    scene_open(&s, 2);
+    CHECK_INT(fixture_work(&s.f, ACT_CASE_CHANGE, fixture_actor(&s.f, "ea17"), s.clients[0],
+                           s.cases[0], 0, &w),
+              ERR_OK);
+    int64_t version = fixture_int(&s.f, "SELECT version FROM client_case WHERE id = :case",
+                                  BINDS(BIND_ID("case", s.cases[0])));
+    CHECK_INT(work_close(w, case_wait(w, fixture_duty(&s.f, "ea17"), NULL, version)), ERR_OK);
+    CHECK_INT(move(&s, "ea17sup", "ea17", "ea17b", &done), ERR_OK);
+    CHECK_INT(fixture_int(&s.f,
+                          "SELECT count(1) FROM client_case WHERE supporter_duty_id = :duty"
+                          " AND waits = 1",
+                          BINDS(BIND_ID("duty", fixture_duty(&s.f, "ea17b")))),
+              1);
+    CHECK_INT(fixture_int(&s.f,
+                          "SELECT count(1) FROM reach WHERE holder_id = :duty AND until_on IS NULL",
+                          BINDS(BIND_ID("duty", fixture_duty(&s.f, "ea17")))),
+              0);
+    CHECK_INT(findings(&s), 0);
+    fixture_close(&s.f);
+}
+
+static void
 a_case_that_moved_meanwhile_is_told_by_name_and_left_alone(void)
 {
     struct scene s;
@@ -234,6 +261,7 @@ the_caseload_counts_what_each_has(void)
 
 const struct test bulk_tests[] = {
     TEST(INV_03_two_hundred_cases_move_in_one_work_and_none_is_without_a_holder),
+    TEST(who_supported_a_waiting_client_leaves_and_the_new_holder_does_it),
     TEST(a_case_that_moved_meanwhile_is_told_by_name_and_left_alone),
     TEST(a_move_that_cannot_be_is_refused_at_its_field),
     TEST(INV_04_a_role_that_ends_leaves_no_case_unowned_even_for_a_moment),
