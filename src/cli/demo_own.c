@@ -194,6 +194,14 @@ own_log(struct demo *d, struct demo_client *c)
     return demo_close(d, w, err);
 }
 
+static enum err
+invite(struct demo *d, struct demo_client *c, int hand)
+{
+    struct work *w;
+    TRY(demo_work(d, c->holder, ACT_MEETING_CHANGE, c, c->beside.meeting, &w));
+    return demo_close(d, w, meeting_invite(w, d->hands[hand].actor.duty, 0));
+}
+
 enum err
 demo_own_happens(struct demo *d, struct demo_client *c)
 {
@@ -224,7 +232,8 @@ demo_own_happens(struct demo *d, struct demo_client *c)
         return ERR_OK;
     case 10:
         TRY(own_writes(d, c, 0));
-        return demo_meeting_call(d, c, MEETING_THREE_PARTY, 9);
+        TRY(demo_meeting_call(d, c, MEETING_THREE_PARTY, 9));
+        return invite(d, c, partner);
     default:
         return ERR_OK;
     }

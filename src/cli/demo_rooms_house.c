@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "cli/demo_own.h"
 #include "client/ask.h"
+#include "client/consent.h"
 #include "client/consultation.h"
 #include "client/person.h"
 #include "client/safety.h"
@@ -487,6 +488,44 @@ prohibitions(struct demo *d)
     return ERR_OK;
 }
 
+/* ---- what waits for the partner and the special team, and work at night ---- */
+
+static enum err
+orders_wait(struct demo *d)
+{
+    int partner = demo_hand_named(d, "signe.exempelgard");
+    struct demo_client *c = client_of(d, "oskar.provstrom", 0);
+    struct offer_given given = {
+        .kind = OFFER_ORDER,
+        .to = d->hands[partner].actor.unit,
+        .ground = "consent",
+        .classes = CLASS(C6) | CLASS(C7),
+    };
+    offer_id id;
+    if (c != NULL && c->extra.to != d->hands[partner].unit) {
+        given.reason = demo_words(d, c, WORDS_ORDER);
+        given.purpose = demo_words(d, c, WORDS_CONSENT_PURPOSE);
+        TRY(demo_consent(d, c, CONSENT_INFORMATION, d->units[d->hands[partner].unit].org, NULL,
+                         DATE_NONE, &given.consent));
+        TRY(demo_offer(d, c, &given, &id));
+    }
+    for (int i = 0; i < d->client_count; i++) {
+        c = &d->clients[i];
+        if (c->ability && c->open && !c->frozen && c->region == OSTROBOTHNIA &&
+            c->beside.step == 0 && c->beside.order.v == 0 &&
+            d->units[d->hands[c->holder].unit].does == UNIT_ABILITY)
+            return demo_special(d, c);
+    }
+    return ERR_OK;
+}
+
+static enum err
+reads_at_night(struct demo *d)
+{
+    struct demo_client *c = client_of(d, "oskar.provstrom", 0);
+    return c == NULL ? ERR_OK : demo_read(d, c, c->holder);
+}
+
 /* ---- when ---- */
 
 static const struct house_room {
@@ -517,6 +556,10 @@ static const struct house_room {
     { 120, demo_review_rights },
     { 34, demo_answer_log_requests },
     { 1, demo_officer_looks },
+    { 1, orders_wait },
+    { 6, reads_at_night },
+    { 9, reads_at_night },
+    { 17, reads_at_night },
     { 42, demo_own_choose },
     { 30, demo_own_choose },
     { 24, demo_own_choose },
@@ -531,7 +574,10 @@ demo_house_plan(struct demo *d)
             on = date_add_days(d->start, 2);
         while (!date_is_working_day(on, MONDAY_TO_FRIDAY))
             on = date_add_days(on, -1);
-        demo_put(d, demo_office_hour(&d->dice, on), (int)i, H_HOUSE);
+        demo_put(d,
+                 rooms[i].does == reads_at_night ? instant_of(on, 22, 41)
+                                                 : demo_office_hour(&d->dice, on),
+                 (int)i, H_HOUSE);
     }
 }
 

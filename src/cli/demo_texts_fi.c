@@ -566,7 +566,7 @@ const struct demo_texts demo_texts_fi[WORDS_COUNT] = {
     },
     [WORDS_URGENT] = {
         TEXTS("Asiakas oli vastaanotossa, eikä kukaan nimetyistä vastannut puhelimeen tänään.",
-              "Asiakas tarvitsi tiedon seuraavasta ajastaan heti, ja vastuuhenkilö oli tavoittamattomissa."),
+              "Asiakas tarvitsi heti tiedon seuraavasta ajastaan, eikä vastuuhenkilöä tavoitettu."),
     },
     [WORDS_URGENT_REVIEW] = {
         TEXTS("Käytiin läpi työntekijän kanssa; tilanne oli kirjatun mukainen.",
@@ -590,7 +590,7 @@ const struct demo_texts demo_texts_fi[WORDS_COUNT] = {
               "Haluan, että hän tietää suunnitelmasta."),
     },
     [WORDS_SUSPICION] = {
-        TEXTS("Haluan tietää, kuka on katsonut tietojani, koska naapurini on töissä samassa talossa.",
+        TEXTS("Haluan tietää, kuka on katsonut tietojani: naapurini on töissä samassa talossa.",
               "Minusta tuntuu, että asiastani tiedetään enemmän kuin olen kertonut."),
     },
     [WORDS_LAWFULNESS] = {

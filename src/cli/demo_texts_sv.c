@@ -587,7 +587,7 @@ const struct demo_texts demo_texts_sv[WORDS_COUNT] = {
               "Jag vill att hen känner till planen."),
     },
     [WORDS_SUSPICION] = {
-        TEXTS("Jag vill veta vem som har sett mina uppgifter, eftersom min granne arbetar i samma hus.",
+        TEXTS("Jag vill veta vem som har sett mina uppgifter: min granne arbetar i samma hus.",
               "Det känns som om man vet mer om mitt ärende än jag har berättat."),
     },
     [WORDS_LAWFULNESS] = {
