@@ -15,7 +15,7 @@ enum { INSERT, INSERT_PART, ANSWER, LIST, GET, PARTS };
     " l.masked, l.made_on, w.name AS made_by, d.phone, d.title_fi, d.title_sv, d.title_en,"        \
     " u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv, u.name_en AS unit_name_en,"            \
     " g.name_fi AS org_name_fi, g.name_sv AS org_name_sv, g.name_en AS org_name_en,"               \
-    " l.answer_source, l.answer_on, l.answer_made_on, aw.name AS answer_by,"                       \
+    " g.id AS org, l.answer_source, l.answer_on, l.answer_made_on, aw.name AS answer_by,"          \
     " ag.name_fi AS answer_org_name_fi, ag.name_sv AS answer_org_name_sv,"                         \
     " ag.name_en AS answer_org_name_en"                                                            \
     " FROM letter l JOIN duty d ON d.id = l.duty_id JOIN worker w ON w.id = d.worker_id"           \
@@ -102,6 +102,7 @@ static const struct attr letter_attrs[] = {
     ATTR_NAMES(struct letter, title),
     ATTR_NAMES(struct letter, unit_name),
     ATTR_NAMES(struct letter, org_name),
+    ATTR(struct letter, org, KIND_ID, OPEN),
     ATTR(struct letter, answer_source, KIND_TEXT, C2, .label = T("Source of the answer")),
     ATTR(struct letter, answer_on, KIND_DATE, C2, .label = T("Answered")),
     ATTR(struct letter, answer_made_on, KIND_DATE, C2),

@@ -78,6 +78,7 @@ struct letter {
     struct date made_on;
     const char *made_by, *phone;
     struct names title, unit_name, org_name;
+    org_id org; /* whose letter it is */
     const char *answer_source;
     struct date answer_on, answer_made_on;
     const char *answer_by; /* who entered it */

@@ -3,6 +3,7 @@
 #include "client/offer.h"
 #include "client/partner.h"
 #include "http/page.h"
+#include "region/org_text.h"
 #include "web/client_frame.h"
 #include "web/consent_view.h"
 
@@ -221,7 +222,8 @@ draw_parts(struct html *h, const struct letter_part *parts, size_t count, bool a
 }
 
 static void
-draw_letter(struct html *h, const struct letter *l, const struct letter_part *parts, size_t count)
+draw_letter(struct html *h, const struct letter *l, const struct letter_part *parts, size_t count,
+            const struct names *foot)
 {
     const struct ground_row *ground = ground_find(l->ground);
     const char *from = str_printf(h->arena, "%s, %s", names_in(h->lang, l->unit_name),
@@ -249,6 +251,8 @@ draw_letter(struct html *h, const struct letter *l, const struct letter_part *pa
     ui_facts_close(h);
     ui_p_meta(h, SAY(T("The information is secret. Use it for the purpose above only, and do not "
                        "give it on.")));
+    if (!str_empty(names_in(h->lang, *foot)))
+        ui_lines(h, names_in(h->lang, *foot));
     ui_body_close(h);
     ui_panel_close(h);
 }
@@ -301,17 +305,19 @@ show_one(struct work *w, const struct form *form, struct reply *reply)
     struct client_frame f;
     struct letter l;
     struct letter_part *parts;
+    struct names foot;
     size_t count;
     TRY(client_frame_load(w, &f));
     TRY(letter_get(w, &l));
     TRY(letter_parts(w, &parts, &count));
+    TRY(org_text_shown(w, l.org, ORG_TEXT_LETTER, &foot));
     reply_record(reply, "letter", &letter_shape, &l);
     reply_rows(reply, "parts", &letter_part_shape, parts, count);
     if (!reply_is_html(reply))
         return ERR_OK;
     struct html *h = client_frame_open(reply, w, &f, TAB_CONSENTS, SAY(T("Letter")));
     ui_cols_open(h);
-    draw_letter(h, &l, parts, count);
+    draw_letter(h, &l, parts, count, &foot);
     ui_cols_next(h);
     ui_actions_open(h);
     ui_print_link(h, client_path(w, str_printf(h->arena, "letters/%s", id_text(h->arena, l.id))));

@@ -1,5 +1,6 @@
 /* web/page_plan_edit.c: write the draft of a plan: its goals, its steps, its follow-up; and the
  * state of a step in force. */
+#include "client/partner.h"
 #include "http/page.h"
 #include "region/organisation.h"
 #include "web/plan_view.h"
@@ -249,6 +250,37 @@ goal_options(struct work *w, plan_id plan, const struct ui_option **ret)
     return ERR_OK;
 }
 
+/* Who may do a step: the named workers, and who acts in the case for a partner. */
+static enum err
+doer_options(struct work *w, const struct ui_option **ret)
+{
+    struct arena *a = work_arena(w);
+    const struct ui_option *named;
+    struct partner *partners;
+    size_t count, n = 0, named_count = 0;
+    TRY(party_options(w, &named));
+    TRY(partner_list(w, &partners, &count));
+    while (named[named_count].value != NULL)
+        named_count++;
+    struct ui_option *options = ARENA_ARRAY(a, struct ui_option, named_count + count + 1);
+    for (size_t i = 0; i < named_count; i++)
+        options[n++] = named[i];
+    for (size_t i = 0; i < count; i++) {
+        bool twice = false; /* tied by two offers */
+        for (size_t j = 0; j < i; j++)
+            twice |= partners[j].duty.v == partners[i].duty.v;
+        if (!twice)
+            options[n++] = (struct ui_option){
+                .value = id_text(a, partners[i].duty.v),
+                .words = DATA(str_printf(a, "%s, %s, %s", partners[i].name,
+                                         names_in(work_lang(w), partners[i].title),
+                                         names_in(work_lang(w), partners[i].org_name))),
+            };
+    }
+    *ret = options;
+    return ERR_OK;
+}
+
 struct step_page {
     struct client_frame frame;
     struct plan plan;
@@ -287,7 +319,7 @@ draw_step_form(struct work *w, const struct form *form, struct reply *reply, str
     TRY(client_frame_load(w, &p->frame));
     TRY(plan_draft(w, &p->plan));
     TRY(goal_options(w, p->plan.id, &p->goals));
-    TRY(party_options(w, &p->duties));
+    TRY(doer_options(w, &p->duties));
     if (p->step.goal == 0 && p->goals[0].value != NULL && p->goals[1].value == NULL)
         p->only_goal = p->goals[0].value;
     reply_record(reply, "plan", &plan_shape, &p->plan);

@@ -286,6 +286,7 @@ INV_24_an_answer_has_its_source_recorder_and_date(void)
               ERR_OK);
     w = scene_work(&s, ACT_LETTER_READ, "ea17", (offer_id){ id });
     CHECK_INT(work_close(w, letter_get(w, &l)), ERR_OK);
+    CHECK_MSG(l.org.v == fixture_actor(&s.f, "ea17")->org.v, "whose words stand at its foot");
     CHECK_STR(l.answer_source, "Letter of the manager");
     CHECK_STR(l.answer_by, "Aino Esimerkki");
     CHECK(date_same(l.answer_on, (struct date){ 2026, 1, 16 }));
