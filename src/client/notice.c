@@ -9,7 +9,7 @@
     " AND (r.until_on IS NULL OR r.until_on >= :w_today)) THEN 1 ELSE 0 END"
 static_assert(TIE_OFFERED == 6 && TIE_SENT == 7, "the numbers in LIST");
 
-enum { INSERT, INSERT_IN, OPEN_CASES, LIST, SEEN };
+enum { INSERT, INSERT_IN, INSERT_STAND_IN, OPEN_CASES, LIST, SEEN };
 const struct stmt notice_stmts[] = {
     [INSERT] = {
         .need = NEED_CASE_EDIT,
@@ -24,6 +24,18 @@ const struct stmt notice_stmts[] = {
                " SELECT CAST(:id AS BIGINT), CAST(:holder AS BIGINT), c.client_id, c.id,"
                " CAST(:kind AS INTEGER), CAST(:object AS BIGINT), CAST(:w_today AS DATE)"
                " FROM client_case c WHERE c.id = :case AND c.client_id = :w_client",
+    },
+    [INSERT_STAND_IN] = { /* each sees the own one */
+        .need = NEED_CASE_EDIT,
+        .touches = TOUCH_PERSON,
+        .sql = "INSERT INTO notice (id, holder_id, client_id, case_id, kind, object_id, made_on)"
+               " SELECT CAST(:id AS BIGINT), r.holder_id, c.client_id, c.id,"
+               " CAST(:kind AS INTEGER), CAST(:object AS BIGINT), CAST(:w_today AS DATE)"
+               " FROM client_case c JOIN reach r ON r.client_id = c.client_id"
+               " AND r.cause_id = c.id AND r.tie = 11 AND r.from_on <= :w_today"
+               " AND r.until_on >= :w_today WHERE c.id = :case AND c.client_id = :w_client"
+               " AND c.holder_duty_id = :holder AND r.holder_id <> coalesce(CAST(:w_duty AS BIGINT), 0)"
+               " ORDER BY r.holder_id LIMIT 1",
     },
     [OPEN_CASES] = {
         .need = NEED_CASE_EDIT,
@@ -83,11 +95,24 @@ const struct shape notice_shape = {
     .attrs = notice_attrs,
 };
 
+/* Who stands in for the responsible person today gets it too. */
+static enum err
+tell_stand_in(struct work *w, case_id in_case, int64_t holder, enum event kind, int64_t object)
+{
+    if (in_case.v == 0)
+        return ERR_OK;
+    return work_run(w, &notice_stmts[INSERT_STAND_IN],
+                    BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_RAW_ID("holder", holder),
+                          BIND_ID("case", in_case), BIND_INT("kind", kind),
+                          BIND_RAW_ID("object", object)));
+}
+
 enum err
 notice_tell(struct work *w, int64_t holder, enum event kind, int64_t object)
 {
     if (holder == 0 || holder == work_duty(w).v || holder == work_unit(w).v)
         return ERR_OK;
+    TRY(tell_stand_in(w, work_case(w), holder, kind, object));
     return work_run(w, &notice_stmts[INSERT],
                     BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_RAW_ID("holder", holder),
                           BIND_INT("kind", kind), BIND_RAW_ID("object", object)));
@@ -113,6 +138,7 @@ tell_in(struct work *w, const struct open_case *c, duty_id holder, enum event ki
 {
     if (holder.v == 0 || holder.v == work_duty(w).v)
         return ERR_OK;
+    TRY(tell_stand_in(w, c->id, holder.v, kind, object));
     return work_run(w, &notice_stmts[INSERT_IN],
                     BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_ID("holder", holder),
                           BIND_ID("case", c->id), BIND_INT("kind", kind),

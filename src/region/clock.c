@@ -1,6 +1,6 @@
 /* region/clock.c: see clock.h.  First how a length is counted, then the SQL of deadlines, then what
  * events do. */
-#include "region/clock.h"
+#include "region/clock_in.h"
 
 #include "access/ground.h"
 #include "access/setting.h"
@@ -61,18 +61,6 @@ clock_due(struct date raw, struct date rolled, enum calendar calendar)
 /* ---- SQL ---- */
 
 #define RUNS " met_on IS NULL AND void_on IS NULL"
-#define DEADLINE_COLUMNS                                                                           \
-    "d.id, d.client_id AS client, d.case_id AS in_case, d.object_id AS object, d.rule, "           \
-    "d.rule_set,"                                                                                  \
-    " d.kind, d.duty_id AS duty, d.trigger_on, d.raw_on, d.rolled_on, d.due_on, d.warn_on,"        \
-    " d.counted_by, d.met_on, d.void_on, d.void_reason"
-/* What stands in the worklist of the duty: its own rows about clients it is tied to, but for the
- * clerk's. */
-#define OF_DUTY                                                                                    \
-    " d.duty_id = :w_duty AND d.met_on IS NULL AND d.void_on IS NULL AND d.kind <= :most_kind"     \
-    " AND EXISTS (SELECT 1 FROM reach r WHERE r.holder_id = :w_duty AND r.client_id = d.client_id" \
-    " AND (r.until_on IS NULL OR r.until_on >= :w_today))"
-
 enum {
     CASE_OF,
     OFFER_OF,
@@ -88,8 +76,6 @@ enum {
     RELEASE,
     DROP,
     LIST_OF_CASE,
-    WORKLIST,
-    TALLY,
     DUE,
 };
 const struct stmt clock_stmts[] = {
@@ -192,23 +178,6 @@ const struct stmt clock_stmts[] = {
                " WHERE d.case_id = :case AND d.client_id = :w_client"
                " AND d.kind <> :but_kind ORDER BY d.id DESC LIMIT :limit",
     },
-    [WORKLIST] = {
-        .need = NEED_WORKLIST,
-        .touches = TOUCH_PERSON,
-        .flags = STMT_LIST,
-        .sql = "SELECT " DEADLINE_COLUMNS ", c.family_name, c.given_names, k.path"
-               " FROM deadline d JOIN client c ON c.id = d.client_id JOIN client_case k ON k.id ="
-               " d.case_id"
-               " WHERE" OF_DUTY " AND (d.due_on, d.id) > (:after_on, :after) AND d.due_on <= :until"
-               " AND (CAST(:kind AS BIGINT) IS NULL OR d.kind = :kind)"
-               " ORDER BY d.due_on, d.id LIMIT :limit",
-    },
-    [TALLY] = {
-        .need = NEED_WORKLIST,
-        .touches = TOUCH_PERSON,
-        .sql = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM deadline d WHERE" OF_DUTY
-               " AND d.due_on >= :from AND d.due_on <= :until LIMIT :most) AS few",
-    },
     [DUE] = {
         .need = NEED_HOUSE,
         .touches = TOUCH_PERSON,
@@ -254,6 +223,7 @@ static const struct attr deadline_attrs[] = {
     ATTR(struct deadline, given_names, KIND_TEXT, C1, .label = T("Given names")),
     ATTR(struct deadline, path, KIND_TEXT, C2),
     ATTR(struct deadline, meeting, KIND_ID, C2),
+    ATTR(struct deadline, for_name, KIND_TEXT, C2, .label = T("Instead of")),
     ATTR_END,
 };
 const struct shape deadline_shape = { "deadline", sizeof(struct deadline), deadline_attrs };
@@ -739,58 +709,14 @@ clock_strictest(struct work *w, case_id in_case, struct date *ret)
     return ERR_OK;
 }
 
-static const struct date first_day = { 1800, 1, 1 }, last_day = { 2199, 12, 31 };
-
-static struct date
-or_else(struct date on, struct date otherwise)
-{
-    return date_is_none(on) ? otherwise : on;
-}
-
-enum err
-deadline_worklist(struct work *w, struct date until, int kind, struct deadline_cursor after,
-                  size_t max, struct deadline **ret, size_t *ret_count, bool *ret_more)
-{
-    struct bind of_kind = BIND_INT("kind", kind);
-    if (kind == 0)
-        of_kind = BIND_RAW_ID("kind", 0); /* NULL */
-    return work_list(w, &clock_stmts[WORKLIST],
-                     BINDS(BIND_DATE("until", or_else(until, last_day)), of_kind,
-                           BIND_DATE("after_on", or_else(after.due_on, first_day)),
-                           BIND_INT("after", after.id), BIND_INT("most_kind", RULE_TARGET)),
-                     &deadline_shape, max, (void **)ret, ret_count, ret_more);
-}
-
-static enum err
-tally_between(struct work *w, struct date from, struct date until, int64_t *ret)
-{
-    if (date_compare(from, until) > 0) {
-        *ret = 0;
-        return ERR_OK;
-    }
-    return work_int(w, &clock_stmts[TALLY],
-                    BINDS(BIND_DATE("from", from), BIND_DATE("until", until),
-                          BIND_INT("most", CLOCK_TALLY_MOST), BIND_INT("most_kind", RULE_TARGET)),
-                    ret);
-}
-
-enum err
-deadline_tally(struct work *w, struct tally *ret)
-{
-    struct date today = work_today(w);
-    TRY(tally_between(w, first_day, date_add_days(today, -1), &ret->late));
-    TRY(tally_between(w, today, today, &ret->today));
-    return tally_between(w, date_add_days(today, 1), date_add_days(today, 7 - date_weekday(today)),
-                         &ret->week);
-}
-
 enum err
 deadlines_due(struct work *w, const char *rule, struct date until, struct deadline_cursor after,
               size_t max, struct deadline **ret, size_t *ret_count, bool *ret_more)
 {
+    const struct date first = { 1800, 1, 1 };
     return work_list(w, &clock_stmts[DUE],
                      BINDS(BIND_TEXT("rule", rule), BIND_DATE("until", until),
-                           BIND_DATE("after_on", or_else(after.due_on, first_day)),
+                           BIND_DATE("after_on", date_is_none(after.due_on) ? first : after.due_on),
                            BIND_INT("after", after.id)),
                      &deadline_shape, max, (void **)ret, ret_count, ret_more);
 }

@@ -44,7 +44,8 @@ struct deadline {
     /* in lists over several clients */
     const char *family_name, *given_names;
     const char *path;
-    int64_t meeting; /* the meeting that met it, in lists of one case; 0 */
+    int64_t meeting;      /* the meeting that met it, in lists of one case; 0 */
+    const char *for_name; /* in one's worklist: whom one stands in for; NULL: one's own */
 };
 extern const struct shape deadline_shape;
 enum void_reason { VOID_NONE = 0, VOID_CASE_ENDED, VOID_STOPPED, VOID_SUPERSEDED };

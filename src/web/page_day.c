@@ -135,6 +135,11 @@ draw_deadline(struct html *h, const struct deadline *d)
     draw_client(h, d->client, d->in_case, d->family_name, d->given_names, d->path);
     ui_cell(h);
     html_say(h, rule->label, NULL);
+    if (d->for_name != NULL) {
+        H(h, "<span class=\"meta\">");
+        html_say(h, T("for {name}, who is away"), FILLS(FILL_S("name", d->for_name)));
+        H(h, "</span>");
+    }
     ui_cell(h);
     if (rule->act != NULL)
         ui_rule(h, rule->act, rule->section,

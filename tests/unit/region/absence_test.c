@@ -8,6 +8,8 @@
 #include "cli/clerk.h"
 #include "client/case.h"
 #include "client/mine.h"
+#include "client/notice.h"
+#include "region/clock.h"
 #include "tests/unit/fixture.h"
 
 struct scene {
@@ -125,6 +127,69 @@ a_substitute_stands_in_from_the_first_day_to_the_last_and_no_longer(void)
     CHECK_MSG(!may_read(&s, "ea17b"), "it ends by itself");
     CHECK_INT(stand_ins(&s, "ea17b"), 0);
     CHECK_INT(findings(&s), 0);
+    fixture_close(&s.f);
+}
+
+static size_t
+deadlines(struct scene *s, const char *login, const char **ret_for)
+{
+    struct deadline *lines;
+    struct tally tally;
+    size_t count;
+    bool more;
+    struct work *w = open_as(s, ACT_DAY_READ, login);
+    CHECK_INT(deadline_worklist(w, DATE_NONE, 0, (struct deadline_cursor){ .id = 0 }, 20, &lines,
+                                &count, &more),
+              ERR_OK);
+    CHECK_INT(deadline_tally(w, &tally), ERR_OK);
+    CHECK_INT(work_close(w, ERR_OK), ERR_OK);
+    *ret_for = count > 0 ? lines[0].for_name : NULL;
+    return count;
+}
+
+static void
+the_absent_persons_deadlines_and_news_come_to_the_substitute(void)
+{
+    struct scene s;
+    struct work *w;
+    int64_t id;
+    const char *of;
+    scene_open(&s);
+    fixture_sql(&s.f,
+                "INSERT INTO deadline (id, client_id, case_id, rule, rule_set, kind, duty_id,"
+                " trigger_id, trigger_on, raw_on, rolled_on, due_on, warn_on, counted_by)"
+                " VALUES (77, :client, :case, 'offer_answer', '2025', 3, :duty, 1, :on_day,"
+                " :on_day, :on_day, :on_day, :on_day, '5 days')",
+                BINDS(BIND_ID("client", s.client), BIND_ID("case", s.in_case),
+                      BIND_ID("duty", fixture_duty(&s.f, "ea17")),
+                      BIND_DATE("on_day", january(28))));
+    size_t own = deadlines(&s, "ea17", &of);
+    CHECK(own > 0);
+    CHECK(of == NULL);
+    CHECK_INT(deadlines(&s, "ea17b", &of), 0);
+    CHECK_INT(set(&s, "ea17", "ea17", "ea17b", 15, 21, &id), ERR_OK);
+    clerk(&s);
+    fixture_day(&s.f, january(16));
+    CHECK_INT(deadlines(&s, "ea17b", &of), own);
+    CHECK_STR(of, fixture_text(&s.f,
+                               "SELECT w.name FROM worker w JOIN duty d ON d.worker_id = w.id"
+                               " WHERE d.id = :duty",
+                               BINDS(BIND_ID("duty", fixture_duty(&s.f, "ea17")))));
+    CHECK_INT(deadlines(&s, "ea17", &of), own);
+    /* An offer of the case is declined: both are told. */
+    const char *told = "SELECT count(*) FROM notice WHERE holder_id = :duty AND seen_on IS NULL";
+    int64_t before = fixture_int(&s.f, told, BINDS(BIND_ID("duty", fixture_duty(&s.f, "ea17b"))));
+    offer_id offer = fixture_offer(&s.f, s.client, s.in_case, 1, "ea17", "kela");
+    CHECK_INT(fixture_work(&s.f, ACT_OFFER_ANSWER, fixture_actor(&s.f, "kela"), s.client, s.in_case,
+                           offer.v, &w),
+              ERR_OK);
+    CHECK_INT(
+        work_close(w, notice_tell(w, fixture_duty(&s.f, "ea17").v, EVENT_OFFER_DECLINED, offer.v)),
+        ERR_OK);
+    CHECK_INT(fixture_int(&s.f, told, BINDS(BIND_ID("duty", fixture_duty(&s.f, "ea17b")))),
+              before + 1);
+    fixture_day(&s.f, january(22));
+    CHECK_INT(deadlines(&s, "ea17b", &of), 0);
     fixture_close(&s.f);
 }
 
@@ -279,6 +344,7 @@ the_unit_sees_its_absences_and_nobody_elses(void)
 
 const struct test absence_tests[] = {
     TEST(a_substitute_stands_in_from_the_first_day_to_the_last_and_no_longer),
+    TEST(the_absent_persons_deadlines_and_news_come_to_the_substitute),
     TEST(INV_03_the_responsible_person_stays_the_same_while_somebody_stands_in),
     TEST(a_case_that_comes_in_between_has_the_substitute_at_once),
     TEST(calling_off_ends_it_at_once),
