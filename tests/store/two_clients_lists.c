@@ -22,6 +22,10 @@ const struct reach_row reach_of_client[] = {
       "an identity code is one person's: the unique index refuses it, as CODE_TAKEN has told" },
     { "client/feedback.c", "INSERT INTO feedback",
       "which survey is answered: a survey is nobody's, though the test gives each person one" },
+    { "access/client_log.c", "FROM client y WHERE y.id = :w_client",
+      "a line's number tells how many lines there were before it, whomever they were about" },
+    { "access/client_log.c", "g.client_id IN (SELECT y.id FROM client y WHERE y.id = :w_client",
+      "a line's number tells how many lines there were before it, whomever they were about" },
     { "client/merge.c", NULL,
       "names both records: work_may_on has held the actor's right to the other, or its holder "
       "asked" },
@@ -33,9 +37,13 @@ const struct reach_row reach_of_client[] = {
 const struct reach_row reach_of_lists[] = {
     { "access/client_log.c", "FROM log_request q",
       "a line's number tells how many lines there were before it, whomever they were about" },
-    { "access/record_search.c", "s CROSS JOIN record_line l LEFT JOIN unit u",
+    { "access/record_search.c", "WHERE l.node = s.node AND l.seq = s.seq AND EXISTS",
       "a line's number tells how many lines there were before it, whomever they were about" },
-    END_OF_LIST
+    { "access/record_search.c", "WHERE l.node = s.node AND l.seq = s.seq AND u.id",
+      "a line's number tells how many lines there were before it, whomever they were about" },
+    { "access/record_search.c", "l.node = s.node AND l.seq = s.seq AND EXISTS",
+      "a line's number tells how many lines there were before it, whomever they were about" },
+    END_OF_LIST,
 };
 
 const struct reach_row reach_of_finding[] = {
@@ -79,6 +87,10 @@ const struct reach_row reach_of_house[] = {
       "offers whose clock has run out are reminded of and taken to the supervisor, in every unit" },
     { "client/offer_answer.c", "FROM offer o JOIN client_case c ON c.id = o.case_id",
       "offers that nobody answered expire, in every unit" },
+    { "region/absence.c", " AND c.id = :case AND c.client_id = :client",
+      "the clerk, and a listener on one case: who stands in for a holder who is away and has no tie" },
+    { "region/absence.c", "r.cause_id = :case AND r.tie = 11",
+      "a listener: the substitutes' ties of the case of the event just written" },
     { "region/clock.c", "SELECT path, holder_duty_id AS holder",
       "a listener: the case of the event just written" },
     { "region/clock.c", "SELECT o.case_id AS in_case",
@@ -147,8 +159,10 @@ const struct reach_row reach_of_access[] = {
       "reach_untie, within the work that ends the tie" },
     { "access/relation.c", "UPDATE reach SET until_on = :last_day",
       "reach_end, within the work that ends the cause on a day to come" },
-    { "access/relation.c", "UPDATE reach SET until_on = :yesterday WHERE client_id",
+    { "access/relation.c", "WHERE client_id = :client AND cause_id = :cause",
       "reach_untie_cause, within the work that ends the cause" },
+    { "access/relation.c", "WHERE client_id = :client AND tie = :tie",
+      "reach_cut, within the work in which the cause ends for everybody at once" },
     { "access/work.c", "INSERT INTO event", "work_event: every work may say what happened in it" },
     { "cli/clerk.c", "SELECT 1 FROM (SELECT 1 AS due", "is there anything for the clerk to do" },
     { "cli/check_clock.c", NULL,
