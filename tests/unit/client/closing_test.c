@@ -256,7 +256,7 @@ offers_that_wait_are_withdrawn_all_at_once_before_the_ending(void)
 {
     struct walk x;
     int64_t count = 0;
-    walk_open(&x, "work_ability");
+    walk_open(&x, "joint_support");
     WALK_REFUSED(&x, ACT_OFFER_WITHDRAW, "ea17", 0, offer_withdraw_all(w, NULL, &count),
                  ERR_INVALID, "note", "a reason is needed");
     CHECK_INT(WALK(&x, ACT_OFFER_WITHDRAW, "ea17", 0, offer_withdraw_all(w, "Ends now", &count)),
