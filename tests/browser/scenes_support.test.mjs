@@ -230,6 +230,7 @@ const LOCAL = {
         teamMinutes: 'Tiimi suosittelee työkokeilua ja kuntoutuksen selvittelyä.',
         trial: 'Työkokeilu kevyemmässä työssä',
         rehabilitation: 'Kuntoutustarpeen selvittely',
+        advice: 'Kuntoutus sopii työkokeilun rinnalle; hakemus tehdään yhdessä.',
         followUp: 'Tapaaminen joka toinen kuukausi',
         network: 'Koordinaattori, Kelan työkykyneuvoja ja terveysasema.',
         special: 'Työkyvyn tuen erityistiimi',
@@ -264,6 +265,7 @@ const LOCAL = {
         teamMinutes: 'Teamet rekommenderar arbetsprövning och utredning av rehabilitering.',
         trial: 'Arbetsprövning i ett lättare arbete',
         rehabilitation: 'Utredning av rehabiliteringsbehovet',
+        advice: 'Rehabilitering passar bredvid arbetsprövningen; ansökan görs tillsammans.',
         followUp: 'Ett möte varannan månad',
         network: 'Samordnaren, FPA:s arbetsförmågerådgivare och hälsostationen.',
         special: 'Specialteamet för stöd för arbetsförmågan',
@@ -437,6 +439,13 @@ async function localTeam(walk) {
         await coordinator.press(t('All meetings'));
         await coordinator.unfold(t('Call a meeting'));
         await call(walk, coordinator, 'meeting|Team', said, { agenda: said.teamAgenda });
+        // Who comes by a consent is invited by name.
+        await coordinator.choose(t('Invite also'), kela.name);
+        await coordinator.press(t('Invite'));
+        await coordinator.sees(t('Invited.'), kela.name);
+        await adviser.press(t('My day'));
+        await adviser.press(name, { panel: t('Meetings') });
+        await adviser.sees(said.teamAgenda, said.place, holder.name);
         clock.on(16);
         await coordinator.turn(t('Team and meetings'));
         await coordinator.pressBeginning(t('meeting|Team'), { panel: t('Meetings') });
@@ -447,13 +456,15 @@ async function localTeam(walk) {
         ]) {
             await coordinator.unfold(t('Record a decision'));
             await coordinator.write(t('Decision'), words);
-            await coordinator.choose(t('Who does it'), who.name);
-            await coordinator.write(t('At the latest'), day(40));
-            await coordinator.choose(t('It becomes'), t(becomes));
             if (who === holder) {
+                await coordinator.choose(t('Who does it'), who.name);
                 await coordinator.choose(t('Goal of the plan'), said.goal);
                 await coordinator.choose(t('Kind of service'), t('Social service'));
+            } else {
+                await coordinator.write(t('Who has no account'), who.name);
             }
+            await coordinator.write(t('At the latest'), day(40));
+            await coordinator.choose(t('It becomes'), t(becomes));
             await coordinator.press(t('Record the decision'));
             await coordinator.sees(words, who.name, day(40));
         }
@@ -461,29 +472,37 @@ async function localTeam(walk) {
         await coordinator.sees(t('The minutes are closed.'), said.teamMinutes, t('meeting|Held'));
     });
 
-    await walk.step('the member of the team makes the decision its own step, by the consent', async () => {
-        await adviser.turn(t('Team and meetings'));
-        await adviser.pressBeginning(t('meeting|Team'), { panel: t('Meetings') });
-        await adviser.sees(said.teamMinutes, rehabilitation);
-        await adviser.unfold(t('Write a decision into the plan'));
-        await adviser.choose(t('Decision'), rehabilitation);
-        await adviser.choose(t('Goal of the plan'), said.goal);
-        await adviser.choose(t('Kind of service'), t('Rehabilitation by Kela'));
-        await adviser.press(t('Make it a step'));
-        await adviser.turn(t('tab|Plan'));
-        await adviser.sees(said.goal, trial, rehabilitation, kela.name, t('Waits'));
-        await adviser.press(t("Commit my party's part"));
-        await adviser.sees(t("Your party's part is committed."));
+    await walk.step('the member of the team acts by the consent, and the others read it', async () => {
+        await adviser.press(t('Meetings'));
+        const row = adviser.page.getByRole('row').filter({ hasText: name });
+        await adviser.go(await adviser.one(row.getByRole('link'), `the meeting of ${name}`));
+        await adviser.sees(rehabilitation, said.teamMinutes);
+        await adviser.turn(t('Summary'));
+        await adviser.seesNot(said.words);
+        await adviser.press(t('Your part as a partner'));
+        await head(adviser, holder, said.doctor, 14, said.purpose, t('Consent given on'), day(180));
+        await adviser.choose(t('What the entry is about'), t('Service need'));
+        await adviser.write(t('Entry'), said.advice);
+        await adviser.press(t('Add the entry'));
+        await adviser.sees(t('The entry has been added.'));
+        await coordinator.turn(t('Summary'));
+        await head(coordinator, holder, said.doctor, 14, said.advice, kela.name);
     });
 
     await walk.step('the plan of the path follows, and the checklist says where it is', async () => {
         await coordinator.turn(t('tab|Plan'));
-        await coordinator.sees(trial, rehabilitation, kela.name);
+        await coordinator.sees(trial, holder.name, t('Waits'));
         await coordinator.press(t('Write the follow-up'));
         await coordinator.write(t('Way of follow-up'), said.followUp);
         await coordinator.write(t('Next review'), day(60));
         await coordinator.press(t('Save'));
         await coordinator.press(t("Commit my party's part"));
+        await coordinator.press(t('Say where it is kept'), { role: 'link', panel: t('Before entry into force') });
+        await coordinator.unfold(t('It has been entered'));
+        await coordinator.write(t('System'), said.system);
+        await coordinator.write(t('Reference'), said.document);
+        await coordinator.press(t('Record the entry'));
+        await coordinator.turn(t('tab|Plan'));
         await coordinator.press(t("Record the client's approval"));
         await coordinator.choose(t('How'), t('By word of mouth, recorded here'));
         await coordinator.press(t('Record the approval'));
@@ -530,7 +549,9 @@ async function localTeam(walk) {
         await coordinator.turn(t('Work ability'));
         await head(coordinator, holder, said.doctor, 14, said.statement, said.watch, day(50), PEOPLE.special.name);
         await coordinator.turn(t('Summary'));
-        await coordinator.sees(holder.name, nurse.name, kela.name, PEOPLE.special.name);
+        await coordinator.sees(holder.name, nurse.name, PEOPLE.special.name);
+        await adviser.turn(t('tab|Plan'));
+        await head(adviser, holder, said.doctor, 14, said.goal, trial);
     });
 }
 
