@@ -262,6 +262,7 @@ tell(const struct demo *d)
            d->password);
     for (const struct demo_role *r = demo_roles; r->login != NULL; r++)
         printf("  %-22s %s\n", r->login, r->what);
+    printf("\nEverybody else at work has the same password; the pages name them.\n");
     if (d->own_number != NULL)
         printf("\nA client's own pages, at /own: user number %s, the same password as secret.\n",
                d->own_number);

@@ -340,17 +340,13 @@ add_worker(struct making *m, const char *login, const char *name, enum lang lang
 {
     static const char *const codes[] = { [LANG_FI] = "fi", [LANG_SV] = "sv", [LANG_EN] = "en" };
     user_id id = { id_new() };
-    bool shown = false;
-    for (const struct demo_role *r = demo_roles; r->login != NULL; r++)
-        shown |= str_same(r->login, login);
     *ret = id;
     return run(m,
                "INSERT INTO worker (id, login, name, name_sort, lang, password_hash)"
                " VALUES (:id, :login, :name, :sort, :lang, :hash)",
                BINDS(BIND_ID("id", id), BIND_TEXT("login", login), BIND_TEXT("name", name),
                      BIND_TEXT("sort", str_sort_key(m->d->arena, name)),
-                     BIND_TEXT("lang", codes[lang]),
-                     BIND_TEXT("hash", shown ? m->password_hash : NULL)));
+                     BIND_TEXT("lang", codes[lang]), BIND_TEXT("hash", m->password_hash)));
 }
 
 /* Somebody at work in the unit that was made last; `worker` with .v 0: a new person. */
