@@ -1,6 +1,8 @@
 /* client/team.c: see team.h. */
 #include "client/team.h"
 
+#include "client/meeting.h"
+#include "client/plan.h"
 #include "region/row.h"
 
 #include <assert.h>
@@ -17,7 +19,7 @@
     " FROM duty d JOIN worker p ON p.id = d.worker_id WHERE d.unit_id = :w_unit"                   \
     " AND d.from_on <= :w_today AND (d.until_on IS NULL OR d.until_on >= :w_today)"
 
-enum { MEMBERS, ONE, HELD, CLIENT_OF, CLIENT };
+enum { MEMBERS, ONE, HOLDS, HELD, CLIENT_OF, CLIENT };
 const struct stmt team_stmts[] = {
     [MEMBERS] = {
         .need = NEED_SUPERVISION,
@@ -29,6 +31,26 @@ const struct stmt team_stmts[] = {
         .need = NEED_SUPERVISION,
         .touches = TOUCH_PERSON,
         .sql = MEMBER " AND d.id = :duty",
+    },
+    [HOLDS] = {
+        .need = NEED_SUPERVISION,
+        .touches = TOUCH_PERSON,
+        .sql = "SELECT (SELECT count(*) FROM (SELECT 1 AS one FROM client_case c"
+               " WHERE c.supporter_duty_id = d.id AND c.waits = 1 AND c.ended_on IS NULL"
+               " AND c.holder_duty_id <> d.id LIMIT 1000) AS few) AS supports,"
+               " (SELECT count(*) FROM (SELECT 1 AS one FROM offer o WHERE o.from_duty_id = d.id"
+               " AND o.state IN (1, 2, 3) LIMIT 1000) AS few) AS offers,"
+               " (SELECT count(*) FROM (SELECT 1 AS one FROM meeting m WHERE m.state = 1"
+               " AND m.starts_at >= :w_now AND m.presenter_duty_id = d.id"
+               " LIMIT 1000) AS few) AS meetings,"
+               " (SELECT count(*) FROM (SELECT 1 AS one FROM step s JOIN plan n ON n.id = s.plan_id"
+               " WHERE s.duty_id = d.id AND s.state IN (1, 2) AND n.state = 2 LIMIT 1000) AS few)"
+               " AS steps,"
+               " (SELECT count(*) FROM (SELECT 1 AS one FROM client_case c"
+               " WHERE c.next_step_duty_id = d.id AND c.ended_on IS NULL"
+               " AND c.holder_duty_id <> d.id LIMIT 1000) AS few) AS next_steps"
+               " FROM duty d WHERE d.id = :duty AND d.unit_id = :w_unit"
+               " AND (d.until_on IS NULL OR d.until_on >= :w_today)",
     },
     [HELD] = {
         .need = NEED_SUPERVISION,
@@ -52,6 +74,8 @@ const struct stmt team_stmts[] = {
     STMT_END,
 };
 
+static_assert(MEETING_IS_CALLED == 1 && PLAN_IN_FORCE == 2 && STEP_UNDER_WAY == 2,
+              "the numbers in HOLDS");
 static_assert(TEAM_CASES_MOST == 1000, "MEMBER counts as far as team.h says");
 
 static const struct attr member_attrs[] = {
@@ -88,6 +112,22 @@ enum err
 team_get(struct work *w, duty_id duty, struct team_member *ret)
 {
     return work_get(w, &team_stmts[ONE], BINDS(BIND_ID("duty", duty)), &team_member_shape, ret);
+}
+
+static const struct attr holding_attrs[] = {
+    ATTR(struct team_holding, supports, KIND_INT, OPEN),
+    ATTR(struct team_holding, offers, KIND_INT, OPEN),
+    ATTR(struct team_holding, meetings, KIND_INT, OPEN),
+    ATTR(struct team_holding, steps, KIND_INT, OPEN),
+    ATTR(struct team_holding, next_steps, KIND_INT, OPEN),
+    ATTR_END,
+};
+const struct shape team_holding_shape = { "holding", sizeof(struct team_holding), holding_attrs };
+
+enum err
+team_holds(struct work *w, duty_id duty, struct team_holding *ret)
+{
+    return work_get(w, &team_stmts[HOLDS], BINDS(BIND_ID("duty", duty)), &team_holding_shape, ret);
 }
 
 /* What duty_end calls: how many there were, then all of them in the same transaction. */

@@ -24,6 +24,18 @@ MUST_CHECK enum err team_list(struct work *w, struct team_member **ret, size_t *
 /* One of them.  Errors: ERR_NOT_FOUND, also when the duty is of another unit or has ended */
 MUST_CHECK enum err team_get(struct work *w, duty_id duty, struct team_member *ret);
 
+/* What a role holds besides its open cases; each number at most TEAM_CASES_MOST. */
+struct team_holding {
+    int64_t supports; /* clients who wait with it as their supporter: go to the responsible */
+    int64_t offers;   /* sent, not answered yet: they stay, and the responsible are told */
+    int64_t meetings; /* called, ahead, that it called or presents: they stay as they are called */
+    int64_t steps;    /* of plans in force, not done: go with the case, or stay named */
+    int64_t next_steps; /* of others' cases */
+};
+extern const struct shape team_holding_shape;
+/* Errors: ERR_NOT_FOUND, also when the duty is of another unit or has ended */
+MUST_CHECK enum err team_holds(struct work *w, duty_id duty, struct team_holding *ret);
+
 /* End a role of one's own unit; its open cases go to the unit's supervisor in the same transaction
  * (P1).
  *

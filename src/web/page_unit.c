@@ -353,9 +353,45 @@ draw_what_moves(struct html *h, const struct team_member *m, const char *supervi
                          FILL_S("name", supervisor)));
 }
 
+/* What the role holds besides, and what becomes of it. */
+static void
+draw_what_else(struct html *h, const struct team_holding *holds)
+{
+    const struct {
+        int64_t count;
+        struct text label, then;
+    } rows[] = {
+        { holds->supports, T("Clients who wait with this supporter"),
+          T("the responsible person of each supports on") },
+        { holds->offers, T("Offers sent that wait for an answer"),
+          T("they stay open; answers come to the responsible persons") },
+        { holds->meetings, T("Coming meetings that the role presents"),
+          T("they stay as called: agree with the unit who presents") },
+        { holds->steps, T("Steps of plans in force"),
+          T("they stay named in the plan: name a new doer there when the case has its new "
+            "responsible person") },
+        { holds->next_steps, T("Next steps in others' cases"),
+          T("their responsible persons name a new doer") },
+    };
+    int64_t all = 0;
+    for (size_t i = 0; i < COUNT(rows); i++)
+        all += rows[i].count;
+    if (all == 0)
+        return;
+    ui_note_open(h, UI_WARN, SAY(T("The role holds this besides")));
+    ui_facts_open(h, false);
+    for (size_t i = 0; i < COUNT(rows); i++)
+        if (rows[i].count > 0)
+            ui_fact(h, rows[i].label,
+                    DATA(str_printf(h->arena, "%lld: %s", (long long)rows[i].count,
+                                    text_in(h->arena, h->lang, rows[i].then, NULL))));
+    ui_facts_close(h);
+    ui_note_close(h);
+}
+
 static void
 draw_end_form(struct html *h, const struct form *form, const struct team_member *m,
-              const char *supervisor)
+              const struct team_holding *holds, const char *supervisor)
 {
     ui_panel_open(h, "end", SAY(T("End the role")), NO_WORDS, NULL);
     ui_form_open(h, form, end_fields,
@@ -363,6 +399,7 @@ draw_end_form(struct html *h, const struct form *form, const struct team_member 
                                                         id_text(h->arena, m->duty.v)),
                                     .in_panel = true });
     draw_what_moves(h, m, supervisor);
+    draw_what_else(h, holds);
     ui_field_date(h, E_UNTIL, h->today);
     ui_field(h, E_REASON, NULL);
     ui_field_bool(h, E_SURE, false);
@@ -376,8 +413,11 @@ show_end(struct work *w, const struct form *form, struct reply *reply)
 {
     struct team_member m;
     struct unit unit;
+    struct team_holding holds;
     TRY(team_get(w, (duty_id){ work_object(w) }, &m));
+    TRY(team_holds(w, m.duty, &holds));
     TRY(unit_get(w, work_unit(w), &unit));
+    reply_record(reply, "holding", &team_holding_shape, &holds);
     reply_record(reply, "member", &team_member_shape, &m);
     if (!reply_is_html(reply))
         return ERR_OK;
@@ -397,7 +437,7 @@ show_end(struct work *w, const struct form *form, struct reply *reply)
     ui_facts_close(h);
     ui_body_close(h);
     ui_panel_close(h);
-    draw_end_form(h, form, &m, unit.supervisor_name);
+    draw_end_form(h, form, &m, &holds, unit.supervisor_name);
     ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;

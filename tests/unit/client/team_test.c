@@ -106,6 +106,34 @@ the_people_of_the_unit_are_listed_with_what_each_holds(void)
     fixture_close(&s.f);
 }
 
+static void
+what_a_role_holds_besides_is_told_before_it_ends(void)
+{
+    struct scene s;
+    struct team_holding holds;
+    scene_open(&s);
+    client_id client = fixture_client(&s.f, "Odottaja", "ea17");
+    case_id in_case = fixture_case(&s.f, client, "work_ability", "ea17");
+    fixture_sql(&s.f,
+                "UPDATE client_case SET supporter_duty_id = :duty, next_step_duty_id = :duty,"
+                " waits = 1 WHERE id = :case",
+                BINDS(BIND_ID("case", in_case), BIND_ID("duty", fixture_duty(&s.f, "ea17b"))));
+    fixture_offer(&s.f, client, in_case, 1, "ea17b", "kela");
+    struct work *w = open_as(&s, ACT_UNIT_CASES_READ, "ea17sup");
+    CHECK_INT(team_holds(w, fixture_duty(&s.f, "ea17b"), &holds), ERR_OK);
+    CHECK_INT(holds.supports, 1);
+    CHECK_INT(holds.offers, 1);
+    CHECK_INT(holds.next_steps, 1);
+    CHECK_INT(holds.meetings, 0);
+    CHECK_INT(holds.steps, 0);
+    CHECK_INT(team_holds(w, fixture_duty(&s.f, "ea17sup"), &holds), ERR_OK);
+    CHECK_INT(holds.supports + holds.offers + holds.next_steps, 0);
+    CHECK_MSG(team_holds(w, fixture_duty(&s.f, "ea05"), &holds) == ERR_NOT_FOUND,
+              "another unit's person is not found");
+    CHECK_INT(work_close(w, ERR_OK), ERR_OK);
+    fixture_close(&s.f);
+}
+
 static enum err
 end_role(struct scene *s, const char *by, const char *whose, int64_t *ret_moved)
 {
@@ -217,6 +245,7 @@ const struct test client_team_tests[] = {
     TEST(a_supervisor_sees_the_cases_of_the_own_unit_and_no_others),
     TEST(a_worker_sees_no_list_of_the_unit),
     TEST(the_people_of_the_unit_are_listed_with_what_each_holds),
+    TEST(what_a_role_holds_besides_is_told_before_it_ends),
     TEST(a_role_that_ends_leaves_its_cases_to_the_supervisor),
     TEST(a_supervisor_does_not_end_a_role_of_another_unit),
     TEST(an_interim_case_gets_a_new_responsible_person_of_the_unit),
