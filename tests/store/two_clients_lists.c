@@ -12,7 +12,9 @@ const struct reach_row reach_of_client[] = {
     { "client/judgement.c", "INSERT INTO judgement",
       "consultation_id is of a consultation, where there is no person; CITED held it to one's "
       "unit" },
-    { "client/notice.c", "made_on) SELECT CAST(:id",
+    { "client/notice.c", "CAST(:w_today AS DATE) FROM client_case c WHERE c.id = :case",
+      "object_id is that of what was just written; nothing is read by it" },
+    { "client/notice.c", "CAST(:w_today AS DATE) FROM client_case c JOIN reach",
       "object_id is that of what was just written; nothing is read by it" },
     { "client/notice.c", "made_on) VALUES (:id, :holder",
       "object_id is that of the event just written, of any of six tables; nothing is read by it" },
@@ -23,8 +25,6 @@ const struct reach_row reach_of_client[] = {
     { "client/feedback.c", "INSERT INTO feedback",
       "which survey is answered: a survey is nobody's, though the test gives each person one" },
     { "access/client_log.c", "FROM client y WHERE y.id = :w_client",
-      "a line's number tells how many lines there were before it, whomever they were about" },
-    { "access/client_log.c", "g.client_id IN (SELECT y.id FROM client y WHERE y.id = :w_client",
       "a line's number tells how many lines there were before it, whomever they were about" },
     { "client/merge.c", NULL,
       "names both records: work_may_on has held the actor's right to the other, or its holder "
@@ -37,11 +37,9 @@ const struct reach_row reach_of_client[] = {
 const struct reach_row reach_of_lists[] = {
     { "access/client_log.c", "FROM log_request q",
       "a line's number tells how many lines there were before it, whomever they were about" },
-    { "access/record_search.c", "WHERE l.node = s.node AND l.seq = s.seq AND EXISTS",
-      "a line's number tells how many lines there were before it, whomever they were about" },
     { "access/record_search.c", "WHERE l.node = s.node AND l.seq = s.seq AND u.id",
       "a line's number tells how many lines there were before it, whomever they were about" },
-    { "access/record_search.c", "l.node = s.node AND l.seq = s.seq AND EXISTS",
+    { "access/record_search.c", "WHERE l.node = s.node AND l.seq = s.seq AND EXISTS",
       "a line's number tells how many lines there were before it, whomever they were about" },
     END_OF_LIST,
 };
@@ -161,7 +159,7 @@ const struct reach_row reach_of_access[] = {
       "reach_end, within the work that ends the cause on a day to come" },
     { "access/relation.c", "WHERE client_id = :client AND cause_id = :cause",
       "reach_untie_cause, within the work that ends the cause" },
-    { "access/relation.c", "WHERE client_id = :client AND tie = :tie",
+    { "access/relation.c", ":yesterday WHERE client_id = :client AND tie = :tie",
       "reach_cut, within the work in which the cause ends for everybody at once" },
     { "access/work.c", "INSERT INTO event", "work_event: every work may say what happened in it" },
     { "cli/clerk.c", "SELECT 1 FROM (SELECT 1 AS due", "is there anything for the clerk to do" },
