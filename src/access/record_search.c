@@ -142,8 +142,8 @@ const struct stmt record_search_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "SELECT f.id FROM client f WHERE f.identity_code = :code AND EXISTS"
                " (SELECT 1 FROM record_subject s JOIN record_line l ON l.node = s.node AND l.seq ="
-               " s.seq JOIN unit u ON u.id = l.unit_id WHERE s.client_id IN " JOINED_IDS("f.id") " AND u.org_id"
-               " = :w_org)",
+               " s.seq JOIN unit u ON u.id = l.unit_id WHERE s.client_id IN "
+               JOINED_IDS("f.id") " AND u.org_id = :w_org)",
     },
     STMT_END,
 };

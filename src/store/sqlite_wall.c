@@ -233,6 +233,10 @@ is_table(const struct store *s, const char *sql, const char *alias)
         char name[64];
         if (word_is(word, length, "AS"))
             continue;
+        if (word > sql && word[-1] == ':') { /* a parameter is no table, whatever its name */
+            before_length = 0;
+            continue;
+        }
         snprintf(name, sizeof(name), "%.*s", (int)before_length, before);
         if (word_is(word, length, alias) && tables_privacy(&s->tables, name) != TABLE_UNKNOWN)
             return true;

@@ -33,7 +33,7 @@ take_answer(void *context, const struct row *row)
         for (const char *c = text; *c != '\0'; c++)
             hash = (hash ^ (unsigned char)*c) * 1099511628211u;
         hash = (hash ^ 0xffu) * 1099511628211u;
-        answer->of_b |= side_owns(answer->t->f->arena, &side_b, row, column);
+        answer->of_b |= side_owns(&side_b, row, column);
     }
     answer->digest = answer->digest * 31 + hash;
     answer->rows++;
@@ -74,11 +74,10 @@ look_at_what_changed(struct trial *t, bool with_b)
     if (!with_b && t->looked >= 3)
         return;
     t->looked += !with_b;
-    if (side_digest(t->f, t->w->db, &side_b) != t->b_before)
+    if (side_digest(t->f, t->w->db, t->table, &side_b) != t->b_before)
         leaks(t, "a row of B changed");
-    const char *table = side_mixed(t->f, t->w->db, &side_a, &side_b);
-    if (table != NULL)
-        leaks(t, str_printf(t->f->arena, "a row of A in %s refers to B", table));
+    if (side_mixed(t->f, t->w->db, t->table, &side_a, &side_b))
+        leaks(t, str_printf(t->f->arena, "a row of A in %s refers to B", t->table));
 }
 
 static void
@@ -107,7 +106,8 @@ run(struct trial *t)
             look_at_what_changed(t, with_b);
     }
     keep(t, err == ERR_OK ? (uint64_t)changes : 1000u);
-    CHECK_INT(db_write_undo(t->w->db), ERR_OK);
+    if (err != ERR_OK || changes > 0)
+        CHECK_INT(db_write_undo(t->w->db), ERR_OK);
 }
 
 /* ---- the values that are tried ---- */
@@ -152,8 +152,11 @@ natural(struct trial *t, const struct guess *g, const struct side *side, int64_t
 static void
 set_all(struct trial *t, const struct side *side, int64_t number)
 {
-    for (int i = 0; i < t->count; i++)
-        t->binds[i] = natural(t, &t->sorts[i], side, number);
+    for (int i = 0; i < t->count; i++) {
+        t->binds[i] = t->natural[side == &side_b][i];
+        if (t->sorts[i].sort == SORT_NUMBER)
+            t->binds[i].number = number;
+    }
     t->binds[t->count] = (struct bind){ .name = NULL };
 }
 
@@ -185,9 +188,11 @@ try_whole(struct trial *t)
         numbers |= t->sorts[i].sort == SORT_NUMBER;
     for (int k = 0; k == 0 || (t->uses_object && tried_id(k - 1) != 0); k++) {
         set_object(t, k == 0 ? 0 : tried_id(k - 1));
-        for (size_t n = 0; n < (numbers ? COUNT(small) : 1); n++) {
+        for (size_t n = 0; n < (numbers && (k == 0 || t->sweeps) ? COUNT(small) : 1); n++) {
             set_all(t, &side_a, small[n]);
             run(t);
+            if (k > 0 && n > 0)
+                continue;
             set_all(t, &side_b, small[n]);
             run(t);
         }
@@ -236,9 +241,13 @@ try_each_id(struct trial *t, int at)
     for (int k = 0; tried_id(k) != 0; k++) {
         int64_t id = tried_id(k);
         bool akin = id % SIDE_RANGE / 10 == g->place / 10;
-        for (const struct side *base = &side_a; base != NULL;
-             base = base == &side_a ? &side_b : NULL) {
-            set_all(t, base, 1);
+        if (!akin && !t->sweeps)
+            continue;
+        set_all(t, &side_a, 1);
+        t->binds[at].number = id;
+        run(t);
+        if (akin || side_has(&side_b, id)) {
+            set_all(t, &side_b, 1);
             t->binds[at].number = id;
             run(t);
         }
@@ -256,7 +265,7 @@ static void
 try_each_word(struct trial *t, int at)
 {
     set_all(t, &side_a, 1);
-    t->binds[at] = natural(t, &t->sorts[at], &side_b, 1);
+    t->binds[at] = t->natural[1][at];
     run(t);
 }
 
@@ -282,7 +291,10 @@ take_parameters(struct trial *t)
         struct guess g = guess_of(text->names[i], t->known->stmt->sql);
         if (str_same(text->names[i], "limit") || str_same(text->names[i], "most"))
             g = (struct guess){ .name = text->names[i], .sort = SORT_LIMIT };
-        t->sorts[t->count++] = g;
+        t->sorts[t->count] = g;
+        t->natural[0][t->count] = natural(t, &t->sorts[t->count], &side_a, 1);
+        t->natural[1][t->count] = natural(t, &t->sorts[t->count], &side_b, 1);
+        t->count++;
     }
 }
 
@@ -293,11 +305,42 @@ is_on_one(const struct context *context)
     return context->scope == ON_CLIENT || context->scope == ON_OWN;
 }
 
+/* The table that a statement writes. */
+static const char *
+table_of(struct arena *a, const char *sql)
+{
+    const char *word = "";
+    size_t length = 0;
+    bool found = sql_next_word(&sql, &word, &length);
+    if (found && strncmp(word, "UPDATE", length) != 0) /* INSERT INTO, DELETE FROM */
+        found = sql_next_word(&sql, &word, &length);
+    CHECK(found && sql_next_word(&sql, &word, &length));
+    return str_printf(a, "%.*s", (int)length, word);
+}
+
+/* Whose work it is in contexts of one kind makes no id fit that fits none of them. */
+static void
+take_kind(struct trial *t)
+{
+    int in_case = t->context->in_case;
+    unsigned *swept = &t->swept[t->known->number];
+    unsigned kind = (unsigned)t->context->scope * 3 + (in_case == ID_CASE         ? 0u
+                                                       : in_case == ID_CASE_ENDED ? 1u
+                                                                                  : 2u);
+    t->sweeps = !(*swept & 1u << kind);
+    *swept |= 1u << kind;
+}
+
 static void
 try_statement(struct trial *t)
 {
     t->leak = NULL;
+    take_kind(t);
     t->looked = 0;
+    if (t->writes && !t->engines) {
+        t->table = table_of(t->f->arena, t->known->stmt->sql);
+        t->b_before = side_digest(t->f, t->w->db, t->table, &side_b);
+    }
     take_parameters(t);
     try_whole(t);
     try_nothing(t);
@@ -335,6 +378,26 @@ is_compared(const struct trial *t, const struct known *known)
            !str_starts(known->file, "access/record") && t->context->scope == ON_ALL;
 }
 
+/* May this action run it, and did no earlier one of this context? */
+static bool
+is_due(const struct trial *t, enum action action, int i, const bool *done)
+{
+    const struct known *known = &t->f->store->known[i];
+    if (done[i] || is_select(known->stmt->sql) == (actions[action].mode == WRITES))
+        return false;
+    return (is_tried(known) && action_has_need(action, known->stmt->need)) ||
+           (is_compared(t, known) && action_touches_persons(action));
+}
+
+static bool
+has_due(const struct trial *t, enum action action, const bool *done)
+{
+    for (int i = 0; i < t->f->store->known_count; i++)
+        if (is_due(t, action, i, done))
+            return true;
+    return false;
+}
+
 /* Try what this action may run and no earlier one of this context did. */
 static void
 try_action(struct trial *t, enum action action, bool *done)
@@ -357,15 +420,11 @@ try_action(struct trial *t, enum action action, bool *done)
     memcpy(t->scope, t->w->scope, sizeof(t->scope));
     CHECK_STR(t->scope[2].name, "w_object");
     t->writes = writes;
-    t->b_before = side_digest(t->f, t->w->db, &side_b);
     for (int i = 0; i < s->known_count; i++) {
-        const struct known *known = &s->known[i];
-        bool may = is_tried(known) && action_has_need(action, known->stmt->need);
-        bool house = is_compared(t, known) && action_touches_persons(action);
-        if (done[i] || !(may || house) || is_select(known->stmt->sql) == writes)
+        if (!is_due(t, action, i, done))
             continue;
         done[i] = true;
-        t->known = known;
+        t->known = &s->known[i];
         try_statement(t);
     }
     CHECK_INT(work_close(t->w, writes ? ERR_INVALID : ERR_OK), writes ? ERR_INVALID : ERR_OK);
@@ -376,7 +435,7 @@ try_context(struct trial *t)
 {
     bool *done = ARENA_ARRAY(t->f->arena, bool, t->f->store->known_count);
     for (int a = ACT_NONE + 1; a < ACT_COUNT; a++)
-        if (actions[a].scope == t->context->scope)
+        if (actions[a].scope == t->context->scope && has_due(t, (enum action)a, done))
             try_action(t, (enum action)a, done);
 }
 
@@ -396,6 +455,7 @@ try_all(struct trial *t, struct fixture *f, struct results *into, const struct c
     t->mine = into;
     t->line_a = line_of(f, &side_a);
     t->line_b = line_of(f, &side_b);
+    t->swept = ARENA_ARRAY(f->arena, unsigned, (size_t)f->store->known_count);
     log_quiet(1);
     for (size_t c = 0; c < count; c++) {
         t->context = &contexts[c];

@@ -58,12 +58,16 @@ struct trial {
     struct bind scope[12];
     const struct known *known;
     bool writes;
-    uint64_t b_before;
+    const char *table; /* the one that the statement writes: nothing happens behind it */
+    uint64_t b_before; /* of its rows */
     int looked;
     struct bind binds[BINDS_MOST];
     struct guess sorts[BINDS_MOST];
+    struct bind natural[2][BINDS_MOST]; /* A's value of each parameter, and B's */
     int count;
     bool uses_object;
+    unsigned *swept;  /* by statement: the kinds of context in which every id was tried */
+    bool sweeps;      /* this one is the first of its kind; later ones try the ids that fit */
     const char *leak; /* of this statement, in this context */
     struct tally *tally;
     int64_t runs;

@@ -93,21 +93,21 @@ void side_fill(struct fixture *f, const struct side *side);
 int64_t side_id(const struct side *side, int place);
 bool side_has(const struct side *side, int64_t number);
 /* Does a value of a row belong to this person? */
-bool side_owns(struct arena *a, const struct side *side, const struct row *row, int column);
+bool side_owns(const struct side *side, const struct row *row, int column);
 
 /* Every table about persons, NULL ends; and the column that says whose a row is. */
 const char *const *person_tables(struct fixture *f);
 const char *person_column(const char *table);
 /* Run SQL of the test in an open transaction. */
 void side_look(struct db *db, const char *sql, row_function on_row, void *context);
-/* A number that changes when any row of this person does. */
-uint64_t side_digest(struct fixture *f, struct db *db, const struct side *side);
+/* A number that changes when a row of this person in the table does; 0: no table about persons. */
+uint64_t side_digest(struct fixture *f, struct db *db, const char *table, const struct side *side);
 /* A column of a table in which no row of the person has a value ("": there is no row); NULL: none.
  */
 const char *side_empty(struct fixture *f, struct db *db, const char *table,
                        const struct side *side);
-/* The first table in which a row of one person refers to the other; NULL: none. */
-const char *side_mixed(struct fixture *f, struct db *db, const struct side *of,
-                       const struct side *other);
+/* Does a row of one person in this table refer to the other? */
+bool side_mixed(struct fixture *f, struct db *db, const char *table, const struct side *of,
+                const struct side *other);
 
 #endif
