@@ -34,7 +34,8 @@ const struct stmt notice_stmts[] = {
                " FROM client_case c JOIN reach r ON r.client_id = c.client_id"
                " AND r.cause_id = c.id AND r.tie = 11 AND r.from_on <= :w_today"
                " AND r.until_on >= :w_today WHERE c.id = :case AND c.client_id = :w_client"
-               " AND c.holder_duty_id = :holder AND r.holder_id <> coalesce(CAST(:w_duty AS BIGINT), 0)"
+               " AND c.holder_duty_id = :holder"
+               " AND r.holder_id <> coalesce(CAST(:w_duty AS BIGINT), 0)"
                " ORDER BY r.holder_id LIMIT 1",
     },
     [OPEN_CASES] = {
