@@ -105,9 +105,7 @@ function people(house, lang) {
 class SceneHand extends MouseHand {
     async go(target) {
         this.presses++;
-        const loaded = this.page.waitForEvent('load', { timeout: 15000 });
-        await this.activate(target);
-        await loaded;
+        await Promise.all([this.page.waitForEvent('load', { timeout: 30000 }), this.activate(target)]);
     }
 
     // What begins with these words, in the row or list item that holds the text.
