@@ -14,19 +14,24 @@
 /* A tie ends with a day, an urgent access to the second: its own row says when. */
 static_assert(TIE_URGENT == 12, "the number in TIES");
 
+/* Which case a tie is of: an offer's; for an urgent access the path's, if it is the client's. */
+#define OF_CASE                                                                                    \
+    "coalesce(CASE WHEN r.tie = 12 THEN (SELECT k.id FROM client_case k WHERE k.id = :w_case"      \
+    " AND k.client_id = :w_client) ELSE o.case_id END, 0)"
+
 enum { TIES, OFFER_IS_OF };
 const struct stmt decide_stmts[] = {
     [TIES] = {
         .touches = TOUCH_PERSON,
         .flags = STMT_ACCESS,
-        .sql = "SELECT r.tie, r.cause_id, coalesce(r.classes, 0), coalesce(o.case_id, 0), r.ground"
+        .sql = "SELECT r.tie, r.cause_id, coalesce(r.classes, 0), " OF_CASE ", r.ground"
                " FROM reach r LEFT JOIN offer o ON o.id = r.cause_id"
                " LEFT JOIN urgent_access u ON u.id = r.cause_id"
                " WHERE r.client_id = :w_client AND r.holder_id = :w_duty AND r.from_on <= :w_today"
                " AND (r.until_on IS NULL OR r.until_on >= :w_today)"
                " AND (r.tie <> 12 OR (u.ends_at > :w_now AND u.ended_at IS NULL))"
                " UNION ALL "
-               "SELECT r.tie, r.cause_id, coalesce(r.classes, 0), coalesce(o.case_id, 0), r.ground"
+               "SELECT r.tie, r.cause_id, coalesce(r.classes, 0), " OF_CASE ", r.ground"
                " FROM reach r LEFT JOIN offer o ON o.id = r.cause_id"
                " LEFT JOIN urgent_access u ON u.id = r.cause_id"
                " WHERE r.client_id = :w_client AND r.holder_id = :w_unit AND r.from_on <= :w_today"
@@ -87,7 +92,7 @@ static bool
 tie_counts(const struct work *w, const struct tied *t)
 {
     if (t->tie == TIE_URGENT)
-        return true;
+        return w->asked.in_case.v == 0 || t->of_case == w->asked.in_case.v;
     if (t->tie == TIE_TOLD)
         return t->cause == w->asked.object;
     if (tie_is_of_offer(t->tie))

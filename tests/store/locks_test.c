@@ -69,7 +69,8 @@ try_without_need(struct fixture *f, enum action action, struct work *w)
 static void
 no_action_runs_a_statement_whose_need_it_does_not_list(void)
 {
-    static const char *const logins[] = { "ea17", "wsc17", "ea17sup", "dpo", "orgadmin", NULL };
+    static const char *const logins[] = { "ea17",     "wsc17", "ea17sup", "dpo",
+                                          "orgadmin", "admin", NULL };
     struct fixture f;
     int tried = 0, opened = 0;
     open_two(&f);

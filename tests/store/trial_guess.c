@@ -14,6 +14,7 @@ static const struct guess guesses[] = {
     { "from", "c.next_step_on >= :from", SORT_DATE, 0, "2020-01-01" },
     { "goal", "goal = :goal", SORT_MARK, 0, NULL },
     { "goal", "next_step_on, next_step_duty_id, goal", SORT_MARK, 0, NULL },
+    { "place", "INSERT INTO goal", SORT_NUMBER, 0, NULL },
     { "place", "team_place", SORT_PLACE, ID_TEAM_PLACE, NULL },
     { "guest", NULL, SORT_PLACE, ID_MEETING_GUEST, NULL },
     { "meeting", NULL, SORT_PLACE, ID_MEETING, NULL },

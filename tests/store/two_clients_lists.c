@@ -86,7 +86,7 @@ const struct reach_row reach_of_house[] = {
     { "client/offer_answer.c", "FROM offer o JOIN client_case c ON c.id = o.case_id",
       "offers that nobody answered expire, in every unit" },
     { "region/absence.c", " AND c.id = :case AND c.client_id = :client",
-      "the clerk, and a listener on one case: who stands in for a holder who is away and has no tie" },
+      "the clerk, and a listener on one case: who stands in for a holder and has no tie yet" },
     { "region/absence.c", "r.cause_id = :case AND r.tie = 11",
       "a listener: the substitutes' ties of the case of the event just written" },
     { "region/clock.c", "SELECT path, holder_duty_id AS holder",
