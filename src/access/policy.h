@@ -105,7 +105,7 @@ enum mode { READS = 1, WRITES };
     X(NEED_PARTNER_EDIT)                                                                           \
     X(NEED_ASK) /* requests for support that people make themselves */                             \
     X(NEED_ASK_EDIT)                                                                               \
-    X(NEED_ASK_SEND) /* what somebody writes who is not signed in: nothing is read by it */        \
+    X(NEED_ASK_SEND)     /* what somebody writes who is not signed in: nothing is read by it */    \
     X(NEED_CONSULTATION) /* questions between professionals: no person in them */                  \
     X(NEED_MEETING)                                                                                \
     X(NEED_MEETING_EDIT)                                                                           \
@@ -130,7 +130,7 @@ enum mode { READS = 1, WRITES };
     X(NEED_STAND_IN) /* the cases that a substitute is tied to while somebody is away */           \
     X(NEED_HELD)     /* how many cases a role or a unit holds: a number, nobody's name */          \
     X(NEED_COVERED) /* what a security prohibition covers, shown whole: a recorded act, no page */ \
-    X(NEED_HOUSE) /* the clerk's and check's own */
+    X(NEED_HOUSE)   /* the clerk's and check's own */
 enum need {
     NEED_NONE = 0,
 #define NEED_ENUM(name) name,

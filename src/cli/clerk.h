@@ -6,7 +6,7 @@
 
 struct clerk_done {
     int reminded, escalated, expired; /* offers */
-    int consents_ended;                /* their last day has passed */
+    int consents_ended;               /* their last day has passed */
     int taken_over;                   /* roles that had ended and still held something */
     int failed; /* items that could not be done; each is logged and tried again next time */
 };

@@ -9,10 +9,10 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "cli/clerk.h"
-#include "cli/watch.h"
 #include "cli/cli_in.h"
 #include "cli/sandbox.h"
 #include "cli/serve_clock.h"
+#include "cli/watch.h"
 #include "http/route.h"
 #include "web/frame.h"
 

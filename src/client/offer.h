@@ -201,11 +201,9 @@ MUST_CHECK enum err offer_send(struct work *w, const struct offer_given *given, 
 /* Answer the receiver's question: the clock has gone on all the time.  ERR_INVALID on "answer". */
 MUST_CHECK enum err offer_clarify(struct work *w, const char *answer, int64_t version);
 MUST_CHECK enum err offer_withdraw(struct work *w, const char *note, int64_t version);
-/* Withdraw every offer of the work's case that waits for an answer, with one reason, before the case
- * ends.
- * Effects: as offer_withdraw, of each;   ret  how many
- * Errors:  ERR_INVALID on "note"; ERR_CONFLICT when none waits, and to others than the responsible
- * person */
+/* Withdraw every offer of the work's case that waits for an answer, with one reason, before the
+ * case ends. Effects: as offer_withdraw, of each;   ret  how many Errors:  ERR_INVALID on "note";
+ * ERR_CONFLICT when none waits, and to others than the responsible person */
 MUST_CHECK enum err offer_withdraw_all(struct work *w, const char *note, int64_t *ret);
 /* An open offer of the work's case is withdrawn with the consent that it went by. */
 MUST_CHECK enum err offer_withdraw_for(struct work *w, offer_id id, const char *note);

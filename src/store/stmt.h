@@ -28,7 +28,7 @@ enum stmt_flag {
     STMT_POSTGRES = 8,
     STMT_COVERED = 32, /* reads what a security prohibition covers (`-- covered:` of a migration):
                           its shape marks those fields, and the work masks them */
-    STMT_SMALL = 16, /* the table does not grow with use (areas, rules): a scan is allowed */
+    STMT_SMALL = 16,   /* the table does not grow with use (areas, rules): a scan is allowed */
 };
 
 struct stmt {

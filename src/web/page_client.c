@@ -198,15 +198,15 @@ draw_summary(struct html *h, struct work *w, const struct client_frame *f)
             ui_button_link(h, SAY(T("Who has used the data")), client_path(w, "log"),
                            UI_BUTTON_SMALL);
         if (work_may(w, ACT_MERGE_READ))
-            ui_button_link(h, SAY(T("Records of one person")),
-                           html_path(h->arena, "/clients/%s/merge",
-                                     id_text(h->arena, f->person.id.v)),
-                           UI_BUTTON_SMALL);
+            ui_button_link(
+                h, SAY(T("Records of one person")),
+                html_path(h->arena, "/clients/%s/merge", id_text(h->arena, f->person.id.v)),
+                UI_BUTTON_SMALL);
         if (!f->person.prohibited && work_may(w, ACT_PROHIBITION_CHANGE))
-            ui_button_link(h, SAY(T("Security prohibition")),
-                           html_path(h->arena, "/clients/%s/safety",
-                                     id_text(h->arena, f->person.id.v)),
-                           UI_BUTTON_SMALL);
+            ui_button_link(
+                h, SAY(T("Security prohibition")),
+                html_path(h->arena, "/clients/%s/safety", id_text(h->arena, f->person.id.v)),
+                UI_BUTTON_SMALL);
         ui_actions_close(h);
     }
     ui_body_close(h);

@@ -47,8 +47,7 @@ static const struct field not_started_fields[] = {
 
 enum { W_NOTE, W_SURE };
 static const struct field withdraw_fields[] = {
-    [W_NOTE] = { "note", FIELD_TEXT, .required = true,
-                 .label = T("Why the offers are withdrawn") },
+    [W_NOTE] = { "note", FIELD_TEXT, .required = true, .label = T("Why the offers are withdrawn") },
     [W_SURE] = { "sure", FIELD_BOOL, .required = true,
                  .label = T("I have seen which offers are withdrawn") },
     FIELD_END,

@@ -261,10 +261,9 @@ show_place(struct work *w, const struct form *form, struct reply *reply)
     ui_fact(h, T("Place"), DATA(m.place));
     ui_facts_close(h);
     ui_actions_open(h);
-    ui_button_link(
-        h, SAY(T("Back to the meeting")),
-        client_path(w, str_printf(h->arena, "meetings/%s", id_text(h->arena, m.id))),
-        UI_BUTTON_MAIN);
+    ui_button_link(h, SAY(T("Back to the meeting")),
+                   client_path(w, str_printf(h->arena, "meetings/%s", id_text(h->arena, m.id))),
+                   UI_BUTTON_MAIN);
     ui_actions_close(h);
     ui_body_close(h);
     ui_panel_close(h);

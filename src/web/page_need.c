@@ -179,9 +179,9 @@ draw_question(struct html *h, const struct judgement *all, size_t count, int que
                                 date_text(h->arena, j->made_on)));
         if (j->consultation != 0) {
             H(h, " · ");
-            html_say(h, T("Consultation {number}"),
-                     FILLS(FILL_S("number",
-                                  str_printf(h->arena, "%lld", (long long)j->consultation))));
+            html_say(
+                h, T("Consultation {number}"),
+                FILLS(FILL_S("number", str_printf(h->arena, "%lld", (long long)j->consultation))));
         }
         H(h, "</span>");
     }
