@@ -9,6 +9,7 @@ import assert from 'node:assert/strict';
 import { House, dayFrom, finnish, identityCode, todayInFinland } from '../http/house.mjs';
 import { MouseHand } from './hand.mjs';
 import { complaints, finish, launch, say, test } from './lib.mjs';
+import { JOINT, LOCAL } from './scenes_support_said.mjs';
 
 const today = dayFrom(todayInFinland(), 1);
 const day = (days) => finnish(dayFrom(today, days));
@@ -130,7 +131,8 @@ async function register(walk, hand, said, code) {
 // Of the units with one name, that of the organisation.
 async function chooseUnit(hand, label, [organisation, unit]) {
     hand.fields++;
-    const list = await hand.one(hand.page.getByRole('combobox', { name: label, exact: true }), `the list “${label}”`);
+    const lists = hand.page.getByRole('combobox', { name: label, exact: true });
+    const list = await hand.one(lists, `the list “${label}”`);
     const value = await list.evaluate(
         (select, [group, name]) =>
             [...select.options].find((o) => o.parentElement.label === group && o.label.startsWith(name))?.value,
@@ -200,79 +202,6 @@ async function hold(walk, hand, names, minutes) {
 }
 
 // ---- 1: a health centre, a coordinator, a local team ----
-
-const LOCAL = {
-    fi: {
-        family: 'Esimerkkilä',
-        given: 'Aava Orvokki',
-        born: '1984-05-06',
-        number: 961,
-        place: 'Turku',
-        step: 'Soitan ja kysyn, mitä asiakas itse toivoo',
-        goal: 'Haluan tehdä työtä, jossa selkä kestää.',
-        ground: 'Vastaanottokäynti, oma potilas',
-        words: 'Minulta pyydettiin B-lausunto, mutta en tiedä miksi.',
-        question: 'Miten työkyvyn selvittely aloitetaan, kun hoitava taho on pyytänyt B-lausunnon?',
-        answer: 'Ottakaa yhteyttä koordinaattoriin ennen lääkärin aikaa, niin kysymykset ovat selvillä.',
-        team: 'Työkykytiimi',
-        owner: 'Varsinais-Suomen hyvinvointialue',
-        meet: 'Tapaan asiakkaan ennen lääkäriä',
-        reason: 'Työkyvyn tuki tarvitsee koordinaattorin.',
-        agenda: ['Mitä asiakas odottaa', 'Mitä lääkäriltä kysytään'],
-        minutes: 'Asiakas kertoi toiveensa; lääkärin kysymykset sovittiin.',
-        doctor: 'Lääkärin aika: kysymykset lähetetään etukäteen',
-        system: 'Asiakastietojärjestelmä',
-        kela: 'Työkykyneuvonta, Varsinais-Suomi',
-        kelaWhole: 'Kela',
-        purpose: 'Työkykytiimi suunnittelee tuen yhdessä.',
-        document: 'Arkisto, kansio 12',
-        teamAgenda: ['Mikä tuki sopii', 'Kuka tekee mitä'],
-        teamMinutes: 'Tiimi suosittelee työkokeilua ja kuntoutuksen selvittelyä.',
-        trial: 'Työkokeilu kevyemmässä työssä',
-        rehabilitation: 'Kuntoutustarpeen selvittely',
-        advice: 'Kuntoutus sopii työkokeilun rinnalle; hakemus tehdään yhdessä.',
-        followUp: 'Tapaaminen joka toinen kuukausi',
-        network: 'Koordinaattori, Kelan työkykyneuvoja ja terveysasema.',
-        special: 'Työkyvyn tuen erityistiimi',
-        statement: 'Työkokeilu voi alkaa osa-aikaisena; seuratkaa jaksamista.',
-        watch: 'Miten työkokeilu sujuu',
-    },
-    sv: {
-        family: 'Exempelsson',
-        given: 'Alva Viola',
-        born: '1988-02-09',
-        number: 962,
-        place: 'Åbo',
-        step: 'Ringer och frågar vad kunden själv vill',
-        goal: 'Jag vill ha ett arbete som ryggen håller för.',
-        ground: 'Mottagningsbesök, egen patient',
-        words: 'De bad om ett B-utlåtande, men jag vet inte varför.',
-        question: 'Hur börjar man utreda arbetsförmågan när vården har bett om ett B-utlåtande?',
-        answer: 'Ta kontakt med samordnaren före läkartiden, så är frågorna klara.',
-        team: 'Arbetsförmågeteamet',
-        owner: 'Egentliga Finlands välfärdsområde',
-        meet: 'Träffar kunden före läkaren',
-        reason: 'Stödet för arbetsförmågan behöver en samordnare.',
-        agenda: ['Vad kunden väntar sig', 'Vad läkaren tillfrågas om'],
-        minutes: 'Kunden berättade vad hon vill; frågorna till läkaren avtalades.',
-        doctor: 'Läkartid: frågorna skickas på förhand',
-        system: 'Klientdatasystemet',
-        kela: 'Arbetsförmågerådgivning, Egentliga Finland',
-        kelaWhole: 'FPA',
-        purpose: 'Arbetsförmågeteamet planerar stödet tillsammans.',
-        document: 'Arkivet, mapp 12',
-        teamAgenda: ['Vilket stöd som passar', 'Vem som gör vad'],
-        teamMinutes: 'Teamet rekommenderar arbetsprövning och utredning av rehabilitering.',
-        trial: 'Arbetsprövning i ett lättare arbete',
-        rehabilitation: 'Utredning av rehabiliteringsbehovet',
-        advice: 'Rehabilitering passar bredvid arbetsprövningen; ansökan görs tillsammans.',
-        followUp: 'Ett möte varannan månad',
-        network: 'Samordnaren, FPA:s arbetsförmågerådgivare och hälsostationen.',
-        special: 'Specialteamet för stöd för arbetsförmågan',
-        statement: 'Arbetsprövningen kan börja på deltid; följ upp hur kunden orkar.',
-        watch: 'Hur arbetsprövningen går',
-    },
-};
 
 async function localTeam(walk) {
     const { t, lang, clock } = walk,
@@ -557,60 +486,6 @@ async function localTeam(walk) {
 
 // ---- 2: three authorities, one plan ----
 
-const JOINT = {
-    fi: {
-        family: 'Mallilainen',
-        given: 'Onerva Sisko',
-        born: '1990-11-12',
-        number: 971,
-        place: 'Vaasa',
-        step: 'Tapaan asiakkaan ja käymme tilanteen läpi',
-        goal: 'Haluan takaisin puutarhatyöhön.',
-        ground: 'Palvelukeskustelu, oma asiakas',
-        words: 'Olen ollut pitkään ilman työtä.',
-        question: 'Riittääkö kuntoutuksen ohjaus, kun työttömyys on kestänyt kaksi vuotta?',
-        answer: 'Ei riitä yksin: tarvitaan myös työllisyyspalveluja ja sosiaalipalveluja.',
-        kelaOwner: 'Kela',
-        units: ['Aikuissosiaalityö', 'Työkykyneuvonta, Pohjanmaa'],
-        reason: 'Työllistyminen edellyttää palvelujen yhteensovittamista.',
-        spoken: 'suomi',
-        parts: ['Kaksi ammattia, kortit vanhentuneet.', 'Asuminen kunnossa, tukea tarvitaan.', 'Kuntoutus mahdollinen.'],
-        services: ['Työkokeilu puutarhalla', 'Tukikeskustelu joka toinen viikko', 'Kuntoutuksen selvittely'],
-        way: 'Tapaaminen joka toinen kuukausi',
-        place2: 'Työllisyyspalvelujen toimipiste',
-        system: 'Asiakastietojärjestelmä',
-        agenda: ['Miten suunnitelma on edennyt', 'Mitä seuraavaksi'],
-        minutes: 'Suunnitelma etenee; kaikki kolme osaa ovat käynnissä.',
-        next: 'Soitan asiakkaalle työkokeilun alettua',
-        after: 'Seuranta sovittu: soitto kolmen kuukauden kuluttua.',
-    },
-    sv: {
-        family: 'Mallström',
-        given: 'Ingrid Sofia',
-        born: '1992-10-01',
-        number: 972,
-        place: 'Vasa',
-        step: 'Träffar kunden och går igenom läget',
-        goal: 'Jag vill arbeta i en trädgård igen.',
-        ground: 'Servicesamtal, egen kund',
-        words: 'Jag har länge varit utan arbete.',
-        question: 'Räcker handledning till rehabilitering när arbetslösheten har varat i två år?',
-        answer: 'Det räcker inte ensamt: det behövs också sysselsättningstjänster och socialservice.',
-        kelaOwner: 'FPA',
-        units: ['Socialarbete för vuxna', 'Arbetsförmågerådgivning, Österbotten'],
-        reason: 'Sysselsättningen förutsätter samordnade tjänster.',
-        spoken: 'svenska',
-        parts: ['Två yrken, korten har gått ut.', 'Boendet är i ordning, stöd behövs.', 'Rehabilitering är möjlig.'],
-        services: ['Arbetsprövning i en trädgård', 'Stödsamtal varannan vecka', 'Utredning av rehabilitering'],
-        way: 'Ett möte varannan månad',
-        place2: 'Sysselsättningstjänsternas kontor',
-        system: 'Klientdatasystemet',
-        agenda: ['Hur planen har gått framåt', 'Vad som följer'],
-        minutes: 'Planen går framåt; alla tre delarna är på gång.',
-        next: 'Ringer kunden när arbetsprövningen har börjat',
-        after: 'Uppföljning avtalad: ett samtal om tre månader.',
-    },
-};
 const JUDGEMENTS = [
     'The person is unemployed as the act defines it',
     'The obstacle is a limit of work or functional ability, or of life management',
@@ -798,7 +673,7 @@ async function jointSupport(walk) {
     await walk.step('one meeting reviews the plan: its minutes meet the clock of the review', async () => {
         await labour.turn(t('Team and meetings'));
         await labour.press(t('Call a meeting'));
-        await call(walk, labour, 'meeting|Review of the plan', { place: said.place2, system: said.system }, said);
+        await call(walk, labour, 'meeting|Review of the plan', { place: said.office, system: said.system }, said);
         clock.on(16);
         await labour.turn(t('Team and meetings'));
         await labour.pressBeginning(t('meeting|Review of the plan'), { panel: t('Meetings') });
