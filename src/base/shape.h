@@ -61,10 +61,17 @@ struct shape {
     size_t size;
     const struct attr *attrs; /* ends with kind KIND_END */
 };
+/* A member is of the size that its kind is written with, or it does not compile. */
+#define KIND_FITS(kind, size)                                                                      \
+    ((kind) == KIND_BOOL   ? (size) == sizeof(bool)                                                \
+     : (kind) == KIND_CODE ? (size) == sizeof(int)                                                 \
+                           : (kind) == KIND_DATE || (size) == sizeof(int64_t))
 #define ATTR(record, member, kind_, privacy_, ...)                                                 \
     {                                                                                              \
         .name = #member, .kind = (kind_), .privacy = (privacy_),                                   \
-        .offset = offsetof(record, member), __VA_ARGS__                                            \
+        .offset = offsetof(record, member) +                                                       \
+                  0 * sizeof(char[KIND_FITS(kind_, sizeof(((record *)0)->member)) ? 1 : -1]),      \
+        __VA_ARGS__                                                                                \
     }
 /* The three columns of a struct names: NAME_fi, NAME_sv, NAME_en. */
 #define ATTR_NAMES(record, member)                                                                 \

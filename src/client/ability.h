@@ -112,7 +112,8 @@ extern const struct code ability_heading_codes[];
 struct ability_part {
     int64_t id;
     client_id client;
-    int heading, class, source, party;
+    int heading, source, party;
+    int64_t class; /* enum privacy */
     const char *body, *source_note;
     struct date made_on;
     bool replaced;
@@ -138,7 +139,7 @@ MUST_CHECK enum err ability_check_receiver(struct work *w, unit_id to);
 struct statement {
     int64_t id;
     client_id client;
-    int class;
+    int64_t class; /* enum privacy */
     const char *body, *followup;
     struct date followup_on, made_on;
     const char *name, *followup_name, *holder_name;

@@ -31,7 +31,8 @@ MUST_CHECK enum err data_source_check(struct work *w, int source, const char *so
 struct assessment_part {
     int64_t id;
     client_id client;
-    int party, heading, class;
+    int party, heading;
+    int64_t class; /* enum privacy */
     const char *body;
     int source;
     const char *source_note;

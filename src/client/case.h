@@ -136,7 +136,7 @@ struct entry {
     int kind; /* enum event */
     struct date on_day;
     int64_t object;
-    int class;
+    int64_t class; /* enum privacy */
     const char *note;
     const char *who; /* name; NULL: the client, or the house itself */
     bool by_client;

@@ -106,7 +106,7 @@ MUST_CHECK enum err log_requests_of_client(struct work *w, struct log_request **
 /* The organisations with a part in the client's matter, which can be asked.  Need: NEED_LOG */
 struct log_request_org {
     org_id org;
-    int kind;
+    int64_t kind; /* enum party */
     struct names name;
 };
 MUST_CHECK enum err log_request_orgs(struct work *w, struct log_request_org **ret,

@@ -23,7 +23,8 @@ MUST_CHECK enum err own_cases(struct work *w, struct own_case **ret, size_t *ret
 /* What has been asked of others for the client and is not finished: no reasons, no grounds. */
 struct own_offer {
     client_id client;
-    int kind, state; /* enum offer_kind, enum offer_state */
+    int64_t kind; /* enum offer_kind */
+    int state;    /* enum offer_state */
     struct names to_unit_name, to_org_name;
     struct date offered_on, answered_on;
 };
