@@ -39,6 +39,8 @@ const struct reach_row reach_of_lists[] = {
       "a line's number tells how many lines there were before it, whomever they were about" },
     { "access/record_search.c", "WHERE l.node = s.node AND l.seq = s.seq AND u.id",
       "a line's number tells how many lines there were before it, whomever they were about" },
+    { "access/record_search.c", "WHERE s.node = :node AND s.seq = :seq",
+      "a line's number tells how many lines there were before it, whomever they were about" },
     { "access/record_search.c", "WHERE l.node = s.node AND l.seq = s.seq AND EXISTS",
       "a line's number tells how many lines there were before it, whomever they were about" },
     END_OF_LIST,

@@ -68,7 +68,7 @@ hold_list(const struct store *s, const char *what, const struct reach_row *list,
             listed |= is_row_of(row, &s->known[i]);
         if (listed || !is(context, &s->known[i]))
             continue;
-        printf("    %s: not in the list: %s: %.300s\n", what, s->known[i].file,
+        printf("    %s: not in the list: %s: %.900s\n", what, s->known[i].file,
                s->known[i].stmt->sql);
         if (how != NULL)
             printf("        %s\n", how[i]);
@@ -153,8 +153,8 @@ try_two(int64_t base_of_b)
     tally.reached_client = ARENA_ARRAY(both.arena, const char *, count);
     tally.reached_list = ARENA_ARRAY(both.arena, const char *, count);
     side_fill(&alone, &side_a);
+    side_fill(&both, &side_b); /* first: the lines about A have other numbers then */
     side_fill(&both, &side_a);
-    side_fill(&both, &side_b);
     try_all(&t, &alone, &without, contexts, COUNT(contexts));
     try_all(&t, &both, &with, contexts, COUNT(contexts));
     int tried = 0;
