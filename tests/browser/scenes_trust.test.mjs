@@ -482,7 +482,10 @@ async function leaving(s) {
     await s.step('4: names another, who sees the case and acts in it', async () => {
         await leaver.choose(t('Substitute'), names.substitute);
         await leaver.press(t('Name the substitute'));
-        await leaver.sees(names.substitute, t('The substitute is named. The open cases have somebody on all the days.'));
+        await leaver.sees(
+            names.substitute,
+            t('The substitute is named. The open cases have somebody on all the days.'),
+        );
         substitute = await s.worker('substitute');
         await substitute.press(clients[1].name, { panel: t('You stand in') });
         await substitute.sees(clients[1].name, names.leaver, said.goal);
@@ -492,7 +495,11 @@ async function leaving(s) {
         await substitute.press(t('Save the next step'));
         await substitute.sees(said.next, day(2), names.leaver);
         await phone.press(t('My matters'));
-        await phone.sees(said.next, names.leaver, t('{name} stands in until {date}', { name: names.substitute, date: day(5) }));
+        await phone.sees(
+            said.next,
+            names.leaver,
+            t('{name} stands in until {date}', { name: names.substitute, date: day(5) }),
+        );
     });
 
     await s.step('4: the leaver has a page of the client open when the supervisor ends the role', async () => {

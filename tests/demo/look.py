@@ -70,7 +70,8 @@ def look_states(folder, today):
         check(f"{table}: its states", least <= found, found)
     check("consents of five kinds at least", len(codes(db, "SELECT kind FROM consent")) >= 5)
     check("a consent runs out within 30 days", one(
-        "SELECT count(*) FROM consent WHERE state = 1 AND until_on BETWEEN ? AND date(?, '+30 days')", today, today) > 0)
+        "SELECT count(*) FROM consent WHERE state = 1"
+        " AND until_on BETWEEN ? AND date(?, '+30 days')", today, today) > 0)
     check("a consent is withdrawn and the partner not told yet",
           one("SELECT count(*) FROM consent_notice WHERE told_on IS NULL") > 0)
     check("a partner takes part in the case of the client who has signed in", one(

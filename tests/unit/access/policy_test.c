@@ -52,7 +52,8 @@ verdict(struct eval *e, enum action action, const char *role, const char *tie)
         w.asked.in_case.v = 0;
     int64_t cause = tie_is_of_offer((enum tie)t->value) ? 12 : t->value == TIE_TOLD ? 13 : 11;
     if (t->value != TIE_NONE)
-        w.ties[w.tie_count++] = (struct tied){ (enum tie)t->value, cause, 0 };
+        w.ties[w.tie_count++] =
+            (struct tied){ .tie = (enum tie)t->value, .cause = cause, .of_case = 11 };
     return decide(&w, action);
 }
 
@@ -123,6 +124,8 @@ a_tie_counts_for_its_own_cause_only(void)
         { "the offer that waits", ACT_OFFER_PREVIEW, TIE_OFFERED, 12, 11, 12, true },
         { "another offer", ACT_OFFER_PREVIEW, TIE_OFFERED, 12, 11, 13, false },
         { "an offer opens no page of the client", ACT_CLIENT_READ, TIE_OFFERED, 12, 11, 12, false },
+        { "an urgent access, a case of the client", ACT_CLIENT_READ, TIE_URGENT, 13, 11, 0, true },
+        { "an urgent access, another's case", ACT_CLIENT_READ, TIE_URGENT, 13, 99, 0, false },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct actor actor = {
@@ -133,7 +136,8 @@ a_tie_counts_for_its_own_cause_only(void)
                                      .client = { 10 },
                                      .in_case = { rows[i].in_case },
                                      .offer = { rows[i].offer } } };
-        w.ties[w.tie_count++] = (struct tied){ rows[i].tie, rows[i].cause, 0 };
+        w.ties[w.tie_count++] =
+            (struct tied){ .tie = rows[i].tie, .cause = rows[i].cause, .of_case = 11 };
         CHECK_MSG((decide(&w, rows[i].action) != NULL) == rows[i].permitted, rows[i].why);
     }
 }
