@@ -204,7 +204,7 @@ a_score_is_kept_only_where_health_fields_are_on(void)
 }
 
 static void
-what_was_told_has_a_language_and_a_day_that_has_come(void)
+INV_51_what_was_told_has_a_language_and_a_day_that_has_come(void)
 {
     struct scene s;
     scene_open(&s);
@@ -226,6 +226,12 @@ what_was_told_has_a_language_and_a_day_that_has_come(void)
         CHECK_INT(work_close(w, err), err);
     }
     CHECK_INT(events(&s, EVENT_CLIENT_TOLD), 1);
+    CHECK_INT(
+        fixture_int(&s.f,
+                    "SELECT COUNT(*) FROM told WHERE lang = 'suomi' AND interpreter = 'tulkki'"
+                    " AND told_on = '2026-01-15'",
+                    NO_BINDS),
+        1);
     fixture_close(&s.f);
 }
 
@@ -316,7 +322,7 @@ const struct test client_screening_tests[] = {
     TEST(a_signal_may_come_before_a_case_and_follows_into_it),
     TEST(a_new_judgement_takes_the_place_of_the_partys_earlier_one),
     TEST(a_score_is_kept_only_where_health_fields_are_on),
-    TEST(what_was_told_has_a_language_and_a_day_that_has_come),
+    TEST(INV_51_what_was_told_has_a_language_and_a_day_that_has_come),
     TEST(the_assessment_starts_when_the_three_authorities_are_there),
     TEST(a_party_writes_its_own_part_with_its_source),
     TEST_END,

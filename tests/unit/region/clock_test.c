@@ -418,6 +418,32 @@ a_target_takes_its_number_from_the_receiver_then_from_the_settings(void)
     fixture_close(&s.f);
 }
 
+/* Another number in the rules counts for what begins after it; what was counted stays as it was. */
+static void
+INV_14_another_rule_rewrites_no_deadline_that_was_counted(void)
+{
+    struct scene s;
+    scene_open(&s, "joint_support");
+    offer_id met = fixture_offer(&s.f, s.client, s.in_case, 2, "ea17", "wsc17");
+    offer_id runs = fixture_offer(&s.f, s.client, s.in_case, 3, "ea17", "kela");
+    happens_today(&s, EVENT_OFFER_SENT, met.v);
+    happens_today(&s, EVENT_OFFER_SENT, runs.v);
+    happens_today(&s, EVENT_OFFER_ACCEPTED, met.v);
+    static const char counted[] = "SELECT COUNT(*) FROM deadline WHERE rule = 'offer_answer'"
+                                  " AND due_on = '2026-01-22' AND rule_set IS NOT NULL";
+    CHECK_INT(fixture_int(&s.f, counted, NO_BINDS), 2);
+    fixture_sql(
+        &s.f,
+        "INSERT INTO target_rule (key, org_id, based_on, kind, length, length_unit, from_on)"
+        " VALUES ('kela', 3, 'offer_answer', 3, 1, 3, :from_on)",
+        BINDS(BIND_DATE("from_on", ((struct date){ 2025, 1, 1 }))));
+    happens_today(&s, EVENT_OFFER_SEEN, runs.v);
+    happens_today(&s, EVENT_OFFER_STARTED, met.v);
+    CHECK_INT(fixture_int(&s.f, counted, NO_BINDS), 2);
+    CHECK_INT(count_of(&s, "offer_answer", "AND met_on = '2026-01-15'"), 1);
+    fixture_close(&s.f);
+}
+
 static void
 official_entry_is_asked_only_after_clientship_has_started(void)
 {
@@ -621,6 +647,7 @@ const struct test region_clock_tests[] = {
     TEST(an_offer_has_a_clock_that_an_answer_meets_and_a_re_route_keeps),
     TEST(a_notice_under_the_social_welfare_act_waits_for_its_outcome),
     TEST(a_target_takes_its_number_from_the_receiver_then_from_the_settings),
+    TEST(INV_14_another_rule_rewrites_no_deadline_that_was_counted),
     TEST(official_entry_is_asked_only_after_clientship_has_started),
     TEST(a_case_that_ends_stops_its_clocks_but_not_what_is_still_to_be_done),
     TEST(deadlines_follow_the_responsible_person),

@@ -122,7 +122,7 @@ a_time_limit_tells_how_far_it_is(void)
 }
 
 static void
-the_three_kinds_of_date_look_and_sound_different(void)
+INV_15_the_three_kinds_of_date_look_and_sound_different(void)
 {
     static const struct {
         enum ui_due_kind kind;
@@ -162,7 +162,7 @@ const struct test web_ui_date_tests[] = {
     TEST(the_time_of_day_has_a_point_or_a_colon),
     TEST(a_list_tells_the_weekday),
     TEST(a_time_limit_tells_how_far_it_is),
-    TEST(the_three_kinds_of_date_look_and_sound_different),
+    TEST(INV_15_the_three_kinds_of_date_look_and_sound_different),
     TEST(what_was_not_read_in_the_act_says_so),
     TEST_END,
 };
