@@ -274,7 +274,10 @@ async function walk(browser, house, lang, Hand, number) {
         await labour.press(t('End the case'));
         await labour.sees(
             name,
-            t('The case has ended. It can still be read.'),
+            t(
+                'The case has ended. It can still be read. Record whether the client may be ' +
+                    'asked afterwards how it goes.',
+            ),
             t('Nobody needs to continue'),
             said.note,
             day(0),

@@ -455,18 +455,20 @@ test('another user does not open the sealed form, and neither does anybody a cha
 
 // ---- a full disk ----
 
-// Write until it is refused; what was acknowledged.
+// Write until it is refused, long entries first, then short ones, so that no room is left; what was acknowledged.
 async function fill(own, path, most = 900) {
     const kept = [];
-    let full;
-    for (let i = 0; i < most && !full; i++) {
-        const note = `Rivi ${i} ${'täyttä '.repeat(2000)}`.trim();
-        const reply = await own.all.labour.send('POST', `${path}/notes`, {
-            body: { class: 'dealings', on: TODAY, note },
-        });
-        if (reply.status === 201) kept.push(note.split(' ', 2).join(' '));
-        else full = reply;
-    }
+    let full,
+        i = 0;
+    for (const words of [2000, 100, 1])
+        for (full = undefined; i < most && !full; i++) {
+            const note = `Rivi ${i} ${'täyttä '.repeat(words)}`.trim();
+            const reply = await own.all.labour.send('POST', `${path}/notes`, {
+                body: { class: 'dealings', on: TODAY, note },
+            });
+            if (reply.status === 201) kept.push(note.split(' ', 2).join(' '));
+            else full = reply;
+        }
     assert.ok(full, `the disk is never full (${kept.length} written)`);
     assert.equal(full.status, 503, full.text);
     assert.match(full.type, /^application\/problem\+json/);
