@@ -79,8 +79,8 @@ const struct stmt anomaly_keep_stmts[] = {
     [KEEP_VERIFIED] = {
         .need = NEED_HOUSE,
         .sql = "INSERT INTO record_verified (id, verified_at, size, findings)"
-               " SELECT CAST(:id AS BIGINT), CAST(:w_now AS BIGINT), max(size),"
-               " CAST(:findings AS BIGINT) FROM record_head HAVING count(*) > 0",
+               " SELECT CAST(:id AS BIGINT), CAST(:w_now AS BIGINT), coalesce(max(size), 0),"
+               " CAST(:findings AS BIGINT) FROM record_head",
     },
     STMT_END,
 };

@@ -303,7 +303,7 @@ draw_give(struct html *h, struct work *w, const struct form *form, const struct 
     ui_field(h, T_FOLLOWUP, NULL);
     ui_field_options(h, T_BY, NULL, workers);
     ui_field_date(h, T_ON, DATE_NONE);
-    ui_form_close(h, SAY(T("Give the statement")), UI_BUTTON_MAIN,
+    ui_form_close(h, SAY(T("Give the statement")), UI_BUTTON,
                   SAY(T("The responsible person is told. Responsibility does not move.")), NULL);
     ui_panel_close(h);
 }

@@ -147,6 +147,8 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     ui_stacked_open(h);
     ui_actions_open(h);
     ui_button_link(h, SAY(T("Find or register a person")), "/clients/find", UI_BUTTON_MAIN);
+    if (work_may(w, ACT_FOLLOWUP_LIST))
+        ui_button_link(h, SAY(T("Questions after the ending")), "/followups", UI_BUTTON);
     ui_actions_close(h);
     draw_list(h, form, lines, count, more);
     ui_stacked_close(h);

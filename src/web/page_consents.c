@@ -205,10 +205,12 @@ draw_confirm(struct html *h, struct work *w, const struct form *form,
              const struct consent_notice *n)
 {
     const char *id = id_text(h->arena, n->id);
+    const char *prefix =
+        str_printf(h->arena, "told-%s", id); /* an id of HTML begins with a letter */
     ui_form_open(h, form, told_fields,
                  &(struct ui_form){
                      .action = client_path(w, str_printf(h->arena, "consent-notices/%s/told", id)),
-                     .prefix = id,
+                     .prefix = prefix,
                      .in_edit = true });
     ui_field(h, T_NOTE, NULL);
     ui_form_close(h, SAY(T("The partner has been told")), UI_BUTTON_SMALL, NO_WORDS, NULL);

@@ -109,6 +109,9 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
         reply, w,
         &(struct ui_page){ .title = SAY(T("Organisations")),
                            .crumbs = UI_LINKS({ .words = SAY(T("Region")), .path = "/region" }) });
+    ui_actions_open(h);
+    ui_button_link(h, SAY(T("Units of work-ability support")), "/support", UI_BUTTON);
+    ui_actions_close(h);
     ui_stacked_open(h);
     ui_panel_open(h, "filter", SAY(T("Narrow the list")), NO_WORDS, NULL);
     ui_filter(h, form, list_fields, "/organisations",

@@ -37,7 +37,18 @@ const ROLES = [
     'olavi.harjoituinen',
 ];
 // What a link leads to in one state only, and can be opened in others: found by the page beside it.
-const BESIDE = [['/plan/discard', '/plan/enter']];
+const BESIDE = [
+    ['/plan/discard', '/plan/enter'],
+    ['/end', '/followup'],
+];
+// Files, and what nobody in the demo has done: two records joined, or something that stands out to this officer.
+const NO_PAGE = [
+    '/meetings/calendar',
+    '/clients/{client}/cases/{case}/meetings/{meeting}/calendar',
+    '/clients/{client}/merge-requests/{request}',
+    '/clients/{client}/merge/{merge}',
+    '/record/findings/{finding}',
+];
 const WITHOUT_API = ['/sign-in', '/help', '/privacy', '/accessibility'];
 
 // ---- what a page must be ----
@@ -291,7 +302,7 @@ report('every link leads to a page that its reader may open', found.broken);
 const reached = new Set(found.pages.map((p) => p.route));
 report(
     'links lead to every route',
-    routes.filter((route) => !reached.has(route)),
+    routes.filter((route) => !reached.has(route) && !NO_PAGE.includes(route)),
 );
 
 const chosen = choose(routes, found.pages);

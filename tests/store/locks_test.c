@@ -82,10 +82,9 @@ no_action_runs_a_statement_whose_need_it_does_not_list(void)
         int64_t object = str_starts(actions[a].name, "OFFER_") ? side_a.base + ID_OFFER : 0;
         if (actions[a].scope == ON_ALL)
             err = fixture_work(&f, (enum action)a, NULL, NO_CLIENT, NO_CASE, 0, &w);
-        if (actions[a].scope == ON_OWN) { /* the client, signed in by a code */
-            const struct actor own = { .self = client_a, .role = ROLE_CLIENT, .lang = LANG_FI };
+        const struct actor own = { .self = client_a, .role = ROLE_CLIENT, .lang = LANG_FI };
+        if (actions[a].scope == ON_OWN) /* the client, signed in by a code */
             err = fixture_work(&f, (enum action)a, &own, client_a, case_a, 0, &w);
-        }
         for (int l = 0; err != ERR_OK && logins[l] != NULL; l++)
             err = fixture_work(&f, (enum action)a, fixture_actor(&f, logins[l]),
                                on_client ? client_a : NO_CLIENT, on_client ? case_a : NO_CASE,
