@@ -40,6 +40,7 @@ const ROLES = [
 const BESIDE = [
     ['/plan/discard', '/plan/enter'],
     ['/end', '/followup'],
+    ['/followups', '/followups?when=all'],
 ];
 // Files, and what nobody in the demo has done: two records joined, or something that stands out to this officer.
 const NO_PAGE = [
