@@ -27,6 +27,7 @@ const ROLES = [
     'saga.testlund',
     'aino.mallinen',
     'eino.testinen',
+    'helmi.keksinen',
     'hanna.koekari',
     'karin.mallsund',
     'signe.exempelgard',
