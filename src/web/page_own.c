@@ -158,10 +158,16 @@ draw_next(struct html *h, const struct shown *s)
     ui_panel_close(h);
 }
 
+static bool
+draft_waits(const struct shown *s)
+{
+    return s->has_draft && !s->accepted;
+}
+
 static void
 draw_draft(struct html *h, const struct shown *s)
 {
-    if (!s->has_draft || s->accepted)
+    if (!draft_waits(s))
         return;
     ui_note_open(h, UI_ASK, SAY(T("A plan waits for your answer")));
     ui_p(h, SAY(T("Your workers have written a plan with you. Read it, and say whether you accept "
@@ -240,7 +246,8 @@ draw_holder(struct html *h, struct work *w, const struct shown *s)
                   "authority decides on its own services and benefits itself.")));
     ui_pair_open(h);
     if (own_page_exists(w, "/own/messages"))
-        ui_button_link(h, SAY(T("Send a message")), "/own/messages", UI_BUTTON_MAIN);
+        ui_button_link(h, SAY(T("Send a message")), "/own/messages",
+                       draft_waits(s) ? UI_BUTTON : UI_BUTTON_MAIN);
     if (c->holder_phone != NULL)
         draw_call(h, c->holder_phone);
     ui_pair_close(h);
@@ -406,9 +413,7 @@ draw_peers(struct html *h, const struct shown *s)
                                              : p->name));
         ui_actions_open(h);
         for (const struct code *a = answer_codes; a->name != NULL; a++)
-            ui_post_button(h, SAY(a->text), NO_WORDS,
-                           a->value == WANTED_YES ? UI_BUTTON_MAIN : UI_BUTTON, "/own/peer",
-                           p->version,
+            ui_post_button(h, SAY(a->text), NO_WORDS, UI_BUTTON, "/own/peer", p->version,
                            (const char *const[]){ "place", id_text(h->arena, p->id), "answer",
                                                   a->name, NULL });
         ui_actions_close(h);

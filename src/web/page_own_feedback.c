@@ -51,13 +51,14 @@ draw_followups(struct html *h, const struct form *form, const struct followup *l
         ui_field_code(h, G_PLACE, 0);
         ui_field_code(h, G_HELPED, 0);
         ui_field_bool(h, G_WANTS, false);
-        ui_form_close(h, SAY(TC("follow-up", "Send")), UI_BUTTON_MAIN, NO_WORDS, NULL);
+        ui_form_close(h, SAY(TC("follow-up", "Send")), i == 0 ? UI_BUTTON_MAIN : UI_BUTTON,
+                      NO_WORDS, NULL);
         ui_panel_close(h);
     }
 }
 
 static void
-draw_surveys(struct html *h, const struct survey *all, size_t count)
+draw_surveys(struct html *h, const struct survey *all, size_t count, bool has_main)
 {
     ui_panel_open(h, "surveys", SAY(T("You can tell what you think")), NO_WORDS, NULL);
     if (count == 0)
@@ -73,7 +74,7 @@ draw_surveys(struct html *h, const struct survey *all, size_t count)
         ui_p_meta(h, SAY_FILL(T("Used for: {use}"), FILL_S("use", all[i].used_for)));
         ui_actions_open(h);
         ui_button_link(h, SAY(T("Answer without my name")), html_path(h->arena, "/survey/%s", id),
-                       UI_BUTTON_MAIN);
+                       i == 0 && !has_main ? UI_BUTTON_MAIN : UI_BUTTON);
         ui_button_link(h, SAY(T("Answer with my name, to my workers")),
                        html_path(h->arena, "/own/feedback/%s", id), UI_BUTTON);
         ui_actions_close(h);
@@ -120,7 +121,7 @@ show_feedback(struct work *w, const struct form *form, struct reply *reply)
     struct html *h = own_frame_open(reply, w, OWN_TAB_FEEDBACK, SAY(T("Your feedback")));
     ui_stacked_open(h);
     draw_followups(h, form, followups, followup_count);
-    draw_surveys(h, surveys, count);
+    draw_surveys(h, surveys, count, followup_count > 0);
     draw_given(h, given, given_count);
     ui_stacked_close(h);
     ui_page_close(h);

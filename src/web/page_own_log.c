@@ -127,7 +127,7 @@ show_own_log(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     struct html *h = own_frame_open(reply, w, OWN_TAB_LOG, SAY(T("Who has used my data")));
     ui_stacked_open(h);
-    ui_panel_open(h, "uses", SAY(T("Who has used my data")), NO_WORDS, NULL);
+    ui_panel_open(h, "uses", SAY(T("Each use, newest first")), NO_WORDS, NULL);
     ui_body_open(h);
     ui_p(h, SAY(T("Each time somebody has seen or changed your data, or has tried to and was "
                   "refused, stands here. Nobody can remove a line.")));

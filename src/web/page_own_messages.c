@@ -27,7 +27,7 @@ thread_path(struct arena *a, int64_t thread)
 static void
 draw_threads(struct html *h, const struct message_thread *threads, size_t count)
 {
-    ui_panel_open(h, "threads", SAY(T("Messages")), NO_WORDS, NULL);
+    ui_panel_open(h, "threads", SAY(T("Your messages")), NO_WORDS, NULL);
     if (count == 0)
         ui_empty(h, SAY(T("No messages yet")),
                  SAY(T("Write to your worker below. The answer comes here.")), NO_WORDS, NULL);

@@ -35,11 +35,13 @@ static void
 draw_responsible(struct html *h, const struct client_case *c)
 {
     ui_panel_open(h, "responsible", SAY(T("Who is responsible for your matter")), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, true);
     ui_fact(h, T("Responsible person"), DATA(c->holder_name));
     ui_fact(h, T("Where"), DATA(names_in(h->lang, c->holder_org_name)));
     ui_fact(h, T("Telephone"), DATA(c->holder_phone));
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 
