@@ -221,7 +221,7 @@ draw_call(struct html *h, const char *phone)
     for (const char *at = phone; *at != '\0'; at++)
         if (isdigit((unsigned char)*at) || (*at == '+' && b.length == 4))
             buf_add_char(&b, *at);
-    H(h, "<a class=\"btn\"");
+    H(h, "<a class=\"btn nb\"");
     html_attr(h, "href", buf_text(&b));
     H(h, ">");
     ui_icon(h, "phone");

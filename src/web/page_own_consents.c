@@ -21,7 +21,7 @@ draw_withdraw(struct html *h, const struct form *form, const struct consent *c)
     ui_form_open(h, form, withdraw_fields,
                  &(struct ui_form){ .action = html_path(h->arena, "/own/consents/%s/withdraw", id),
                                     .version = c->version,
-                                    .prefix = id,
+                                    .prefix = str_printf(h->arena, "withdraw-%s", id),
                                     .in_panel = true });
     ui_field(h, NOTE, NULL);
     ui_form_close(h, SAY(T("Withdraw now")), UI_BUTTON_BAD,

@@ -46,7 +46,7 @@ draw_followups(struct html *h, const struct form *form, const struct followup *l
         ui_body_close(h);
         ui_form_open(h, form, followup_fields,
                      &(struct ui_form){ .action = html_path(h->arena, "/own/followups/%s", id),
-                                        .prefix = id,
+                                        .prefix = str_printf(h->arena, "asked-%s", id),
                                         .in_panel = true });
         ui_field_code(h, G_PLACE, 0);
         ui_field_code(h, G_HELPED, 0);

@@ -134,7 +134,7 @@ draw_step(struct html *h, struct work *w, const struct form *form, const struct 
                      &(struct ui_form){
                          .action = client_path(w, str_printf(h->arena, "partner/steps/%s", id)),
                          .version = step->version,
-                         .prefix = id,
+                         .prefix = str_printf(h->arena, "step-%s", id),
                          .in_edit = true });
         ui_field_code(h, S_STATE, 0);
         ui_field_date(h, S_ON, h->today);

@@ -52,6 +52,21 @@ const NO_PAGE = [
     '/record/findings/{finding}',
 ];
 const WITHOUT_API = ['/sign-in', '/help', '/privacy', '/accessibility'];
+// The clients' own pages, which no interface lists, and what is open to everybody.
+const OPEN = ['/own/sign-in', '/own/first', '/ask'];
+const OWN = [
+    '/own',
+    '/own/plan',
+    '/own/ending',
+    '/own/network',
+    '/own/consents',
+    '/own/messages',
+    '/own/messages/{thread}',
+    '/own/feedback',
+    '/own/feedback/{survey}',
+    '/own/log',
+    '/survey/{survey}',
+];
 
 // ---- what a page must be ----
 
@@ -59,6 +74,7 @@ const validator = new HtmlValidate({
     extends: ['html-validate:recommended'],
     rules: {
         'form-dup-name': ['error', { shared: ['radio', 'button', 'checkbox'] }],
+        'tel-non-breaking': ['error', { ignoreClasses: ['nb'] }], // the style keeps it on one line
         'long-title': ['error', { maxlength: 80 }], // official terms are long in Swedish
     },
 });
@@ -175,8 +191,8 @@ function routeOf(routes, path) {
 const plain = (text) => text.replace(/&amp;/g, '&');
 
 // From the first page of a role, by links: the addresses of each route, and what is on them.
-async function crawl(context, base, routes, role, found) {
-    const waiting = ['/', '/account', '/record', '/region', ...WITHOUT_API],
+async function crawl(context, base, routes, role, found, first = ['/', '/account', '/record', '/region']) {
+    const waiting = [...first, ...WITHOUT_API],
         known = new Set(waiting),
         fetched = new Map(),
         from = new Map();
@@ -188,7 +204,7 @@ async function crawl(context, base, routes, role, found) {
         const reply = await context.request.get(base + address, { maxRedirects: 0 });
         if (reply.status() !== 200 || !reply.headers()['content-type'].startsWith('text/html')) {
             const isLinked =
-                !['/', '/account', '/record', '/region'].includes(address) &&
+                !first.includes(address) &&
                 !BESIDE.some(([, there]) => address.endsWith(there));
             if (reply.status() >= 400 && isLinked)
                 found.broken.push(`${role} ${address}: ${reply.status()}, linked from ${from.get(address)}`);
@@ -243,6 +259,19 @@ async function signIn(browser, base, login, password) {
     return context;
 }
 
+// The client of the demo who has signed in before.
+async function signInClient(browser, house) {
+    const context = await browser.newContext({ locale: 'fi-FI' });
+    const page = await context.newPage();
+    await page.goto(`${house.base}/own/sign-in`);
+    await page.locator('#number').fill(/user number (\d+)/.exec(house.demoSaid)[1]);
+    await page.locator('#secret').fill(house.password);
+    await page.locator('main .btn-main').click();
+    await page.waitForURL((url) => url.pathname === '/own');
+    await page.close();
+    return context;
+}
+
 // ---- without script ----
 
 async function withoutScript(browser, house, lang) {
@@ -291,14 +320,17 @@ async function withoutScript(browser, house, lang) {
 
 const house = await House.demo().start();
 const browser = await launch();
-const routes = [...(await api(house.base)), ...WITHOUT_API];
+const routes = [...(await api(house.base)), ...WITHOUT_API, ...OPEN, ...OWN];
 const found = { pages: [], broken: [] };
 const sessions = {};
 for (const role of ROLES) {
     sessions[role] = await signIn(browser, house.base, role, house.password);
     await crawl(sessions[role], house.base, routes, role, found);
 }
+sessions.client = await signInClient(browser, house);
+await crawl(sessions.client, house.base, routes, 'client', found, OWN.filter((path) => !path.includes('{')));
 sessions.nobody = await browser.newContext({ locale: 'fi-FI' });
+await crawl(sessions.nobody, house.base, routes, 'nobody', found, OPEN);
 found.pages.unshift({ role: 'nobody', address: '/sign-in', route: '/sign-in', kind: 'the door' });
 report('every link leads to a page that its reader may open', found.broken);
 const reached = new Set(found.pages.map((p) => p.route));
