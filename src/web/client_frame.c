@@ -68,6 +68,9 @@ tabs_of(struct work *w, const struct client_frame *f, enum client_tab tab)
         bool over = i == TAB_ENDING && !case_is_open(&f->c);
         if (!work_may(w, over ? ACT_PLAN_READ : rows[i].action))
             continue;
+        /* Who is tied by one offer sees that one, not the list. */
+        if (i == TAB_OFFERS && work_permit(w) != NULL && tie_is_of_offer(work_permit(w)->tie))
+            continue;
         if (i == TAB_ASSESSMENT && path != NULL &&
             !path_may_move(path, CASE_REFERRED, CASE_ASSESSING))
             continue;
