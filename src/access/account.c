@@ -143,16 +143,7 @@ static const struct attr account_attrs[] = {
 };
 const struct shape account_shape = { "account", sizeof(struct account), account_attrs };
 
-#define NAMES(name_, member)                                                                       \
-    { .name = name_ "_fi",                                                                         \
-      .kind = KIND_TEXT,                                                                           \
-      .offset = offsetof(struct account_role, member.fi) },                                        \
-        { .name = name_ "_sv",                                                                     \
-          .kind = KIND_TEXT,                                                                       \
-          .offset = offsetof(struct account_role, member.sv) },                                    \
-    {                                                                                              \
-        .name = name_ "_en", .kind = KIND_TEXT, .offset = offsetof(struct account_role, member.en) \
-    }
+#define NAMES(name, member) ATTR_NAMES_AT(struct account_role, member, name)
 static const struct attr role_attrs[] = {
     ATTR(struct account_role, duty, KIND_ID, OPEN),
     ATTR(struct account_role, role, KIND_CODE, OPEN, .codes = role_codes),

@@ -16,11 +16,11 @@ struct client_log_line {
     int64_t node, seq;
     instant at;
     const char *action;
-    int outcome;
-    int done;    /* enum done */
-    bool urgent; /* urgent access was taken, or was the ground */
-    bool own;    /* the client did it, signed in */
-    bool house;  /* the program did it by itself */
+    int64_t outcome; /* enum outcome */
+    int done;        /* enum done */
+    bool urgent;     /* urgent access was taken, or was the ground */
+    bool own;        /* the client did it, signed in */
+    bool house;      /* the program did it by itself */
     int role;
     struct names title, unit_name, org_name;
     const char *name; /* of the person at work; NULL where names are not given */

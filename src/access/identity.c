@@ -316,16 +316,7 @@ sign_in_second(struct work *w, const char *token, const char *code, const struct
 /* ---- the accounts of a demo ---- */
 
 enum { DEMO_ACCOUNTS = 20 };
-#define NAMES(name_, member)                                                                       \
-    { .name = name_ "_fi",                                                                         \
-      .kind = KIND_TEXT,                                                                           \
-      .offset = offsetof(struct demo_account, member.fi) },                                        \
-        { .name = name_ "_sv",                                                                     \
-          .kind = KIND_TEXT,                                                                       \
-          .offset = offsetof(struct demo_account, member.sv) },                                    \
-    {                                                                                              \
-        .name = name_ "_en", .kind = KIND_TEXT, .offset = offsetof(struct demo_account, member.en) \
-    }
+#define NAMES(name, member) ATTR_NAMES_AT(struct demo_account, member, name)
 static const struct attr demo_attrs[] = {
     ATTR(struct demo_account, login, KIND_TEXT, OPEN),
     ATTR(struct demo_account, name, KIND_TEXT, OPEN),

@@ -179,11 +179,7 @@ struct kept_code {
     case_id in_case;
     const char *hash;
 };
-#define CODE_ATTR(member, kind_)                                                                   \
-    {                                                                                              \
-        .name = #member, .kind = (kind_), .privacy = C2,                                           \
-        .offset = offsetof(struct kept_code, code.member)                                          \
-    }
+#define CODE_ATTR(member, kind) ATTR_AT(struct kept_code, code.member, #member, kind, C2)
 static const struct attr kept_attrs[] = {
     CODE_ATTR(id, KIND_ID),
     CODE_ATTR(client, KIND_CLIENT),

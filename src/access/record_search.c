@@ -161,58 +161,24 @@ struct kept_line {
     const char *body;
 };
 #define LINE_ATTRS(record, in)                                                                     \
-    { .name = "node", .kind = KIND_INT, .offset = offsetof(record, in node) },                     \
-        { .name = "seq", .kind = KIND_INT, .offset = offsetof(record, in seq) },                   \
-        { .name = "at",                                                                            \
-          .kind = KIND_INSTANT,                                                                    \
-          .offset = offsetof(record, in at),                                                       \
-          .label = T("Time") },                                                                    \
-        { .name = "action",                                                                        \
-          .kind = KIND_TEXT,                                                                       \
-          .offset = offsetof(record, in action),                                                   \
-          .label = T("Action") },                                                                  \
-        { .name = "outcome",                                                                       \
-          .kind = KIND_CODE,                                                                       \
-          .offset = offsetof(record, in outcome),                                                  \
-          .label = T("Outcome"),                                                                   \
-          .codes = outcome_codes },                                                                \
-        { .name = "worker", .kind = KIND_ID, .offset = offsetof(record, in worker) },              \
-        { .name = "worker_name",                                                                   \
-          .kind = KIND_TEXT,                                                                       \
-          .offset = offsetof(record, in worker_name),                                              \
-          .label = T("Name") },                                                                    \
-        { .name = "worker_login",                                                                  \
-          .kind = KIND_TEXT,                                                                       \
-          .offset = offsetof(record, in worker_login) },                                           \
-        { .name = "role",                                                                          \
-          .kind = KIND_CODE,                                                                       \
-          .offset = offsetof(record, in role),                                                     \
-          .label = T("Role"),                                                                      \
-          .codes = role_codes },                                                                   \
-        { .name = "title_fi", .kind = KIND_TEXT, .offset = offsetof(record, in title.fi) },        \
-        { .name = "title_sv", .kind = KIND_TEXT, .offset = offsetof(record, in title.sv) },        \
-        { .name = "title_en", .kind = KIND_TEXT, .offset = offsetof(record, in title.en) },        \
-        { .name = "unit_name_fi",                                                                  \
-          .kind = KIND_TEXT,                                                                       \
-          .offset = offsetof(record, in unit_name.fi) },                                           \
-        { .name = "unit_name_sv",                                                                  \
-          .kind = KIND_TEXT,                                                                       \
-          .offset = offsetof(record, in unit_name.sv) },                                           \
-        { .name = "unit_name_en",                                                                  \
-          .kind = KIND_TEXT,                                                                       \
-          .offset = offsetof(record, in unit_name.en) },                                           \
-        { .name = "org_name_fi", .kind = KIND_TEXT, .offset = offsetof(record, in org_name.fi) },  \
-        { .name = "org_name_sv", .kind = KIND_TEXT, .offset = offsetof(record, in org_name.sv) },  \
-        { .name = "org_name_en", .kind = KIND_TEXT, .offset = offsetof(record, in org_name.en) },  \
-        { .name = "org", .kind = KIND_ID, .offset = offsetof(record, in org) },                    \
-        { .name = "unit", .kind = KIND_ID, .offset = offsetof(record, in unit) },                  \
-        { .name = "ground",                                                                        \
-          .kind = KIND_TEXT,                                                                       \
-          .offset = offsetof(record, in ground),                                                   \
-          .label = T("Ground") },                                                                  \
-    {                                                                                              \
-        .name = "place", .kind = KIND_INT, .offset = offsetof(record, in place)                    \
-    }
+    ATTR_AT(record, in node, "node", KIND_INT, OPEN),                                              \
+        ATTR_AT(record, in seq, "seq", KIND_INT, OPEN),                                            \
+        ATTR_AT(record, in at, "at", KIND_INSTANT, OPEN, .label = T("Time")),                      \
+        ATTR_AT(record, in action, "action", KIND_TEXT, OPEN, .label = T("Action")),               \
+        ATTR_AT(record, in outcome, "outcome", KIND_CODE, OPEN, .label = T("Outcome"),             \
+                .codes = outcome_codes),                                                           \
+        ATTR_AT(record, in worker, "worker", KIND_ID, OPEN),                                       \
+        ATTR_AT(record, in worker_name, "worker_name", KIND_TEXT, OPEN, .label = T("Name")),       \
+        ATTR_AT(record, in worker_login, "worker_login", KIND_TEXT, OPEN),                         \
+        ATTR_AT(record, in role, "role", KIND_CODE, OPEN, .label = T("Role"),                      \
+                .codes = role_codes),                                                              \
+        ATTR_NAMES_AT(record, in title, "title"),                                                  \
+        ATTR_NAMES_AT(record, in unit_name, "unit_name"),                                          \
+        ATTR_NAMES_AT(record, in org_name, "org_name"),                                            \
+        ATTR_AT(record, in org, "org", KIND_ID, OPEN),                                             \
+        ATTR_AT(record, in unit, "unit", KIND_ID, OPEN),                                           \
+        ATTR_AT(record, in ground, "ground", KIND_TEXT, OPEN, .label = T("Ground")),               \
+        ATTR_AT(record, in place, "place", KIND_INT, OPEN)
 
 static const struct attr kept_attrs[] = {
     LINE_ATTRS(struct kept_line, line.),

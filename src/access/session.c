@@ -84,10 +84,7 @@ struct found {
     int step;
     instant seen_at, ends_at, ended_at, closed_at;
 };
-#define COLUMN(name_, kind_, member)                                                               \
-    {                                                                                              \
-        .name = (name_), .kind = (kind_), .offset = offsetof(struct found, member)                 \
-    }
+#define COLUMN(name, kind, member) ATTR_AT(struct found, member, name, kind, OPEN)
 static const struct attr found_attrs[] = {
     COLUMN("session", KIND_INT, actor.session),
     COLUMN("worker", KIND_ID, actor.worker),

@@ -66,20 +66,22 @@ struct shape {
     ((kind) == KIND_BOOL   ? (size) == sizeof(bool)                                                \
      : (kind) == KIND_CODE ? (size) == sizeof(int)                                                 \
                            : (kind) == KIND_DATE || (size) == sizeof(int64_t))
-#define ATTR(record, member, kind_, privacy_, ...)                                                 \
+/* A column of another name than its place in the record. */
+#define ATTR_AT(record, place, name_, kind_, privacy_, ...)                                        \
     {                                                                                              \
-        .name = #member, .kind = (kind_), .privacy = (privacy_),                                   \
-        .offset = offsetof(record, member) +                                                       \
-                  0 * sizeof(char[KIND_FITS(kind_, sizeof(((record *)0)->member)) ? 1 : -1]),      \
+        .name = (name_), .kind = (kind_), .privacy = (privacy_),                                   \
+        .offset = offsetof(record, place) +                                                        \
+                  0 * sizeof(char[KIND_FITS(kind_, sizeof(((record *)0)->place)) ? 1 : -1]),       \
         __VA_ARGS__                                                                                \
     }
+#define ATTR(record, member, kind, privacy, ...)                                                   \
+    ATTR_AT(record, member, #member, kind, privacy, __VA_ARGS__)
 /* The three columns of a struct names: NAME_fi, NAME_sv, NAME_en. */
-#define ATTR_NAMES(record, member)                                                                 \
-    { .name = #member "_fi", .kind = KIND_TEXT, .offset = offsetof(record, member.fi) },           \
-        { .name = #member "_sv", .kind = KIND_TEXT, .offset = offsetof(record, member.sv) },       \
-    {                                                                                              \
-        .name = #member "_en", .kind = KIND_TEXT, .offset = offsetof(record, member.en)            \
-    }
+#define ATTR_NAMES_AT(record, place, name)                                                         \
+    ATTR_AT(record, place.fi, name "_fi", KIND_TEXT, OPEN),                                        \
+        ATTR_AT(record, place.sv, name "_sv", KIND_TEXT, OPEN),                                    \
+        ATTR_AT(record, place.en, name "_en", KIND_TEXT, OPEN)
+#define ATTR_NAMES(record, member) ATTR_NAMES_AT(record, member, #member)
 #define ATTR_END                                                                                   \
     {                                                                                              \
         .kind = KIND_END                                                                           \

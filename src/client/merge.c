@@ -245,10 +245,7 @@ const struct shape merge_request_shape = { "merge_request", sizeof(struct merge_
 static const struct attr done_attrs[] = {
     ATTR(struct merge_done, id, KIND_ID, C2),
     ATTR(struct merge_done, client, KIND_CLIENT, C1),
-    { .name = "from_id",
-      .kind = KIND_CLIENT,
-      .privacy = C1,
-      .offset = offsetof(struct merge_done, from) },
+    ATTR_AT(struct merge_done, from, "from_id", KIND_CLIENT, C1),
     ATTR(struct merge_done, reason, KIND_TEXT, C2, .label = T("Reason")),
     ATTR(struct merge_done, name, KIND_TEXT, OPEN, .label = T("Who joined them")),
     ATTR(struct merge_done, merged_on, KIND_DATE, C2, .label = T("Joined on")),

@@ -6,21 +6,10 @@
 #include "access/work.h"
 
 /* Columns name_fi, name_sv, name_en for the member `name` (struct names). */
-#define ATTR_NAMED(record, member, privacy_, label_)                                               \
-    { .name = #member "_fi",                                                                       \
-      .kind = KIND_TEXT,                                                                           \
-      .privacy = (privacy_),                                                                       \
-      .offset = offsetof(record, member.fi),                                                       \
-      .label = label_ },                                                                           \
-        { .name = #member "_sv",                                                                   \
-          .kind = KIND_TEXT,                                                                       \
-          .privacy = (privacy_),                                                                   \
-          .offset = offsetof(record, member.sv),                                                   \
-          .label = label_ },                                                                       \
-    {                                                                                              \
-        .name = #member "_en", .kind = KIND_TEXT, .privacy = (privacy_),                           \
-        .offset = offsetof(record, member.en), .label = label_                                     \
-    }
+#define ATTR_NAMED(record, member, privacy, label_)                                                \
+    ATTR_AT(record, member.fi, #member "_fi", KIND_TEXT, privacy, .label = label_),                \
+        ATTR_AT(record, member.sv, #member "_sv", KIND_TEXT, privacy, .label = label_),            \
+        ATTR_AT(record, member.en, #member "_en", KIND_TEXT, privacy, .label = label_)
 
 /* Sort records by a name: the engines order text differently, so that SQL must not.
  *   name   gives what a record is sorted by */
