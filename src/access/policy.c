@@ -92,5 +92,6 @@ action_touches_persons(enum action action)
 {
     return (actions[action].needs &
             ~(N(NEED_GROUND) | N(NEED_WORKERS) | N(NEED_ACCOUNT) | N(NEED_CONSULTATION) |
-              N(NEED_SURVEY) | N(NEED_PEOPLE) | N(NEED_PEOPLE_EDIT))) != 0;
+              N(NEED_SURVEY) | N(NEED_PEOPLE) | N(NEED_PEOPLE_EDIT) | N(NEED_REGION) |
+              N(NEED_REGION_EDIT))) != 0;
 }

@@ -129,6 +129,8 @@ enum mode { READS = 1, WRITES };
     X(NEED_PEOPLE_EDIT)                                                                            \
     X(NEED_STAND_IN) /* the cases that a substitute is tied to while somebody is away */           \
     X(NEED_HELD)     /* how many cases a role or a unit holds: a number, nobody's name */          \
+    X(NEED_REGION)   /* how a region is led: nobody's case in it */                                \
+    X(NEED_REGION_EDIT)                                                                            \
     X(NEED_COVERED) /* what a security prohibition covers, shown whole: a recorded act, no page */ \
     X(NEED_HOUSE)   /* the clerk's and check's own */
 enum need {

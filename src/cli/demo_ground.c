@@ -233,6 +233,10 @@ static const struct person_row {
       ROLE_ANALYST, TITLE_ANALYST },
     { "carita.testmark", "Carita Testmark", LANG_SV, "Pohjanmaan hyvinvointialue", "Hallinto",
       ROLE_STEERING, TITLE_STEERING },
+    { "stellan.provdal", "Stellan Provdal", LANG_SV, "Pohjanmaan työvoimaviranomainen", "Hallinto",
+      ROLE_STEERING, TITLE_STEERING },
+    { "ritva.testamo", "Ritva Testamo", LANG_FI, "Kela", "Työkykyneuvonta, Pohjanmaa",
+      ROLE_STEERING, TITLE_STEERING },
     { "olavi.harjoituinen", "Olavi Harjoituinen", LANG_FI, "Yhdyksen esimerkkiylläpito", "Ylläpito",
       ROLE_ADMIN, TITLE_ADMIN },
 };
@@ -250,6 +254,8 @@ const struct demo_role demo_roles[] = {
     { "signe.exempelgard", "partner: association of the Coast, peer activity (in Swedish)" },
     { "birgitta.exempelholm", "supervisor, employment services in Vaasa" },
     { "mikael.provvik", "regional coordinator, Ostrobothnia (in Swedish)" },
+    { "carita.testmark", "member of the steering group, Ostrobothnia (in Swedish)" },
+    { "tuula.koemaki", "regional coordinator, Southwest Finland: a region that has not begun" },
     { "henrik.skissfors", "organisation administrator, employment authority, Vaasa (in Swedish)" },
     { "kerttu.naytela", "data-protection officer, Ostrobothnia wellbeing services county" },
     { "olavi.harjoituinen", "installation administrator" },
@@ -258,6 +264,7 @@ const struct demo_role demo_roles[] = {
 const char demo_logins[] =
     "linnea.mallberg,oskar.provstrom,saga.testlund,aino.mallinen,eino.testinen,helmi.keksinen,"
     "hanna.koekari,karin.mallsund,signe.exempelgard,birgitta.exempelholm,mikael.provvik,"
+    "carita.testmark,tuula.koemaki,"
     "henrik.skissfors,kerttu.naytela,olavi.harjoituinen";
 
 /* ---- rows ---- */

@@ -6,6 +6,7 @@
 #include "cli/demo_play.h"
 
 #include "base/str.h"
+#include "cli/demo_region.h"
 #include "cli/demo_rooms.h"
 #include "client/assessment.h"
 #include "client/screening.h"
@@ -697,6 +698,8 @@ demo_happens(struct demo *d, int client, int what)
         return happens_desk(d, client);
     case H_LEAVE:
         return happens_leave(d, client);
+    case H_REGION:
+        return demo_region(d, client);
     case H_HOUSE:
         return demo_house_happens(d, client);
     default:

@@ -6,6 +6,7 @@
  */
 #include "cli/demo_play.h"
 
+#include "cli/demo_region.h"
 #include "cli/demo_rooms.h"
 
 #include "base/str.h"
@@ -244,6 +245,7 @@ demo_play(struct demo *d)
     add_leaver(d, SOUTHWEST, "34", 150, 2);
     demo_put(d, instant_of(d->start, 6, 30), NOBODY, H_CLERK);
     demo_house_plan(d);
+    demo_region_plan(d);
     for (int i = 0; i < d->hand_count; i++)
         if (d->units[d->hands[i].unit].does != UNIT_ADMIN &&
             d->units[d->hands[i].unit].region != REGION_NONE &&

@@ -25,6 +25,7 @@ static const struct entry {
     { "/consultations", T("Consultations"), ACT_CONSULTATIONS_READ },
     { "/data-protection", T("Data protection"), ACT_FINDINGS_READ },
     { "/record", TC("navigation", "Record"), ACT_RECORD_SEARCH },
+    { "/lead", TC("navigation", "Leading"), ACT_LEAD_OPEN },
     { "/people", T("People"), ACT_PEOPLE_READ },
     { "/rights", TC("navigation", "Rights"), ACT_RIGHTS_READ },
     { "/organisations", T("Organisations"), ACT_REGION_CHANGE },

@@ -33,6 +33,8 @@ const ROLES = [
     'signe.exempelgard',
     'birgitta.exempelholm',
     'mikael.provvik',
+    'carita.testmark',
+    'tuula.koemaki',
     'henrik.skissfors',
     'kerttu.naytela',
     'olavi.harjoituinen',

@@ -69,8 +69,8 @@ try_without_need(struct fixture *f, enum action action, struct work *w)
 static void
 no_action_runs_a_statement_whose_need_it_does_not_list(void)
 {
-    static const char *const logins[] = { "ea17",     "wsc17", "ea17sup", "dpo",
-                                          "orgadmin", "admin", NULL };
+    static const char *const logins[] = { "ea17",  "wsc17",       "ea17sup",  "dpo", "orgadmin",
+                                          "admin", "coordinator", "steering", NULL };
     struct fixture f;
     int tried = 0, opened = 0;
     open_two(&f);
@@ -259,6 +259,7 @@ a_work_without_need_of_persons_stands_outside_their_wall(void)
             continue;
         const char *login = a == ACT_PEOPLE_READ || a == ACT_RIGHTS_READ ? "orgadmin"
                             : a == ACT_SETTINGS_READ                     ? "admin"
+                            : a == ACT_LEAD_OPEN                         ? "coordinator"
                                                                          : "ea17";
         struct work *w = work_of(&f, (enum action)a, login, NO_CLIENT, NO_CASE, 0);
         CHECK_INT(w->db->wall, WALL_OPEN);

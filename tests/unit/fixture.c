@@ -64,6 +64,7 @@ static const struct {
     { "orgadmin", "Sven Testi", 201, ROLE_ORG_ADMIN },
     { "coordinator", "Tuula Malli", 202, ROLE_COORDINATOR },
     { "analyst", "Ulla Modell", 202, ROLE_ANALYST },
+    { "steering", "Moa Exempel", 202, ROLE_STEERING },
 };
 
 static const unsigned char token_key[32] = "a key that only tests know ....";
