@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 
 build="gcc libc6-dev meson ninja-build pkg-config python3 gettext ca-certificates
     libmicrohttpd-dev libpq-dev libsodium-dev libssl-dev libjansson-dev libutf8proc-dev libicu-dev
-    libcsv-dev"
+    libcsv-dev libstemmer-dev"
 test="clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 cppcheck libcmocka-dev
     postgresql-15 chromium fonts-liberation2 nginx-light curl procps openssl mandoc"
 bench="wrk fossil curl procps"
