@@ -44,6 +44,8 @@ const struct setting settings[] = {
       T("Units that use one client's data on the same day, when it stands out") },
     { SETTING_ODD_HOURS, "on", "on|off", 0, 0,
       T("Use at night and on days off stands out (off where the work goes round the clock)") },
+    { SETTING_CARD_MONTHS, "12", NULL, 1, 60,
+      T("Own target for looking at a published service card again, in months") },
     { .key = NULL },
 };
 

@@ -26,6 +26,7 @@
 #define SETTING_ODD_LEAST     "finding_least"
 #define SETTING_ODD_UNITS     "finding_units"
 #define SETTING_ODD_HOURS     "finding_hours"
+#define SETTING_CARD_MONTHS   "card_months"
 
 struct setting {
     const char *key;

@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "base/str.h"
 #include "cli/cli.h"
+#include "region/card.h"
 #include "region/load.h"
 #include "region/organisation.h"
 
@@ -100,6 +101,11 @@ fill(struct work *w, const struct first_account *account, struct done *done)
     TRY(work_exists(w, &init_stmts[HAS_REFERENCE], NO_BINDS, &there));
     if (!there) {
         TRY(region_load(w, embedded_find, &done->why));
+        done->loaded = true;
+    }
+    TRY(card_loaded(w, &there)); /* a database from before there were cards has none */
+    if (!there) {
+        TRY(card_load(w, embedded_find, &done->why));
         done->loaded = true;
     }
     if (account->login == NULL)

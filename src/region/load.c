@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "region/area.h"
+#include "region/card.h"
 #include "region/csv.h"
 
 enum { ADD_COUNTY, ADD_AREA, ADD_ALIAS, ADD_PAIR, ADD_MUNICIPALITY, ADD_PLACE, END_MUNICIPALITY };
@@ -235,5 +236,5 @@ region_load(struct work *w, const struct embedded *(*find)(const char *name), co
         for (size_t row = 0; row < table.count; row++)
             TRY(tables[i].load(&(struct loading){ w, &table, &table.rows[row], ret_why }));
     }
-    return ERR_OK;
+    return card_load(w, find, ret_why);
 }
