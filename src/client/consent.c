@@ -11,11 +11,12 @@ const struct stmt consent_stmts[] = {
         .need = NEED_CONSENT_EDIT,
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO consent (id, client_id, case_id, root_id, number, kind, state,"
-               " given_by, representative, way, classes, mutual, to_text, purpose, lang,"
+               " given_by, representative, way, code_from, classes, mutual, to_text, purpose, lang,"
                " explained_by, interpreter, document, given_on, until_on, duty_id, made_on)"
                " VALUES (:consent, :w_client, :w_case, :first, :number, :kind, 1, :given_by,"
-               " :representative, :way, :classes, :mutual, :to_text, :purpose, :lang,"
-               " :explained_by, :interpreter, :document, :given_on, :until_on, :w_duty, :w_today)",
+               " :representative, :way, :code_from, :classes, :mutual, :to_text, :purpose,"
+               " :lang, :explained_by, :interpreter, :document, :given_on, :until_on, :duty,"
+               " :w_today)",
     },
     [INSERT_PARTY] = {
         .need = NEED_CONSENT_EDIT,
@@ -157,10 +158,31 @@ check_legal_effect(struct work *w, const struct giving *g)
 
 /* ---- the rest of the form ---- */
 
+/* With the code only what may be shown in such a session, and never what needs writing (INV-26). */
+static enum err
+check_by_code(struct work *w, const struct giving *g)
+{
+    const struct consent_given *given = g->given;
+    if (g->row->written || is_prohibition(g))
+        return work_problem(w, ERR_INVALID, "way",
+                            T("The client cannot give this with the code. It is asked for in "
+                              "writing, or recorded by a worker."));
+    if (given->given_by != CONSENT_BY_CLIENT)
+        return work_problem(w, ERR_INVALID, "given_by",
+                            T("With the code only the client gives a consent."));
+    if ((given->classes & ~CLASSES_OWN) != 0)
+        return work_problem(w, ERR_INVALID, "classes",
+                            T("Social and health information is not shown on the client's own "
+                              "pages. Ask for this consent in writing."));
+    return ERR_OK;
+}
+
 static enum err
 check_way(struct work *w, const struct giving *g)
 {
     const struct consent_given *given = g->given;
+    if (given->way == CONSENT_BY_CODE && given->by_code != NULL)
+        return check_by_code(w, g);
     if (given->way != CONSENT_ORAL && given->way != CONSENT_WRITTEN)
         return work_problem(w, ERR_INVALID, "way", T("Choose how it was given."));
     if (g->row->written && given->way != CONSENT_WRITTEN)
@@ -325,10 +347,12 @@ insert(struct work *w, const struct giving *g, int64_t number, int64_t *ret)
               BIND_TEXT("representative", given->given_by == CONSENT_BY_REPRESENTATIVE
                                               ? given->representative
                                               : NULL),
-              BIND_INT("way", given->way), BIND_INT("classes", given->classes),
-              BIND_BOOL("mutual", given->mutual), BIND_TEXT("to_text", given->to_text),
-              BIND_TEXT("purpose", given->purpose), BIND_TEXT("lang", given->lang),
-              BIND_TEXT("explained_by", given->explained_by),
+              BIND_INT("way", given->way),
+              BIND_TEXT("code_from", given->by_code != NULL ? given->by_code->from : NULL),
+              BIND_ID("duty", given->by_code != NULL ? given->by_code->duty : work_duty(w)),
+              BIND_INT("classes", given->classes), BIND_BOOL("mutual", given->mutual),
+              BIND_TEXT("to_text", given->to_text), BIND_TEXT("purpose", given->purpose),
+              BIND_TEXT("lang", given->lang), BIND_TEXT("explained_by", given->explained_by),
               BIND_TEXT("interpreter", given->interpreter), BIND_TEXT("document", given->document),
               BIND_DATE("given_on", given->given_on), BIND_DATE("until_on", until))));
     for (size_t i = 0; i < g->count; i++)
@@ -358,6 +382,21 @@ check_all(struct work *w, struct giving *g, struct consent **ret_others, size_t 
     wrong(g, check_texts(w, given));
     TRY(g->err);
     return check_others(w, g, ret_others, ret_count);
+}
+
+enum err
+consent_check(struct work *w, const struct consent_given *given, struct consent_party *parties,
+              size_t *ret_count)
+{
+    struct giving g = { .given = given };
+    struct consent *others;
+    size_t count;
+    TRY(case_must_be_open(w, &g.in_case));
+    TRY(check_all(w, &g, &others, &count));
+    for (size_t i = 0; i < g.count; i++)
+        parties[i] = g.parties[i];
+    *ret_count = g.count;
+    return ERR_OK;
 }
 
 enum err

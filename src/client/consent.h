@@ -117,8 +117,14 @@ const char *consent_ground(struct arena *a, const struct consent *c);
 
 /* ---- recording: NEED_CONSENT_EDIT ---- */
 
+/* By the client with a code, on the own pages (client/consent_ask.h). */
+struct consent_by_code {
+    duty_id duty;     /* who asked for it, and explained it */
+    const char *from; /* who gave the code; NULL while it is only asked for */
+};
 struct consent_given {
     int kind, given_by, way;
+    const struct consent_by_code *by_code; /* NULL: a worker records what was given to them */
     const char *representative;
     unsigned classes; /* chosen one by one */
     bool mutual;

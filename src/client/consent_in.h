@@ -18,6 +18,11 @@ bool consent_side_has(const struct consent_party *parties, size_t count, int64_t
 bool consent_side_is_empty(const struct consent_party *parties, size_t count, int64_t consent,
                            enum consent_side side);
 
+/* May this be recorded, or asked for?   parties: room for 2 * CONSENT_PARTIES
+ * Errors: as consent_record */
+MUST_CHECK enum err consent_check(struct work *w, const struct consent_given *given,
+                                  struct consent_party *parties, size_t *ret_count);
+
 /* End it, in this transaction: the row, what goes by it, and the tasks for partners. */
 MUST_CHECK enum err consent_end(struct work *w, const struct consent *c, enum consent_state why,
                                 const char *note);

@@ -4,6 +4,13 @@
 #include "client/offer.h"
 #include "region/language.h"
 
+const struct code consent_plain_class_codes[] = {
+    { C2, "dealings", T("Dealings with the authorities and special arrangements") },
+    { C3, "work_history", T("Education, work history and competence") },
+    { C6, "need", T("Service need") },
+    { C7, "plan", T("Plan and its follow-up") },
+    { 0, NULL, TEXT_NONE },
+};
 const char *
 consent_class_words(struct html *h, int64_t classes)
 {

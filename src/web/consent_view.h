@@ -6,6 +6,8 @@
 #include "region/organisation.h"
 #include "web/ui.h"
 
+/* The classes that have no switch, to choose from one by one. */
+extern const struct code consent_plain_class_codes[];
 /* The classes of information as a list of words. */
 const char *consent_class_words(struct html *h, int64_t classes);
 /* The parties of one side, and the receiver without an account. */

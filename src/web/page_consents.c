@@ -1,5 +1,6 @@
 /* web/page_consents.c: the consents of a case: what is in force and what was, recording, changing
  * and withdrawing one, and who has to be told. */
+#include "client/consent_ask.h"
 #include "client/partner.h"
 #include "http/page.h"
 #include "web/client_frame.h"
@@ -7,6 +8,7 @@
 
 #define CONSENTS "/clients/:client/cases/:case/consents"
 #define CONSENT_ CONSENTS "/:consent"
+#define ASKS     "/clients/:client/cases/:case/consent-asks"
 #define NOTICES  "/clients/:client/cases/:case/consent-notices"
 
 enum { STATE };
@@ -15,16 +17,10 @@ static const struct field filters[] = {
     FIELD_END,
 };
 
-static const struct code plain_class_codes[] = {
-    { C2, "dealings", T("Dealings with the authorities and special arrangements") },
-    { C3, "work_history", T("Education, work history and competence") },
-    { C6, "need", T("Service need") },
-    { C7, "plan", T("Plan and its follow-up") },
-    { 0, NULL, TEXT_NONE },
-};
 static const struct code recorded_way_codes[] = {
     { CONSENT_ORAL, "oral", T("Orally: covers one contact, today") },
     { CONSENT_WRITTEN, "written", T("In writing") },
+    { CONSENT_BY_CODE, "by_code", T("The client is asked to give it on the own pages") },
     { 0, NULL, TEXT_NONE },
 };
 
@@ -68,7 +64,7 @@ static const struct field given_fields[] = {
     [TO_TEXT] = { "to_text", FIELD_LINE, .label = T("Or a receiver without an account"),
                   .hint = T("A workshop, an employer, a doctor's practice: they get letters.") },
     [MUTUAL] = { "mutual", FIELD_BOOL, .label = T("The information moves both ways") },
-    [CLASSES] = { "classes", FIELD_CODES, .codes = plain_class_codes,
+    [CLASSES] = { "classes", FIELD_CODES, .codes = consent_plain_class_codes,
                   .label = T("What the consent covers"),
                   .hint = T("The client chooses one by one. Nothing is ticked beforehand.") },
     [SOCIAL] = { "social", FIELD_BOOL, .class = C4, .label = T("Social situation") },
@@ -248,6 +244,59 @@ draw_notices(struct html *h, struct work *w, const struct form *form, const stru
     ui_panel_close(h);
 }
 
+/* What the client is asked to give on the own pages, and what came of it. */
+static void
+draw_ask(struct html *h, struct work *w, const struct consent_ask *ask,
+         const struct consent_party *parties, size_t party_count)
+{
+    struct consent c = consent_ask_as(ask);
+    bool waits = consent_ask_waits(ask, h->today);
+    ui_row_item_open(h, SAY(code_text(consent_kind_codes, ask->kind)), NULL,
+                     DATA(date_text(h->arena, ask->made_on)));
+    if (ask->state == ASK_WAITS && !waits)
+        ui_tag(h, UI_NONE, SAY(T("Ran out without an answer")));
+    else
+        ui_tag(h,
+               ask->state == ASK_GIVEN ? UI_OK
+               : waits                 ? UI_WAIT
+                                       : UI_NONE,
+               SAY(code_text(consent_ask_state_codes, ask->state)));
+    ui_p(h, DATA(consent_side_words(h, &c, parties, party_count, CONSENT_TO)));
+    ui_p_meta(h, DATA(consent_class_words(h, c.classes)));
+    ui_p_meta(h, DATA(ask->asked_by));
+    if (!str_empty(ask->note))
+        ui_quote(h, ask->note);
+    if (waits)
+        ui_p_meta(h, SAY_FILL(T("The client can answer until {date}."),
+                              FILL_D("date", date_add_days(ask->made_on, CONSENT_ASK_DAYS))));
+    if (waits && work_may(w, ACT_CONSENT_CHANGE))
+        ui_post_button(h, SAY(T("Ask no longer")), SAY(code_text(consent_kind_codes, ask->kind)),
+                       UI_BUTTON_SMALL,
+                       client_path(w, str_printf(h->arena, "consent-asks/%s/take-back",
+                                                 id_text(h->arena, ask->id))),
+                       ask->version, NULL);
+    ui_row_item_close(h);
+}
+
+static enum err
+draw_asks(struct html *h, struct work *w)
+{
+    struct consent_ask *asks;
+    struct consent_party *parties;
+    size_t count, party_count;
+    TRY(consent_asks(w, &asks, &count));
+    if (count == 0)
+        return ERR_OK;
+    TRY(consent_ask_parties(w, &parties, &party_count));
+    ui_panel_open(h, "asked", SAY(T("Asked of the client on the own pages")), NO_WORDS, NULL);
+    ui_rows_open(h);
+    for (size_t i = 0; i < count; i++)
+        draw_ask(h, w, &asks[i], parties, party_count);
+    ui_rows_close(h);
+    ui_panel_close(h);
+    return ERR_OK;
+}
+
 static void
 draw_partners(struct html *h, const struct partner *partners, size_t count)
 {
@@ -296,6 +345,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
                        client_path(w, "letters"), UI_BUTTON);
     ui_actions_close(h);
     draw_list(h, w, filter, &s, rows, count, may);
+    TRY(draw_asks(h, w));
     draw_notices(h, w, form, &s);
     draw_partners(h, partners, partner_count);
     ui_stacked_close(h);
@@ -560,6 +610,12 @@ post_new(struct work *w, const struct form *form, struct reply *reply)
 {
     int64_t id;
     struct consent_given given = given_of(form);
+    if (given.way == CONSENT_BY_CODE) {
+        TRY(consent_ask(w, &given, &id));
+        reply_done(reply, T("The client is asked for it on the own pages. Nothing moves by it "
+                            "before the client has given it."));
+        return reply_see_other(reply, "%s#asked", client_path(w, "consents"));
+    }
     TRY(consent_record(w, &given, &id));
     return to_one(w, reply, id, T("The consent has been recorded."));
 }
@@ -581,6 +637,14 @@ post_withdraw(struct work *w, const struct form *form, struct reply *reply)
     /* A partner's own tie has ended with it. */
     if (work_permit(w)->tie == TIE_PARTNER)
         return reply_see_other(reply, "/");
+    return reply_see_other(reply, "%s", client_path(w, "consents"));
+}
+
+static enum err
+post_take_back(struct work *w, const struct form *form, struct reply *reply)
+{
+    TRY(consent_ask_take_back(w, form_version(form)));
+    reply_done(reply, T("The client is asked for it no longer."));
     return reply_see_other(reply, "%s", client_path(w, "consents"));
 }
 
@@ -612,6 +676,8 @@ const struct page page_consents = {
           CONSENT_ "/change", .summary = T("Restrict, extend or change a consent") },
         { POST, CONSENT_ "/withdraw", ACT_CONSENT_WITHDRAW, post_withdraw, withdraw_fields,
           .summary = T("Record that the client withdraws a consent") },
+        { POST, ASKS "/:ask/take-back", ACT_CONSENT_CHANGE, post_take_back, NULL,
+          .summary = T("Ask the client no longer for a consent") },
         { POST, NOTICES "/:notice/told", ACT_CONSENT_TELL, post_told, told_fields,
           .summary = T("Confirm that a partner has been told") },
     },

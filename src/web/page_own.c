@@ -1,6 +1,7 @@
 /* web/page_own.c: the client's front page: what is next, who is responsible and how to reach them,
  * the goal, one's own part, what is waited for, and what the page does not show. */
 #include "access/own.h"
+#include "client/consent_ask.h"
 #include "client/meeting.h"
 #include "client/offer.h"
 #include "client/own_path.h"
@@ -41,6 +42,7 @@ struct shown {
     struct own_plan plan; /* the one in force */
     struct plan draft;
     bool has_draft, accepted;
+    size_t asked;         /* consents that wait for the client's answer */
     struct names contact; /* the holder's organisation in its own words; NULL: none */
     size_t party_count, case_count, offer_count, meeting_count, place_count, code_count;
 };
@@ -62,6 +64,17 @@ load_draft(struct work *w, struct shown *s)
 }
 
 static enum err
+load_asked(struct work *w, struct shown *s)
+{
+    struct consent_ask *asks;
+    size_t count;
+    TRY(consent_asks(w, &asks, &count));
+    for (size_t i = 0; i < count; i++)
+        s->asked += consent_ask_waits(&asks[i], work_today(w));
+    return ERR_OK;
+}
+
+static enum err
 load(struct work *w, struct shown *s)
 {
     *s = (struct shown){ .has_case = work_case(w).v != 0 };
@@ -79,6 +92,7 @@ load(struct work *w, struct shown *s)
     struct unit unit;
     TRY(unit_get(w, s->c.holder_unit, &unit));
     TRY(org_text_shown(w, unit.org, ORG_TEXT_CONTACT, &s->contact));
+    TRY(load_asked(w, s));
     return load_draft(w, s);
 }
 
@@ -176,6 +190,18 @@ draw_draft(struct html *h, const struct shown *s)
     ui_note_close(h);
 }
 
+static void
+draw_asked(struct html *h, const struct shown *s)
+{
+    if (s->asked == 0)
+        return;
+    ui_note_open(h, UI_ASK, SAY(T("You are asked for a consent")));
+    ui_p(h, SAY(T("Read what it is for. You decide freely whether you give it.")));
+    ui_button_link(h, SAY(T("Read what is asked")), "/own/consents",
+                   draft_waits(s) ? UI_BUTTON : UI_BUTTON_MAIN);
+    ui_note_close(h);
+}
+
 /* ---- who is responsible ---- */
 
 /* "AM" of "Aino Mallinen": the first letters of the first and the last word. */
@@ -247,7 +273,7 @@ draw_holder(struct html *h, struct work *w, const struct shown *s)
     ui_pair_open(h);
     if (own_page_exists(w, "/own/messages"))
         ui_button_link(h, SAY(T("Send a message")), "/own/messages",
-                       draft_waits(s) ? UI_BUTTON : UI_BUTTON_MAIN);
+                       draft_waits(s) || s->asked > 0 ? UI_BUTTON : UI_BUTTON_MAIN);
     if (c->holder_phone != NULL)
         draw_call(h, c->holder_phone);
     ui_pair_close(h);
@@ -510,6 +536,7 @@ draw(struct html *h, struct work *w, const struct shown *s)
         ui_panel_close(h);
     } else {
         draw_draft(h, s);
+        draw_asked(h, s);
         draw_next(h, s);
         draw_holder(h, w, s);
         draw_peers(h, s);

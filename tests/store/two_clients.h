@@ -52,6 +52,8 @@ enum {
     ID_FOLLOWUP = 430,
     ID_FOLLOWUP_WISH = 431,
     ID_SURVEY = 440,
+    ID_CARD = 445,
+    ID_CONSENT_ASK = 450,
     ID_REQUEST = 130,
     ID_CONSULTATION = 134,
     ID_REQUEST_BARE = 137, /* nobody has been found for it yet */

@@ -59,9 +59,11 @@ const int side_places[] = {
     ID_FOLLOWUP,
     ID_FOLLOWUP_WISH,
     ID_SURVEY,
+    ID_CARD,
     ID_CONSENT,
     ID_CONSENT_ENDED,
     ID_CONSENT_NOTICE,
+    ID_CONSENT_ASK,
     ID_LETTER,
     ID_REQUEST,
     ID_REQUEST_BARE,
@@ -159,12 +161,14 @@ static const char *const rows[] = {
     " ~2026-01, $taken, $reference, $summary, $areas, 1, @h, ~2026-01)",
     "INSERT INTO told (id, client_id, case_id, matter, lang, interpreter, duty_id, told_on) VALUES"
     " (#94, #1, #10, 1, 'fi', $interpreter, @h, ~2026-01)",
+    "INSERT INTO service_card (id, region_code, whole_code, org_id, state, name_fi) SELECT #445, '17',"
+    " 'joint', u.org_id, 1, 'a' FROM unit u WHERE u.id = @u",
     "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id,"
     " to_unit_id, to_duty_id, reason, ground, purpose, classes, next_step, next_step_on, question,"
     " answer, closing_reason, closing_note, outcome, first_offered_on, offered_on, answered_on,"
-    " reminded_on, escalated_on, support, plan_state, not_told_reason) VALUES (#82, #1, #10, 2, 6,"
+    " reminded_on, escalated_on, support, plan_state, not_told_reason, card_id) VALUES (#82, #1, #10, 2, 6,"
     " @h, @u, 105, @p, $reason, 'own_task', $purpose, 255, $step, ~2026-03, $question, $answer, 1,"
-    " $closing, 1, ~2026-01, ~2026-01, ~2026-01, ~2026-01, ~2026-01, 1, 1, $untold)",
+    " $closing, 1, ~2026-01, ~2026-01, ~2026-01, ~2026-01, ~2026-01, 1, 1, $untold, #445)",
     "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id,"
     " to_unit_id, reason, ground, purpose, classes, first_offered_on, offered_on, rerouted_from_id)"
     " VALUES (#80, #1, #10, 2, 1, @h, @u, @r, $reason, 'own_task', $purpose, 255, ~2026-01,"
@@ -233,6 +237,14 @@ static const char *const rows[] = {
     " ~2026-01, NULL, NULL, NULL), (#114, #1, #10, #110, 3, 1, NULL, NULL, ~2026-01, ~2026-01, @h,"
     " $note)",
     "UPDATE offer SET consent_id = #110 WHERE id = #82",
+    "INSERT INTO consent_ask (id, client_id, case_id, kind, state, classes, mutual, replaces,"
+    " to_text, purpose, lang, explained_by, interpreter, until_on, duty_id, made_on, answered_on,"
+    " note, consent_id) VALUES (#450, #1, #10, 1, 1, 255, 1, 0, $workshop, $purpose, 'fi',"
+    " $explained, $interpreter, ~2030-01, @h, ~2026-01, NULL, NULL, NULL), (#451, #1, #10, 1, 2,"
+    " 255, 0, 0, NULL, $purpose, 'fi', $explained, NULL, NULL, @h, ~2026-01, ~2026-01, $note,"
+    " #110)",
+    "INSERT INTO consent_ask_party (ask_id, id, client_id, side, org_id, unit_id) VALUES"
+    " (#450, #452, #1, 1, 1, @u)",
     "INSERT INTO reach (holder_id, client_id, tie, cause_id, from_on, until_on, classes, ground)"
     " VALUES (@h, #1, 10, #81, ~2026-01, NULL, 255, $ground),"
     " (@u, #1, 13, #113, ~2026-01, NULL, 255, $ground)",
