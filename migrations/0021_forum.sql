@@ -1,0 +1,1 @@
+-- 0021_forum.sql: the structures of a region: networks, forums and groups on three levels, their meetings and minutes.
