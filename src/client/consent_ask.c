@@ -359,6 +359,5 @@ own_consent_narrow(struct work *w, unsigned classes, struct date until, int64_t 
     TRY(consent_get(w, id, &made));
     TRY(consent_carry_over(w, &before, &made));
     TRY(work_event(w, EVENT_CONSENT_CHANGED, &(struct event_more){ .object = id, .class = C2 }));
-    TRY(consent_tell(w, &made, CONSENT_REPLACED, &told));
-    return tell_holder(w, EVENT_CONSENT_CHANGED, id);
+    return consent_tell(w, &made, CONSENT_REPLACED, &told);
 }
