@@ -232,6 +232,8 @@ demo_own_happens(struct demo *d, struct demo_client *c)
         return ERR_OK;
     case 10:
         TRY(own_writes(d, c, 0));
+        TRY(demo_consent_asked(d, c,
+                               str_same(c->lang, "sv") ? "Mallverkstaden Ab" : "Mallipaja Oy"));
         TRY(demo_meeting_call(d, c, MEETING_THREE_PARTY, 9));
         return invite(d, c, partner);
     default:

@@ -38,6 +38,8 @@ MUST_CHECK enum err demo_special(struct demo *d, struct demo_client *c);
  *   to   index of an organisation; NOBODY: to_text;   until  none: open-ended */
 MUST_CHECK enum err demo_consent(struct demo *d, struct demo_client *c, int kind, int to,
                                  const char *to_text, struct date until, int64_t *ret);
+/* A consent that the client is asked to give on the own pages. */
+MUST_CHECK enum err demo_consent_asked(struct demo *d, struct demo_client *c, const char *to_text);
 MUST_CHECK enum err demo_consents(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_letter(struct demo *d, struct demo_client *c);
 MUST_CHECK enum err demo_letter_answered(struct demo *d, struct demo_client *c);

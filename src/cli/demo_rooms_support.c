@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 #include "client/ability.h"
-#include "client/consent.h"
+#include "client/consent_ask.h"
 #include "client/followup.h"
 #include "client/log_request.h"
 #include "client/meeting.h"
@@ -137,15 +137,14 @@ demo_special(struct demo *d, struct demo_client *c)
 
 /* ---- consents ---- */
 
-enum err
-demo_consent(struct demo *d, struct demo_client *c, int kind, int to, const char *to_text,
-             struct date until, int64_t *ret)
+static struct consent_given
+written(struct demo *d, struct demo_client *c, int kind, int to, const char *to_text,
+        struct date until)
 {
     const struct actor *a = &d->hands[c->holder].actor;
     struct date on = instant_date(d->now);
     bool swedish = str_same(c->lang, "sv"), other = c->turn % 9 == 4;
-    struct work *w;
-    const struct consent_given given = {
+    return (struct consent_given){
         .kind = kind,
         .given_by = other ? CONSENT_BY_REPRESENTATIVE : CONSENT_BY_CLIENT,
         .representative = !other    ? NULL
@@ -168,8 +167,29 @@ demo_consent(struct demo *d, struct demo_client *c, int kind, int to, const char
         .until_on = until,
         .replaces = true,
     };
+}
+
+enum err
+demo_consent(struct demo *d, struct demo_client *c, int kind, int to, const char *to_text,
+             struct date until, int64_t *ret)
+{
+    struct work *w;
+    const struct consent_given given = written(d, c, kind, to, to_text, until);
     TRY(demo_work(d, c->holder, ACT_CONSENT_CHANGE, c, 0, &w));
     return demo_close(d, w, consent_record(w, &given, ret));
+}
+
+enum err
+demo_consent_asked(struct demo *d, struct demo_client *c, const char *to_text)
+{
+    struct work *w;
+    int64_t id;
+    struct consent_given given = written(d, c, CONSENT_INFORMATION, NOBODY, to_text, DATE_NONE);
+    given.way = CONSENT_BY_CODE;
+    given.given_by = CONSENT_BY_CLIENT;
+    given.representative = given.document = NULL;
+    TRY(demo_work(d, c->holder, ACT_CONSENT_CHANGE, c, 0, &w));
+    return demo_close(d, w, consent_ask(w, &given, &id));
 }
 
 static int
