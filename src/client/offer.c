@@ -11,6 +11,7 @@
 #include "client/notice.h"
 #include "client/offer_in.h"
 #include "client/screening.h"
+#include "region/card.h"
 
 #include <assert.h>
 
@@ -38,12 +39,12 @@ const struct stmt offer_stmts[] = {
         .touches = TOUCH_PERSON,
         .sql = "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id,"
                " from_unit_id, to_unit_id,"
-               " reason, ground, purpose, classes, not_told_reason, consent_id, first_offered_on,"
-               " offered_on)"
+               " reason, ground, purpose, classes, not_told_reason, consent_id, card_id,"
+               " first_offered_on, offered_on)"
                " VALUES (:id, :w_client, :w_case, :kind, :state, :w_duty, :w_unit, :to, :reason,"
                " :ground, :purpose,"
                " :classes, :not_told_reason, (SELECT k.id FROM consent k WHERE k.id = :consent"
-               " AND k.client_id = :w_client), :w_today, :w_today)",
+               " AND k.client_id = :w_client), :card, :w_today, :w_today)",
     },
     STMT_END,
 };
@@ -204,6 +205,29 @@ check_referral(struct work *w, const struct sending *s)
     return err;
 }
 
+/* The service that is asked for is given today, by the receiver. */
+static enum err
+check_card(struct work *w, const struct sending *s)
+{
+    struct card card;
+    if (s->given->card == 0 || s->unit.id.v == 0)
+        return ERR_OK;
+    enum err err = card_get(w, s->given->card, &card);
+    if (err != ERR_OK && err != ERR_NOT_FOUND)
+        return err;
+    if (err == ERR_NOT_FOUND || !card_is_given(&card, work_today(w)))
+        return work_problem(w, ERR_INVALID, "card",
+                            T("The service card is not published, or the service is not given "
+                              "today. Choose another card, or none."));
+    if (card.unit.v != 0 ? card.unit.v == s->unit.id.v : card.org.v == s->unit.org.v)
+        return ERR_OK;
+    return work_problem_fill(
+        w, ERR_INVALID, "card",
+        T("Who gives this service: {giver}. Choose that as the receiver, or another card."),
+        FILLS(FILL_S("giver",
+                     names_in(work_lang(w), card.unit.v != 0 ? card.unit_name : card.org_name))));
+}
+
 static enum err
 check_waiting(struct work *w, const struct offer_given *given)
 {
@@ -234,6 +258,7 @@ check_sending(struct work *w, struct sending *s)
     if (given->kind == OFFER_SHARE && given->classes == 0)
         wrong(s, work_problem(w, ERR_INVALID, "classes", T("Choose what is shared.")));
     wrong(s, check_waiting(w, given));
+    wrong(s, check_card(w, s));
     return s->err;
 }
 
@@ -271,7 +296,7 @@ offer_send(struct work *w, const struct offer_given *given, offer_id *ret)
                        BIND_TEXT("reason", given->reason), BIND_TEXT("ground", given->ground),
                        BIND_TEXT("purpose", given->purpose), BIND_INT("classes", given->classes),
                        BIND_TEXT("not_told_reason", given->not_told_reason),
-                       BIND_RAW_ID("consent", given->consent)));
+                       BIND_RAW_ID("consent", given->consent), BIND_RAW_ID("card", given->card)));
     if (err == ERR_CONFLICT)
         return work_problem(w, ERR_CONFLICT, "to", unanswered);
     TRY(err);

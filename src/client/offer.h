@@ -98,6 +98,8 @@ struct offer {
     struct names from_unit_name, from_org_name, to_unit_name, to_org_name;
     struct date due_on; /* own target for the answer; none when no such clock was started */
     struct date due_met_on;
+    int64_t card; /* by which service card it went (region/card.h); 0: none */
+    struct names card_name;
 };
 extern const struct shape offer_shape;
 /* Before acceptance: name and reason, and what the offer itself is.  Nothing else about the person.
@@ -119,6 +121,8 @@ struct offer_preview {
     const char *to_name; /* who has accepted */
     struct date first_offered_on, offered_on, answered_on;
     struct date due_on;
+    int64_t card; /* the service that is asked for */
+    struct names card_name;
     int64_t version;
 };
 extern const struct shape offer_preview_shape;
@@ -185,6 +189,7 @@ struct offer_given {
     const char *not_told_reason;     /* a referral of a client who has not been told of it */
     duty_id supporter;               /* while the client waits; .v 0: none */
     const char *no_supporter_reason; /* and then why not; a share asks for neither */
+    int64_t card;                    /* the service card; 0: none */
 };
 /* Offer to a unit's queue.  Nothing of the case moves but what is said here; a referral moves it to
  * CASE_REFERRED.
@@ -195,7 +200,7 @@ struct offer_given {
  * Effects: EVENT_OFFER_SENT; ties OFFERED, SENT; the support while waiting (client/case.h:
  * case_wait) Errors:  ERR_INVALID noted on "kind", "to" (also a unit that has closed or takes no
  * offers), "reason", "ground", "purpose", "classes", "not_told_reason", "supporter",
- * "no_supporter_reason", "consent"; ERR_CONFLICT noted on "to" while an earlier offer of the case
+ * "no_supporter_reason", "consent", "card" (not published, or of another unit); ERR_CONFLICT noted on "to" while an earlier offer of the case
  * to the same unit is unanswered */
 MUST_CHECK enum err offer_send(struct work *w, const struct offer_given *given, offer_id *ret);
 /* Answer the receiver's question: the clock has gone on all the time.  ERR_INVALID on "answer". */

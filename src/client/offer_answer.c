@@ -22,12 +22,12 @@ const struct stmt offer_answer_stmts[] = {
         .sql = "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id,"
                " from_unit_id, to_unit_id,"
                " reason, ground, purpose, classes, question, answer, not_told_reason,"
-               " consent_id, rerouted_from_id,"
+               " consent_id, card_id, rerouted_from_id,"
                " first_offered_on, offered_on, reminded_on, escalated_on)"
                " SELECT CAST(:id AS BIGINT), client_id, case_id, kind, 1, from_duty_id,"
                " from_unit_id,"
                " CAST(:to AS BIGINT), reason, ground, purpose, classes, question, answer,"
-               " not_told_reason, consent_id, id,"
+               " not_told_reason, consent_id, card_id, id,"
                " first_offered_on, CAST(:w_today AS DATE), reminded_on, escalated_on"
                " FROM offer WHERE id = :w_object AND client_id = :w_client",
     },

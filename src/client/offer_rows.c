@@ -21,6 +21,9 @@
 #define OF_PEOPLE                                                                                  \
     " JOIN duty fd ON fd.id = o.from_duty_id JOIN worker fw ON fw.id = fd.worker_id"               \
     " LEFT JOIN duty td ON td.id = o.to_duty_id LEFT JOIN worker tw ON tw.id = td.worker_id"
+#define OF_CARD " LEFT JOIN service_card g ON g.id = o.card_id"
+#define CARD_NAMES                                                                                 \
+    ", o.card_id AS card, g.name_fi AS card_name_fi, g.name_sv AS card_name_sv"
 #define OF_CONSENT " LEFT JOIN consent k ON k.id = o.consent_id AND k.client_id = o.client_id"
 #define ANSWER_CLOCK(column, as)                                                                   \
     "(SELECT max(d." column ") FROM deadline d WHERE d.case_id = o.case_id"                        \
@@ -76,8 +79,8 @@ const struct stmt offer_rows_stmts[] = {
                " p.given_names, fw.name AS from_name, tw.name AS to_name, "
                UNIT_NAMES("fu", "fo", "from") ", "
                UNIT_NAMES("tu", "t_o", "to") ", " ANSWER_CLOCK("due_on", "due_on") ", "
-               ANSWER_CLOCK("met_on", "due_met_on")
-               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE OF_CONSENT
+               ANSWER_CLOCK("met_on", "due_met_on") CARD_NAMES
+               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE OF_CONSENT OF_CARD
                " WHERE o.id = :w_object AND o.client_id = :w_client",
     },
     [PREVIEW] = {
@@ -91,8 +94,8 @@ const struct stmt offer_rows_stmts[] = {
                " from_name, "
                UNIT_NAMES("fu", "fo", "from") ", " UNIT_NAMES("tu", "t_o", "to")
                ", tw.name AS to_name, o.first_offered_on, o.offered_on, o.answered_on, "
-               ANSWER_CLOCK("due_on", "due_on") ", o.version"
-               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE OF_CONSENT
+               ANSWER_CLOCK("due_on", "due_on") ", o.version" CARD_NAMES
+               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE OF_CONSENT OF_CARD
                " WHERE o.id = :w_object AND o.client_id = :w_client",
     },
     [STEPS] = {
@@ -221,6 +224,10 @@ const struct code offer_class_codes[] = {
     ATTR_NAMES(record, from_unit_name), ATTR_NAMES(record, from_org_name),                         \
         ATTR_NAMES(record, to_unit_name), ATTR_NAMES(record, to_org_name)
 
+#define CARD_NAME(record, class)                                                                   \
+    ATTR_AT(record, card_name.fi, "card_name_fi", KIND_TEXT, class),                               \
+        ATTR_AT(record, card_name.sv, "card_name_sv", KIND_TEXT, class)
+
 static const struct attr offer_attrs[] = {
     ATTR(struct offer, id, KIND_ID, C2),
     ATTR(struct offer, client, KIND_CLIENT, C1),
@@ -263,6 +270,8 @@ static const struct attr offer_attrs[] = {
     UNITS(struct offer),
     ATTR(struct offer, due_on, KIND_DATE, C2),
     ATTR(struct offer, due_met_on, KIND_DATE, C2),
+    ATTR(struct offer, card, KIND_ID, C2),
+    CARD_NAME(struct offer, C2),
     ATTR_END,
 };
 const struct shape offer_shape = {
@@ -298,6 +307,8 @@ static const struct attr offer_preview_attrs[] = {
     ATTR(struct offer_preview, offered_on, KIND_DATE, OPEN, .label = T("Offered")),
     ATTR(struct offer_preview, answered_on, KIND_DATE, OPEN),
     ATTR(struct offer_preview, due_on, KIND_DATE, OPEN),
+    ATTR(struct offer_preview, card, KIND_ID, OPEN),
+    CARD_NAME(struct offer_preview, OPEN),
     ATTR(struct offer_preview, version, KIND_INT, OPEN),
     ATTR_END,
 };
@@ -391,6 +402,8 @@ offer_as_previewed(const struct offer *o, struct offer_preview *ret)
         .offered_on = o->offered_on,
         .answered_on = o->answered_on,
         .due_on = o->due_on,
+        .card = o->card,
+        .card_name = o->card_name,
         .version = o->version,
     };
 }

@@ -17,7 +17,7 @@
 
 enum {
     STORE_PARAMETERS = 64,  /* of one statement */
-    STORE_COLUMNS = 64,     /* of one statement, when rows become records */
+    STORE_COLUMNS = 96,     /* of one statement, when rows become records */
     STORE_BATCH = 256,      /* works in one commit at most */
     STORE_READERS = 16,     /* connections for reading, when the options do not say */
     STORE_NAME_BYTES = 128, /* a constraint's name */
