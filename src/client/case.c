@@ -4,6 +4,7 @@
 #include "access/relation.h"
 #include "base/limits.h"
 #include "client/partner.h"
+#include "client/party_leave.h"
 #include "region/absence.h"
 #include "region/clock.h"
 #include "region/organisation.h"
@@ -675,6 +676,7 @@ take_over_one(struct work *w, const struct held *held, duty_id from, duty_id sup
     TRY(work_run(
         w, &case_stmts[PARTY_END],
         BINDS(BIND_ID("case", held->id), BIND_ID("client", held->client), BIND_ID("duty", from))));
+    TRY(steps_take_over(w, held->client, held->id, from, supervisor));
     TRY(reach_untie(w, from.v, held->client, TIE_HOLDER, held->id.v));
     TRY(reach_untie(w, from.v, held->client, TIE_PARTY, held->id.v));
     TRY(reach_tie(w, supervisor.v, held->client, TIE_HOLDER, held->id.v));
@@ -725,6 +727,7 @@ case_take_over_for(struct work *w, duty_id from, duty_id supervisor, unit_id uni
         for (size_t i = 0; i < count; i++)
             TRY(take_over_one(w, &held[i], from, supervisor, unit, party));
     } while (count > 0);
+    TRY(party_take_over(w, from, supervisor));
     return support_by_holders(w, from);
 }
 

@@ -368,10 +368,9 @@ draw_what_else(struct html *h, const struct team_holding *holds)
         { holds->meetings, T("Coming meetings that the role presents"),
           T("they stay as called: agree with the unit who presents") },
         { holds->steps, T("Steps of plans in force"),
-          T("they stay named in the plan: name a new doer there when the case has its new "
-            "responsible person") },
+          T("the supervisor has them until a new doer is named in the plan") },
         { holds->next_steps, T("Next steps in others' cases"),
-          T("their responsible persons name a new doer") },
+          T("the supervisor has them, and answers for the party there until another is named") },
     };
     int64_t all = 0;
     for (size_t i = 0; i < COUNT(rows); i++)

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TABLES_MOST = 100, COLUMNS_MOST = 60, INDEXES_MOST = 300 };
+enum { TABLES_MOST = 400, COLUMNS_MOST = 60, INDEXES_MOST = 1200 };
 
 struct column {
     const char *name, *type;

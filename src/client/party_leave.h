@@ -1,0 +1,18 @@
+/* client/party_leave.h: who answers for a party in somebody else's case leaves, and nothing stops.
+ */
+#ifndef YHDYS_CLIENT_PARTY_LEAVE_H
+#define YHDYS_CLIENT_PARTY_LEAVE_H
+
+#include "access/work.h"
+
+/* In the open cases that others hold: the supervisor answers for the party from now on, until
+ * another is named, and takes over the open steps and the next step.
+ *
+ * Effects: EVENT_PARTY_NAMED; the ties move
+ * Need: NEED_SUPERVISION, NEED_CASE_EDIT */
+MUST_CHECK enum err party_take_over(struct work *w, duty_id from, duty_id supervisor);
+/* The open steps and the next step of one case alone. */
+MUST_CHECK enum err steps_take_over(struct work *w, client_id client, case_id in_case, duty_id from,
+                                    duty_id supervisor);
+
+#endif
