@@ -279,6 +279,7 @@ open_http(struct cli *cli, const struct asked *asked, struct house *house)
     struct http *http = http_open(&(struct http_options){
         .house = house, .key = cli_house_key(cli), .is_secure = asked->secure });
     http_set_frame(http, frame_page);
+    http_set_start(http, frame_start);
     http_set_error_page(http, frame_error);
     return http;
 }

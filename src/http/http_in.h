@@ -32,6 +32,7 @@ struct http {
     const struct page *const *pages;
     frame_function frame;
     error_function error_page;
+    start_function start;
     struct metrics metrics;
 };
 

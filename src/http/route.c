@@ -433,6 +433,17 @@ may_pass(const struct visit *v)
     }
 }
 
+/* The bare address, by a role that begins elsewhere. */
+static const char *
+other_start(const struct visit *v)
+{
+    if (v->method != GET || v->is_api || !str_same(v->path, "/") || v->state != SESSION_GOOD ||
+        !v->actor || v->actor->self.v != 0 || !v->http->start)
+        return NULL;
+    const char *start = v->http->start(v->actor->role);
+    return str_same(start, "/") ? NULL : start;
+}
+
 static void
 serve(struct visit *v)
 {
@@ -453,6 +464,8 @@ serve(struct visit *v)
         send_to_door(v);
     else if (v->method == POST)
         serve_post(v);
+    else if (other_start(v) != NULL)
+        answer_see_other(v, other_start(v));
     else
         serve_get(v);
 }
@@ -551,6 +564,12 @@ void
 http_set_frame(struct http *http, frame_function frame)
 {
     http->frame = frame;
+}
+
+void
+http_set_start(struct http *http, start_function start)
+{
+    http->start = start;
 }
 
 void

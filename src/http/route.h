@@ -61,6 +61,9 @@ void http_close(struct http *http);
 /* Before serving.  Without them pages are bare. */
 void http_set_frame(struct http *http, frame_function frame);
 void http_set_error_page(struct http *http, error_function page);
+/* Where a role begins: who types the bare address goes there when "/" is not the role's. */
+typedef const char *(*start_function)(enum role role);
+void http_set_start(struct http *http, start_function start);
 
 /* Answer one request: a server_handler, whose context is the struct http. */
 void http_serve(void *http, const struct request *request, struct response *response);

@@ -67,23 +67,27 @@ role_may(enum role role, enum action action)
 }
 
 static bool
-may_open(const struct actor *actor, const struct entry *entry)
+may_open(enum role role, const struct entry *entry)
 {
-    enum role role = actor ? actor->role : ROLE_NONE;
     const struct route *route = route_of(GET, entry->path);
     return route && role_may(role, route->action) && role_may(role, entry->may);
 }
 
-/* Where one begins. */
+const char *
+frame_start(enum role role)
+{
+    for (size_t i = 0; i < COUNT(entries); i++)
+        if (may_open(role, &entries[i]))
+            return entries[i].path;
+    return "/account";
+}
+
 static const char *
 start_path(const struct actor *actor)
 {
     if (actor && actor->self.v != 0)
         return "/own";
-    for (size_t i = 0; i < COUNT(entries); i++)
-        if (may_open(actor, &entries[i]))
-            return entries[i].path;
-    return "/";
+    return actor && actor->role ? frame_start(actor->role) : "/";
 }
 
 /* Is the page that is shown this one, or below it? */
@@ -99,7 +103,7 @@ navigation(struct html *h, const struct frame_data *data)
 {
     H(h, "<ul>");
     for (size_t i = 0; i < COUNT(entries); i++) {
-        if (!may_open(data->actor, &entries[i]))
+        if (!may_open(data->actor->role, &entries[i]))
             continue;
         H(h, "<li><a");
         html_url(h, "href", entries[i].path);

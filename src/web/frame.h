@@ -15,4 +15,7 @@ void frame_page(struct buf *out, const struct frame_data *data, const char *body
  * printed above it, by frame_page. */
 void frame_error(struct buf *body, const struct error_data *data);
 
+/* The first page of a role: a start_function. */
+const char *frame_start(enum role role);
+
 #endif

@@ -2,7 +2,7 @@
  * signing out. */
 #include "web/sign_in.h"
 
-#include "access/policy.h"
+#include "web/frame.h"
 
 enum { LOGIN, SECRET };
 static const struct field door_fields[] = {
@@ -37,30 +37,6 @@ sign_in_visitor(const struct reply *reply)
                              .device = reply_device(reply) };
 }
 
-static bool
-role_may(enum role role, enum action action)
-{
-    for (size_t i = 0; i < permit_count; i++)
-        if (permits[i].action == action && permits[i].tie == TIE_NONE &&
-            (permits[i].role == role || permits[i].role == ROLE_ANYBODY))
-            return true;
-    return false;
-}
-
-/* The first page of a role: of these the first that is there and that the role may open. */
-static const char *
-start_of(enum role role)
-{
-    static const char *const paths[] = { "/", "/data-protection", "/region" };
-    for (size_t i = 0; i < COUNT(paths); i++)
-        for (const struct page *const *page = all_pages; *page != NULL; page++)
-            for (const struct route *route = (*page)->routes; route->method != METHOD_NONE; route++)
-                if (route->method == GET && str_same(route->pattern, paths[i]) &&
-                    role_may(role, route->action))
-                    return paths[i];
-    return "/account";
-}
-
 enum err
 sign_in_go_on(struct reply *reply, const struct signed_in *in)
 {
@@ -69,7 +45,7 @@ sign_in_go_on(struct reply *reply, const struct signed_in *in)
         reply_device_keep(reply, in->device);
     switch (in->next) {
     case SIGN_IN_IN:
-        return reply_see_other(reply, "%s", start_of(in->role));
+        return reply_see_other(reply, "%s", frame_start(in->role));
     case SIGN_IN_SECOND:
         return reply_see_other(reply, "/sign-in/second");
     case SIGN_IN_SET_UP:

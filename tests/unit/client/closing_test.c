@@ -35,7 +35,7 @@ judge(struct walk *x, const char *login, bool ended)
 }
 
 static void
-one_missing_judgement_keeps_the_case_open(void)
+INV_06_one_missing_judgement_keeps_the_case_open(void)
 {
     static const char *const logins[] = { "ea17", "wsc17", "kela" };
     static const char *const keys[] = { "end_judged_employment", "end_judged_county",
@@ -296,7 +296,7 @@ a_need_that_is_not_confirmed_ends_as_not_started(void)
 }
 
 const struct test closing_tests[] = {
-    TEST(one_missing_judgement_keeps_the_case_open),
+    TEST(INV_06_one_missing_judgement_keeps_the_case_open),
     TEST(the_end_is_the_day_of_the_last_judgement_and_the_clocks_stop),
     TEST(an_ending_lacks_nothing),
     TEST(an_ended_case_is_read_only),

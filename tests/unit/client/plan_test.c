@@ -73,7 +73,7 @@ is_missing(struct walk *x, const char *key)
 }
 
 static void
-each_row_refuses_a_plan_that_lacks_it_and_says_so(void)
+INV_11_each_row_refuses_a_plan_that_lacks_it_and_says_so(void)
 {
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct walk x;
@@ -115,7 +115,7 @@ a_complete_plan_enters_force_in_one_transaction(void)
 }
 
 static void
-kela_with_its_rehabilitation_and_its_commitment_may_enter(void)
+INV_16_kela_with_its_rehabilitation_and_its_commitment_may_enter(void)
 {
     struct walk x;
     walk_open(&x, "joint_support");
@@ -151,7 +151,7 @@ other_plan_in_force(struct walk *x)
 }
 
 static void
-only_one_governing_plan_is_in_force_for_a_person(void)
+INV_10_only_one_governing_plan_is_in_force_for_a_person(void)
 {
     struct walk x;
     walk_open(&x, "joint_support");
@@ -346,10 +346,10 @@ the_clients_report_meets_the_agreed_day(void)
 }
 
 const struct test plan_tests[] = {
-    TEST(each_row_refuses_a_plan_that_lacks_it_and_says_so),
+    TEST(INV_11_each_row_refuses_a_plan_that_lacks_it_and_says_so),
     TEST(a_complete_plan_enters_force_in_one_transaction),
-    TEST(kela_with_its_rehabilitation_and_its_commitment_may_enter),
-    TEST(only_one_governing_plan_is_in_force_for_a_person),
+    TEST(INV_16_kela_with_its_rehabilitation_and_its_commitment_may_enter),
+    TEST(INV_10_only_one_governing_plan_is_in_force_for_a_person),
     TEST(there_is_one_draft_at_a_time_and_a_new_one_copies_the_plan_in_force),
     TEST(a_copy_takes_along_what_the_one_who_copies_may_not_read),
     TEST(a_stale_page_cannot_put_a_plan_in_force),
