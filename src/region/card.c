@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 #define CARD                                                                                       \
-    "SELECT c.id, c.region_code AS region, c.whole_code AS whole, e.name_fi AS whole_name_fi,"     \
+    "SELECT c.id, c.region_code AS region, c.whole_code AS whole, e.place AS whole_place, e.name_fi AS whole_name_fi,"     \
     " e.name_sv AS whole_name_sv, e.name_en AS whole_name_en, c.org_id AS org,"                    \
     " o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS org_name_en,"               \
     " c.unit_id AS unit, u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv,"                    \
@@ -124,6 +124,7 @@ static const struct attr card_attrs[] = {
     BOTH(name, T("Name of the service, Finnish"), T("Name of the service, Swedish")),
     ATTR(struct card, state, KIND_CODE, OPEN, .label = T("State"), .codes = card_state_codes),
     ATTR(struct card, whole, KIND_TEXT, OPEN),
+    ATTR(struct card, whole_place, KIND_INT, OPEN),
     ATTR_AT(struct card, whole_name.fi, "whole_name_fi", KIND_TEXT, OPEN,
             .label = T("Service whole")),
     ATTR_AT(struct card, whole_name.sv, "whole_name_sv", KIND_TEXT, OPEN),
@@ -261,7 +262,7 @@ card_name(const struct work *w, const void *row)
 
 struct fitting {
     struct card card;
-    int fit;
+    int64_t fit; /* larger is first */
     size_t at;
 };
 
@@ -270,20 +271,34 @@ by_fit(const void *x, const void *y)
 {
     const struct fitting *a = x, *b = y;
     if (a->fit != b->fit)
-        return b->fit - a->fit;
+        return a->fit > b->fit ? -1 : 1;
     return (a->at > b->at) - (a->at < b->at);
 }
 
-/* The best fitting first; the order of names is kept among those that fit alike. */
+static int64_t
+fit_of(struct work *w, enum card_sort sort, const struct card_query *q, const struct card *c)
+{
+    switch (sort) {
+    case CARD_BY_WHOLE:
+        return -c->whole_place;
+    case CARD_BY_VERIFIED: /* the oldest first, what never was last */
+        return date_is_none(c->verified_on) ? INT64_MIN : -date_days(c->verified_on);
+    case CARD_BY_OPENINGS:
+        return date_is_none(c->openings_on) ? -1 : c->openings;
+    case CARD_BY_FIT:
+        break;
+    }
+    return card_query_fit(work_arena(w), q, c->t.name.fi, c->t.name.sv);
+}
+
+/* The best first; the order of names is kept among those that are alike. */
 static void
-sort_by_fit(struct work *w, const struct card_query *q, struct card *rows, size_t count)
+sort_by_fit(struct work *w, enum card_sort sort, const struct card_query *q, struct card *rows,
+            size_t count)
 {
     struct fitting *all = ARENA_ARRAY(work_arena(w), struct fitting, count + 1);
     for (size_t i = 0; i < count; i++)
-        all[i] = (struct fitting){ rows[i],
-                                   card_query_fit(work_arena(w), q, rows[i].t.name.fi,
-                                                  rows[i].t.name.sv),
-                                   i };
+        all[i] = (struct fitting){ rows[i], fit_of(w, sort, q, &rows[i]), i };
     qsort(all, count, sizeof(*all), by_fit);
     for (size_t i = 0; i < count; i++)
         rows[i] = all[i].card;
@@ -323,8 +338,8 @@ find(struct work *w, const struct stmt *stmt, const struct card_filter *f, struc
     for (size_t i = 0; i < *ret_count; i++)
         say_bits(w, &(*ret)[i]);
     rows_sort(w, *ret, *ret_count, sizeof(**ret), card_name);
-    if (q.count > 0)
-        sort_by_fit(w, &q, *ret, *ret_count);
+    if (q.count > 0 || f->sort != CARD_BY_FIT)
+        sort_by_fit(w, f->sort, &q, *ret, *ret_count);
     return ERR_OK;
 }
 

@@ -59,6 +59,7 @@ struct card {
     int64_t id;
     const char *region; /* code; NULL: a model */
     const char *whole;  /* code */
+    int64_t whole_place;
     struct names whole_name, org_name, unit_name, owner_title;
     org_id org;
     unit_id unit; /* .v 0: the organisation as a whole */
@@ -98,6 +99,7 @@ struct service_whole {
 extern const struct shape service_whole_shape;
 MUST_CHECK enum err service_wholes(struct work *w, struct service_whole **ret, size_t *ret_count);
 
+enum card_sort { CARD_BY_FIT = 0, CARD_BY_WHOLE, CARD_BY_VERIFIED, CARD_BY_OPENINGS };
 struct card_filter {
     const char *region; /* code; NULL: the models */
     const char *words;  /* as typed: Finnish or Swedish, in any form; NULL: all */
@@ -107,8 +109,9 @@ struct card_filter {
     int language; /* of card_language_codes, or 0 */
     int state;    /* 0: any */
     bool stale;   /* only these */
+    enum card_sort sort;
 };
-/* In the order of names; what words find, the best fitting first.  LIMIT_LIST_ROWS at most.
+/* In the order of names within the sort; what words find, the best fitting first.  LIMIT_LIST_ROWS at most.
  * Need: NEED_REGION */
 MUST_CHECK enum err card_list(struct work *w, const struct card_filter *filter, struct card **ret,
                               size_t *ret_count, bool *ret_more);
