@@ -110,9 +110,8 @@ draw_use(struct html *h, const struct client_log_line *line)
     record_done(h, (enum done)line->done, line->outcome);
     if (line->urgent && line->done != DONE_URGENT)
         ui_tag(h, UI_WARN, SAY(T("Urgent access")));
-    H(h, "<span class=\"meta\">");
-    html_words(h, record_action(line->action));
-    H(h, "</span>");
+    ui_meta(h, SAY_FILL(T("Power used: {what}"),
+                        FILL_S("what", words_in(h, record_action(line->action)))));
     ui_cell(h);
     record_ground(h, line->ground, true);
 }
