@@ -1,8 +1,11 @@
 /* web/page_person.c: register a person, and change basic details; one form for both. */
+#include "client/ask.h"
 #include "client/person.h"
 #include "http/page.h"
 #include "region/area.h"
 #include "web/client_frame.h"
+
+#include <string.h>
 
 enum {
     P_FAMILY,
@@ -184,11 +187,11 @@ draw_duplicates(struct html *h, struct work *w, const struct form *form)
 }
 
 static enum err
-show_new(struct work *w, const struct form *form, struct reply *reply)
+show_registering(struct work *w, const struct form *form, struct reply *reply,
+                 const struct person *known)
 {
     if (!reply_is_html(reply))
         return ERR_OK;
-    static const struct person nobody;
     const struct ui_option *municipalities;
     TRY(municipality_options(w, &municipalities));
     struct html *h =
@@ -199,10 +202,36 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
                                         .narrow = true });
     ui_form_open(h, form, fields, &(struct ui_form){ .action = "/clients" });
     TRY(draw_duplicates(h, w, form));
-    draw_fields(h, &nobody, municipalities);
+    draw_fields(h, known, municipalities);
     ui_form_close(h, SAY(T("Register the person")), UI_BUTTON_MAIN, NO_WORDS, "/clients/find");
     ui_page_close(h);
     return ERR_OK;
+}
+
+static enum err
+show_new(struct work *w, const struct form *form, struct reply *reply)
+{
+    static const struct person nobody;
+    return show_registering(w, form, reply, &nobody);
+}
+
+/* What somebody wrote who asked for support, so that it is not told twice.  The name stood on one
+ * line: the last word of it is taken for the family name, and the worker sees to it. */
+static enum err
+show_asked(struct work *w, const struct form *form, struct reply *reply)
+{
+    struct request r;
+    struct arena *a = work_arena(w);
+    TRY(request_get(w, &r));
+    struct person known = { .phone = r.phone,
+                            .email = r.email,
+                            .service_lang = r.lang,
+                            .interpreter_lang = r.interpreter_lang,
+                            .municipality_code = r.municipality };
+    const char *last = r.name != NULL ? strrchr(r.name, ' ') : NULL;
+    known.family_name = last != NULL ? str_copy(a, last + 1) : r.name;
+    known.given_names = last != NULL ? str_copy_bytes(a, r.name, (size_t)(last - r.name)) : NULL;
+    return show_registering(w, form, reply, &known);
 }
 
 static enum err
@@ -253,6 +282,8 @@ post_details(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_person = {
     .title = T("Person"),
     .routes = {
+        { GET, "/requests/:request/register", ACT_REQUESTS_READ, show_asked, NULL,
+          .summary = T("The form of registering somebody who asked for support") },
         { GET, "/clients/new", ACT_CLIENT_FIND, show_new, NULL, .summary = T("The form of"
                " registering a person") },
         { POST, "/clients", ACT_CLIENT_REGISTER, post_new, fields, "/clients/new", .summary = T(

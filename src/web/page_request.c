@@ -229,10 +229,13 @@ draw_candidates(struct html *h, const struct request *r, const struct mine_line 
 {
     ui_panel_open(h, "person", SAY(T("Whose request is it?")), NO_WORDS, NULL);
     ui_body_open(h);
-    ui_p(h, SAY(T("Search by the identity code that the person tells you, or register the person. "
-                  "Then come back: those you are tied to and whose name fits stand here.")));
+    ui_p(h, SAY(T("Search by the identity code that the person tells you. Who is not found is "
+                  "registered with what stands here. Then come back: those you are tied to and "
+                  "whose name fits stand here.")));
     ui_actions_open(h);
-    ui_button_link(h, SAY(T("Find or register")), "/clients/find", UI_BUTTON);
+    ui_button_link(h, SAY(T("Search first")), "/clients/find", UI_BUTTON);
+    ui_button_link(h, SAY(T("Register with these details")), path_of(h->arena, r, "register"),
+                   UI_BUTTON);
     ui_actions_close(h);
     ui_body_close(h);
     if (count > 0)
