@@ -41,6 +41,20 @@ figure_bar(struct html *h, int64_t value, int64_t most)
 }
 
 void
+figure_span(struct html *h, int64_t from, int64_t until, int64_t low, int64_t high, int64_t mark)
+{
+    assert(low <= from && from <= until && until <= high);
+    int64_t days = high - low + 1;
+    drawing_open(h, "fig-span");
+    rectangle(h, 0, WIDTH, shades[FIGURE_PARTS - 1]);
+    int64_t width = (until - from + 1) * WIDTH / days;
+    rectangle(h, (from - low) * WIDTH / days, width < 2 ? 2 : width, shades[1]);
+    if (mark >= low && mark <= high)
+        rectangle(h, (mark - low) * WIDTH / days, 1, shades[0]);
+    H(h, "</svg>");
+}
+
+void
 figure_stacked(struct html *h, struct words caption, const struct figure_part *parts)
 {
     int64_t sum = 0, before = 0;
@@ -71,6 +85,65 @@ figure_stacked(struct html *h, struct words caption, const struct figure_part *p
         H(h, " <b>");
         html_number(h, parts[i].value);
         H(h, "</b></li>");
+    }
+    html_close(h, "ul");
+    html_close(h, "figure");
+}
+
+/* ---- columns ---- */
+
+enum { COLUMN_WIDTH = 44, COLUMN_GAP = 12, COLUMN_HEIGHT = 120, LABEL_HEIGHT = 20 };
+
+static void
+column(struct html *h, const struct figure_column *column, size_t at, int64_t most)
+{
+    int64_t below = 0, x = (int64_t)at * (COLUMN_WIDTH + COLUMN_GAP);
+    for (size_t part = 0; part < FIGURE_PARTS; part++) {
+        if (column->values[part] == 0)
+            continue;
+        int64_t from = below * COLUMN_HEIGHT / most;
+        below += column->values[part];
+        int64_t to = below * COLUMN_HEIGHT / most;
+        buf_addf(h->out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"currentColor\"",
+                 (int)x, (int)(COLUMN_HEIGHT - to), COLUMN_WIDTH,
+                 (int)(to - from > 1 ? to - from - 1 : to - from));
+        html_attr(h, "fill-opacity", shades[part]);
+        H(h, "/>");
+    }
+    buf_addf(h->out,
+             "<text x=\"%d\" y=\"%d\" font-size=\"13\" fill=\"currentColor\""
+             " text-anchor=\"middle\">",
+             (int)(x + COLUMN_WIDTH / 2), COLUMN_HEIGHT + LABEL_HEIGHT - 4);
+    html_text(h, column->label);
+    H(h, "</text>");
+}
+
+void
+figure_columns(struct html *h, struct words caption, const struct words *parts,
+               const struct figure_column *columns, size_t count, int64_t most)
+{
+    assert(most > 0);
+    int width = (int)count * (COLUMN_WIDTH + COLUMN_GAP);
+    html_open(h, "figure", "fig");
+    html_open(h, "figcaption", NULL);
+    html_words(h, caption);
+    html_close(h, "figcaption");
+    H(h, "<svg class=\"fig-columns\"");
+    buf_addf(h->out, " viewBox=\"0 0 %d %d\"", width, COLUMN_HEIGHT + LABEL_HEIGHT);
+    H(h, " aria-hidden=\"true\">");
+    buf_addf(h->out, "<path d=\"M0 %d.5H%d\" stroke=\"currentColor\" stroke-opacity=\"0.4\"/>",
+             COLUMN_HEIGHT, width);
+    for (size_t i = 0; i < count; i++)
+        column(h, &columns[i], i, most);
+    H(h, "</svg>");
+    html_open(h, "ul", "key");
+    for (size_t i = 0; !words_are_none(parts[i]); i++) {
+        assert(i < FIGURE_PARTS);
+        H(h, "<li><svg class=\"i i-s\" viewBox=\"0 0 12 12\" aria-hidden=\"true\">");
+        rectangle(h, 0, HEIGHT, shades[i]);
+        H(h, "</svg>");
+        html_words(h, parts[i]);
+        H(h, "</li>");
     }
     html_close(h, "ul");
     html_close(h, "figure");

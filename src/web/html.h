@@ -44,6 +44,7 @@ struct html {
         const struct field *fields;
         const char *prefix;
         bool mine; /* what was sent is this form: its values come back */
+        const struct field *as; /* the next field under another label; or NULL */
     } form;
     const char *open[24]; /* html_open without html_close yet */
     int depth, serial, cols;

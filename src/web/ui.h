@@ -332,6 +332,9 @@ void ui_field_int(struct html *h, int field, int64_t otherwise);
 void ui_field_bool(struct html *h, int field, bool otherwise);
 void ui_field_code(struct html *h, int field, int otherwise);
 void ui_field_codes(struct html *h, int field, unsigned otherwise);
+/* The next field that is drawn says this label, this hint (none: its own) and whether it is
+ * required: for forms whose words depend on what they are about.  Other things stay its own. */
+void ui_field_as(struct html *h, struct text label, struct text hint, bool required);
 /* FIELD_ID, FIELD_KEY: one of these. */
 struct ui_option {
     const char *value; /* id_text or key; NULL ends */

@@ -232,10 +232,35 @@ field_is_off(const struct html *h, const struct field *field)
     return !(h->classes_on & CLASS(field->class));
 }
 
+void
+ui_field_as(struct html *h, struct text label, struct text hint, bool required)
+{
+    struct field *as = ARENA_ARRAY(h->arena, struct field, 1);
+    *as = (struct field){ .label = label, .hint = hint, .required = required };
+    h->form.as = as;
+}
+
+/* A field as it is said this once. */
+static const struct field *
+said_as(struct html *h, const struct field *field)
+{
+    if (!h->form.as)
+        return field;
+    struct field *said = ARENA_ARRAY(h->arena, struct field, 1);
+    *said = *field;
+    said->label = h->form.as->label;
+    said->required = h->form.as->required;
+    if (h->form.as->hint.en)
+        said->hint = h->form.as->hint;
+    h->form.as = NULL;
+    return said;
+}
+
 static struct drawn
 drawn_of(struct html *h, const struct field *field)
 {
-    struct drawn d = { .field = field, .hint = field->hint };
+    struct drawn d = { .field = said_as(h, field) };
+    d.hint = d.field->hint;
     d.id =
         h->form.prefix ? str_printf(h->arena, "%s-%s", h->form.prefix, field->name) : field->name;
     if (!d.hint.en && field->kind == FIELD_DATE)
@@ -594,7 +619,7 @@ ui_field_options(struct html *h, int index, const char *otherwise, const struct 
         return;
     struct drawn d = drawn_of(h, field);
     draw_select(h, &d, shown(h, index, otherwise), options,
-                field->required ? T("Choose") : T("None"));
+                d.field->required ? T("Choose") : T("None"));
 }
 
 void
