@@ -177,14 +177,14 @@ shorter(struct arena *a, const char *text, size_t characters)
     return str_copy_bytes(a, text, end);
 }
 
-/* Long words are looked for inside compounds as well.  The end of a Finnish stem moves: kuntoutus,
- * kuntoutuks(en), kuntoutu(sta). */
+/* Long words are looked for inside compounds as well.  The end of a stem moves: kuntoutus,
+ * kuntoutuks(en), kuntoutu(sta); verkst(ad), verkstad(en). */
 static const char *
 pattern(struct arena *a, enum lang lang, const char *stem)
 {
     size_t length = str_characters(stem);
     const char *begins = stem;
-    if (lang == LANG_FI && length >= 5)
+    if (lang == LANG_FI ? length >= 5 : length >= 8)
         begins = shorter(a, stem, length >= 7 ? 2 : 1);
     return str_printf(a, length >= 5 ? "%%%s%%" : "%s%%", begins);
 }
