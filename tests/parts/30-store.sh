@@ -13,7 +13,7 @@ chmod 755 "$folder" # as root the server is another user
 trap 'tests/pg.sh stop "$folder/pg"; rm -rf "$folder"' EXIT
 url=$(tests/pg.sh start "$folder/pg" 2>"$folder/said" </dev/null) || cat "$folder/said"
 check "a private PostgreSQL is running" test -n "$url"
-for floor in store/ access/ region/ client/; do
+for floor in store/ access/ region/ client/ steering/; do
     [ -x build-san/yhdys-unit-tests ] && [ -n "$url" ] &&
         run_counting env YHDYS_TEST_PG="$url" build-san/yhdys-unit-tests "$floor"
 done
