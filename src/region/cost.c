@@ -176,10 +176,8 @@ parse(const char *text, int64_t most, int64_t *ret)
             at += 2;
         } else if (digits > 0 && decimals < 0 && strncmp(at, "\u202f", 3) == 0) {
             at += 3;
-        } else if (digits > 0 && strncmp(at, " €", sizeof " €" - 1) == 0) {
-            at += sizeof " €" - 1;
-            if (*at != '\0')
-                return false;
+        } else if (digits > 0 && (str_same(at, "€") || str_same(at, " €"))) {
+            break;
         } else {
             return false;
         }
