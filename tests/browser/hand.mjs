@@ -141,6 +141,16 @@ export class Hand {
         assert.ok(await box.isChecked(), `“${label}” is ticked`);
     }
 
+    async untick(label, { panel } = {}) {
+        this.fields++;
+        const box = await this.one(
+            this.within(panel).getByRole('checkbox', { name: choice(label) }),
+            `the box “${label}”`,
+        );
+        if (await box.isChecked()) await this.activate(box);
+        assert.ok(!(await box.isChecked()), `“${label}” is not ticked`);
+    }
+
     // What the eye reads in the main part of the page.
     async text() {
         return seen(await this.page.locator('main').innerText());

@@ -255,6 +255,12 @@ async function withdrawal(s) {
     const given = { sv: 'Majvor Ängla', fi: 'Väinö Äijö' }[s.lang],
         family = { sv: 'Exempelsjö', fi: 'Esimerkkijärvi' }[s.lang];
     const writeConsent = async () => {
+        await chooseWhat();
+        await worker.choose(t('How it was given'), t('In writing'));
+        await worker.write(t('Where the signed document is kept'), said.document);
+        await worker.press(t('Record the consent'));
+    };
+    const chooseWhat = async () => {
         await worker.choose(t('Kind'), t('Exchange of information between named parties'));
         await worker.choose(t('Given by'), t('The client'));
         await worker.choose(t('Who may give the information'), said.authority);
@@ -262,10 +268,7 @@ async function withdrawal(s) {
         await worker.tick(t('Service need'));
         await worker.tick(t('Plan and its follow-up'));
         await worker.write(t('What the information is for'), said.purpose);
-        await worker.choose(t('How it was given'), t('In writing'));
-        await worker.write(t('Where the signed document is kept'), said.document);
         await worker.write(t('Who explained it'), 'Linnea Mallberg');
-        await worker.press(t('Record the consent'));
     };
 
     await s.step('3: a worker registers a client and opens a case of work-ability support', async () => {
@@ -397,6 +400,33 @@ async function withdrawal(s) {
         await worker.sees(t('Told {date}', { date: day(0) }), 'Signe Exempelgård');
         await worker.press(t('Exchange of information between named parties'));
         await worker.sees(said.left, said.purpose);
+    });
+
+    await s.step('3: the worker asks for it anew: nothing moves before the client has given it', async () => {
+        await worker.turn(t('Consents'));
+        await worker.press(t('Record a consent'));
+        await chooseWhat();
+        await worker.choose(t('How it was given'), t('The client is asked to give it on the own pages'));
+        await worker.press(t('Record the consent'));
+        await worker.sees(t('Waits for the client'), t('Asked of the client on the own pages'));
+    });
+
+    await s.step('3: the client gives it with the code, and narrows it at once', async () => {
+        await phone.press(t('My matters'));
+        await phone.sees(t('You are asked for a consent'));
+        await phone.press(t('Read what is asked'));
+        await phone.sees(said.purpose, 'Linnea Mallberg', t('I do not give it'));
+        await phone.press(t('I give this consent'));
+        await phone.sees(t('You have given the consent. You may withdraw it here at any time.'));
+        await phone.unfold(t('Narrow this'));
+        await phone.untick(t('Service need'));
+        await phone.press(t('Narrow now'));
+        await phone.sees(t('Your consent covers less now. Those whom it concerns are told.'));
+    });
+
+    await s.step('3: the worker sees by which code, and what it covers now', async () => {
+        await worker.turn(t('Consents'));
+        await worker.sees(t('The client gave it'), t('consent|In force'));
     });
 
     await s.step("3: the client's log shows the refused try", async () => {
