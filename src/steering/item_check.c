@@ -1,7 +1,7 @@
 /* steering/item_check.c: see item_check.h.
  *
  * A statement gives n, m and k for the sentence, the latest day that the answer rests on, and the
- * verdict: 1 met, 2 not met.  `:since_on` is twelve months ago.
+ * verdict: 1 met, 2 not met.  `:since_on` is twelve months ago, `:term_on` a council's term.
  */
 #include "steering/item_check.h"
 
@@ -14,14 +14,242 @@ static_assert(VERDICT_MET == 1 && VERDICT_NOT_MET == 2, "the numbers in the stat
 
 #define MET_WHEN(condition) " CASE WHEN " condition " THEN 1 ELSE 2 END AS verdict"
 
-enum { S_NONE = 0, S_R2_1B, S_R4_5, S_R4_6, S_COUNT };
+enum {
+    S_NONE = 0,
+    S_R1_1,
+    S_R1_2,
+    S_R1_3,
+    S_R1_4,
+    S_R1_5,
+    S_R2_1,
+    S_R2_1A,
+    S_R2_1B,
+    S_R2_1C,
+    S_R2_2,
+    S_R2_3,
+    S_R2_3A,
+    S_R2_3B,
+    S_R2_4,
+    S_R2_5,
+    S_R3_1,
+    S_R3_2,
+    S_R3_3,
+    S_R3_4,
+    S_R3_5,
+    S_R3_6,
+    S_R4_1,
+    S_R4_2,
+    S_R4_3,
+    S_R4_4,
+    S_R4_5,
+    S_R4_6,
+    S_COUNT
+};
 /* Dense, because an empty one ends the set: the first is of S_NONE + 1. */
 const struct stmt item_check_stmts[] = {
+    [S_R1_1 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m, x.last_on,"
+               MET_WHEN("x.n >= 3 AND x.m > 0 AND x.last_on >= :since_on")
+               " FROM (SELECT (SELECT count(1) FROM region_taking_part t WHERE t.region_code ="
+               " :region) AS n, (SELECT count(1) FROM contact t WHERE t.region_code = :region"
+               " AND (t.until_on IS NULL OR t.until_on >= :w_today)) AS m, (SELECT max(y.d)"
+               " FROM (SELECT t.chosen_on AS d FROM region_taking_part t WHERE t.region_code ="
+               " :region UNION ALL SELECT t.checked_on AS d FROM contact t WHERE t.region_code"
+               " = :region) y) AS last_on) x",
+    },
+    [S_R1_2 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m, x.k," MET_WHEN("x.n > 0 AND x.m > 0 AND x.k > 1")
+               " FROM (SELECT (SELECT count(1) FROM forum t WHERE t.region_code = :region AND"
+               " t.state = 2) AS n, (SELECT count(1) FROM forum t WHERE t.region_code ="
+               " :region AND t.state = 1) + (SELECT count(1) FROM structure_need y WHERE"
+               " y.region_code = :region) AS m, (SELECT count(DISTINCT a.org_id) FROM forum t"
+               " JOIN forum_author a ON a.forum_id = t.id WHERE t.region_code = :region AND"
+               " t.state < 3) AS k) x",
+    },
+    [S_R1_3 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n," MET_WHEN("x.n = 5")
+               " FROM (SELECT count(DISTINCT t.role) AS n FROM forum_known t WHERE"
+               " t.region_code = :region) x",
+    },
+    [S_R1_4 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.n = x.m")
+               " FROM (SELECT count(1) AS n, coalesce(sum(CASE WHEN t.decided_by IS NOT NULL"
+               " AND t.held_on IS NOT NULL THEN 1 ELSE 0 END), 0) AS m FROM register_entry t"
+               " WHERE t.region_code = :region AND t.register = 'models' AND t.state < 80) x",
+    },
+    [S_R1_5 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.m = 0")
+               " FROM (SELECT count(1) AS n, coalesce(sum(CASE WHEN t.state < 3 AND (t.due_on <"
+               " :w_today OR d.until_on < :w_today) THEN 1 ELSE 0 END), 0) AS m FROM"
+               " structure_need t JOIN duty d ON d.id = t.owner_duty_id WHERE t.region_code ="
+               " :region) x",
+    },
+    [S_R2_1 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.last_on," MET_WHEN("x.n > 0")
+               " FROM (SELECT count(1) AS n, max(t.agreed_on) AS last_on FROM lead_vision t"
+               " WHERE t.region_code = :region) x",
+    },
+    [S_R2_1A - 1] = { /* employment authority, county and Kela are kinds 1 to 3 */
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.n = x.m")
+               " FROM (SELECT count(1) AS n, coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM"
+               " goal_item i WHERE i.goal_id = g.id) AND (SELECT count(DISTINCT o.kind) FROM"
+               " goal_strategy t JOIN organisation o ON o.id = t.org_id WHERE t.goal_id = g.id"
+               " AND t.document IS NOT NULL AND o.kind <= 3) = 3 THEN 1 ELSE 0 END), 0) AS m"
+               " FROM lead_goal g WHERE g.region_code = :region AND g.state = 2) x",
+    },
     [S_R2_1B - 1] = {
         .need = NEED_REGION,
         .sql = "SELECT x.n, x.last_on," MET_WHEN("x.n > 0")
                " FROM (SELECT count(1) AS n, max(c.decided_on) AS last_on FROM item_evidence e"
                " JOIN region_decision c ON c.id = e.decision_id WHERE e.item_id = :item_id) x",
+    },
+    [S_R2_1C - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m, x.last_on," MET_WHEN("x.n + x.m > 0")
+               " FROM (SELECT (SELECT count(1) FROM negotiation t WHERE t.region_code = :region"
+               " AND t.kind = 1 AND t.state = 2 AND t.held_on >= :term_on) AS n, (SELECT"
+               " count(DISTINCT a.id) FROM agreement a JOIN agreement_version v ON"
+               " v.agreement_id = a.id WHERE a.region_code = :region AND a.kind = 6 AND"
+               " v.state IN (6, 7)) AS m, (SELECT max(t.held_on) FROM negotiation t WHERE"
+               " t.region_code = :region AND t.kind = 1 AND t.state = 2) AS last_on) x",
+    },
+    [S_R2_2 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.m > 0")
+               " FROM (SELECT (SELECT count(1) FROM item_evidence e WHERE e.item_id = :item_id"
+               " AND e.kind = 1) AS n, (SELECT count(1) FROM steering_group t WHERE"
+               " t.region_code = :region AND t.state = 2 AND t.until_on >= :w_today) + (SELECT"
+               " count(1) FROM forum t WHERE t.region_code = :region AND t.state = 2 AND"
+               " t.level = 2) AS m) x",
+    },
+    [S_R2_3 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.m = 0")
+               " FROM (SELECT count(1) AS n, coalesce(sum(CASE WHEN t.ea <> 1 AND t.wsc <> 1"
+               " AND t.kela <> 1 AND t.municipality <> 1 AND t.others <> 1 THEN 1 ELSE 0 END),"
+               " 0) AS m FROM matrix_row t WHERE t.region_code = :region AND t.ended_on IS"
+               " NULL) x",
+    },
+    [S_R2_3A - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0")
+               " FROM (SELECT count(1) AS n, count(DISTINCT t.org_id) AS m FROM lead_resource t"
+               " WHERE t.region_code = :region AND t.year = :year AND t.ended_on IS NULL) x",
+    },
+    [S_R2_3B - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m, x.last_on," MET_WHEN("x.n > 0 AND x.n = x.m")
+               " FROM (SELECT count(1) AS n, coalesce(sum(CASE WHEN g.follow_on >= :w_today"
+               " THEN 1 ELSE 0 END), 0) AS m, min(g.follow_on) AS last_on FROM lead_goal g"
+               " WHERE g.region_code = :region AND g.state = 2) x",
+    },
+    [S_R2_4 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.m = 3")
+               " FROM (SELECT count(DISTINCT t.id) AS n, count(DISTINCT CASE WHEN o.kind <= 3"
+               " THEN o.kind END) AS m FROM lead_dialogue t LEFT JOIN dialogue_org p ON"
+               " p.dialogue_id = t.id LEFT JOIN organisation o ON o.id = p.org_id WHERE"
+               " t.region_code = :region AND t.kind = 2 AND t.outcome IS NOT NULL AND"
+               " t.held_on >= :since_on AND t.held_on <= :w_today) x",
+    },
+    [S_R2_5 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.m > 0")
+               " FROM (SELECT (SELECT count(1) FROM lead_dialogue t WHERE t.region_code ="
+               " :region AND t.kind = 1 AND t.outcome IS NOT NULL AND t.held_on >= :since_on"
+               " AND t.held_on <= :w_today) AS n, (SELECT count(1) FROM lead_risk t WHERE"
+               " t.region_code = :region) AS m) x",
+    },
+    [S_R3_1 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.n = x.m")
+               " FROM (SELECT count(1) AS n, coalesce(sum(CASE WHEN t.licence IS NOT NULL AND"
+               " t.rhythm IS NOT NULL THEN 1 ELSE 0 END), 0) AS m FROM picture_source t WHERE"
+               " t.region_code = :region AND t.ended_on IS NULL) x",
+    },
+    [S_R3_2 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.last_on," MET_WHEN("x.n = 4")
+               " FROM (SELECT coalesce(sum(CASE WHEN t.updated_on >= :since_on THEN 1 ELSE 0"
+               " END), 0) AS n, min(t.updated_on) AS last_on FROM picture_section t WHERE"
+               " t.region_code = :region) x",
+    },
+    [S_R3_3 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m, x.last_on," MET_WHEN("x.n > 0 AND x.m > 0")
+               " FROM (SELECT (SELECT count(1) FROM picture_place t WHERE t.region_code ="
+               " :region AND t.kind = 1 AND t.ended_on IS NULL) AS n, (SELECT count(1) FROM"
+               " picture_base t WHERE t.region_code = :region AND t.meeting_on >= :w_today) AS"
+               " m, (SELECT max(t.meeting_on) FROM picture_base t WHERE t.region_code ="
+               " :region) AS last_on) x",
+    },
+    [S_R3_4 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.m > 0")
+               " FROM (SELECT (SELECT count(1) FROM lead_risk t WHERE t.region_code = :region)"
+               " AS n, (SELECT count(1) FROM lead_success t WHERE t.region_code = :region) AS"
+               " m) x",
+    },
+    [S_R3_5 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n," MET_WHEN("x.n = 3")
+               " FROM (SELECT (SELECT count(1) FROM picture_base t WHERE t.region_code ="
+               " :region) + CASE WHEN EXISTS (SELECT 1 FROM picture_place t WHERE"
+               " t.region_code = :region AND t.kind = 2 AND t.ended_on IS NULL) THEN 1 ELSE 0"
+               " END + CASE WHEN EXISTS (SELECT 1 FROM picture_item t WHERE t.region_code ="
+               " :region AND t.kind = 1 AND t.ended_on IS NULL) THEN 1 ELSE 0 END AS n) x",
+    },
+    [S_R3_6 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n," MET_WHEN("x.n > 0")
+               " FROM (SELECT count(1) AS n FROM picture_place t WHERE t.region_code = :region"
+               " AND t.kind = 3 AND t.ended_on IS NULL) x",
+    },
+    [S_R4_1 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.m > 0")
+               " FROM (SELECT (SELECT count(1) FROM register_entry t WHERE t.region_code ="
+               " :region AND t.register = 'procedures' AND t.theme = 60 AND t.state BETWEEN 50"
+               " AND 79) AS n, (SELECT count(1) FROM survey_use y JOIN survey s ON s.id ="
+               " y.survey_id JOIN unit u ON u.id = s.unit_id JOIN organisation o ON o.id ="
+               " u.org_id WHERE y.used_on >= :since_on AND (o.county_code = :region OR"
+               " o.area_code IN (SELECT c.area_code FROM area_county c WHERE c.county_code ="
+               " :region))) AS m) x",
+    },
+    [S_R4_2 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.m > 0")
+               " FROM (SELECT coalesce(sum(CASE WHEN t.level = 20 THEN 1 ELSE 0 END), 0) AS n,"
+               " coalesce(sum(CASE WHEN t.level = 21 THEN 1 ELSE 0 END), 0) AS m FROM"
+               " register_entry t WHERE t.region_code = :region AND t.register = 'processes'"
+               " AND t.state BETWEEN 50 AND 79 AND t.goal IS NOT NULL AND t.steps IS NOT NULL)"
+               " x",
+    },
+    [S_R4_3 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m, x.k," MET_WHEN("x.n > 0 AND x.m > 0 AND x.k > 0")
+               " FROM (SELECT (SELECT count(1) FROM register_entry t WHERE t.region_code ="
+               " :region AND t.register = 'procedures' AND t.theme = 63 AND t.state BETWEEN 50"
+               " AND 79 AND t.decided_by IS NOT NULL) AS n, (SELECT count(1) FROM"
+               " service_point t WHERE t.region_code = :region AND (t.until_on IS NULL OR"
+               " t.until_on >= :w_today) AND t.kind = 5) AS m, (SELECT count(1) FROM"
+               " service_point t WHERE t.region_code = :region AND (t.until_on IS NULL OR"
+               " t.until_on >= :w_today) AND t.kind <= 3) AS k) x",
+    },
+    [S_R4_4 - 1] = {
+        .need = NEED_REGION,
+        .sql = "SELECT x.n, x.m," MET_WHEN("x.n > 0 AND x.m > 0")
+               " FROM (SELECT coalesce(sum(CASE WHEN t.theme = 61 THEN 1 ELSE 0 END), 0) AS n,"
+               " coalesce(sum(CASE WHEN t.theme = 62 THEN 1 ELSE 0 END), 0) AS m FROM"
+               " register_entry t WHERE t.region_code = :region AND t.register = 'procedures'"
+               " AND t.state BETWEEN 50 AND 79) x",
     },
     [S_R4_5 - 1] = { /* by those of the unit who know it well enough today */
         .need = NEED_REGION,
@@ -46,9 +274,12 @@ const struct stmt item_check_stmts[] = {
 /* What is looked at, and how it is told.  `stmt` S_NONE: no rows yet that it could be held against.
  */
 static const int stmt_of[ITEM_COUNT] = {
-    [R2_1B] = S_R2_1B,
-    [R4_5] = S_R4_5,
-    [R4_6] = S_R4_6,
+    [R1_1] = S_R1_1, [R1_2] = S_R1_2,   [R1_3] = S_R1_3,   [R1_4] = S_R1_4,   [R1_5] = S_R1_5,
+    [R2_1] = S_R2_1, [R2_1A] = S_R2_1A, [R2_1B] = S_R2_1B, [R2_1C] = S_R2_1C, [R2_2] = S_R2_2,
+    [R2_3] = S_R2_3, [R2_3A] = S_R2_3A, [R2_3B] = S_R2_3B, [R2_4] = S_R2_4,   [R2_5] = S_R2_5,
+    [R3_1] = S_R3_1, [R3_2] = S_R3_2,   [R3_3] = S_R3_3,   [R3_4] = S_R3_4,   [R3_5] = S_R3_5,
+    [R3_6] = S_R3_6, [R4_1] = S_R4_1,   [R4_2] = S_R4_2,   [R4_3] = S_R4_3,   [R4_4] = S_R4_4,
+    [R4_5] = S_R4_5, [R4_6] = S_R4_6,
 };
 
 const struct item_check_row item_check_rows[ITEM_COUNT] = {
@@ -86,10 +317,10 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .path = "/registers?region=%s",
     },
     [R1_5] = {
-        .looks = T("Each structure that is needed has an owner, and none has waited past "
-                   "its day."),
+        .looks = T("Needs of structures are noted; none is late, and each has an owner who is "
+                   "at work."),
         .cannot = T("Whether every need has been seen."),
-        .found = T("{n} needs, {m} of them with an owner."),
+        .found = T("{n} needs, {m} of them late or without an owner at work."),
         .none = T("No need of a structure has been noted."),
         .path = "/forums?region=%s",
     },
@@ -101,9 +332,11 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .path = "/goals?region=%s",
     },
     [R2_1A] = {
-        .looks = T("Each agreed goal rests on an item of the common picture and is in a strategy of the employment authority, the county and Kela."),
+        .looks = T("Each agreed goal rests on an item of the common picture and is in a "
+                   "strategy of the employment authority, the county and Kela."),
         .cannot = T("Whether the parties act by it."),
-        .found = T("{n} agreed goals, {m} of them tied to the picture and to all three strategies."),
+        .found = T("{n} agreed goals, {m} of them tied to the picture and to all three "
+                   "strategies."),
         .none = T("No goal has been agreed."),
         .path = "/goals?region=%s",
     },
@@ -123,9 +356,10 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .path = "/negotiations?region=%s",
     },
     [R2_2] = {
-        .looks = T("A document is among the evidence, and a steering group sits."),
+        .looks = T("A document is among the evidence, and a steering group sits or a forum of "
+                   "the management exists."),
         .cannot = T("Whether it carries in difficulties."),
-        .found = T("{n} documents; {m} steering groups sit."),
+        .found = T("{n} documents; {m} groups or forums lead together."),
         .none = T("No document is among the evidence."),
         .path = "/items/%s",
     },
@@ -147,7 +381,8 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
     [R2_3B] = {
         .looks = T("Each agreed goal has a day of its next follow-up, and none has passed."),
         .cannot = T("Whether the follow-up changes anything."),
-        .found = T("{n} goals, {m} of them with a coming day of follow-up; the nearest is {date}."),
+        .found = T("{n} goals, {m} of them with a coming day of follow-up; the nearest is "
+                   "{date}."),
         .none = T("No goal has been agreed."),
         .path = "/goals?region=%s",
     },
@@ -160,7 +395,8 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .path = "/dialogue?region=%s",
     },
     [R2_5] = {
-        .looks = T("A dialogue on difficulties has been held in the last 12 months, and risks are noted."),
+        .looks = T("A dialogue on difficulties has been held in the last 12 months, and risks "
+                   "are noted."),
         .cannot = T("Whether people dare to speak."),
         .found = T("{n} dialogues in 12 months, {m} risks noted."),
         .none = T("No dialogue in the last 12 months."),
@@ -182,7 +418,8 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .path = "/picture-base?region=%s",
     },
     [R3_3] = {
-        .looks = T("Those who take part are agreed, and the next joint interpretation has a day and a time set aside."),
+        .looks = T("Those who take part are agreed, and the next joint interpretation has a day "
+                   "and a time set aside."),
         .cannot = T("Whether the time was enough."),
         .found = T("{n} take part; the next interpretation is on {date}."),
         .none = T("Nobody has been agreed to take part."),
@@ -211,7 +448,8 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .path = "/picture-base?region=%s",
     },
     [R4_1] = {
-        .looks = T("A procedure of early recognition is in use, and the answers of a survey have been used in the last 12 months."),
+        .looks = T("A procedure of early recognition is in use, and the answers of a survey "
+                   "have been used in the last 12 months."),
         .cannot = T("Whether each client takes part in the own service."),
         .found = T("{n} procedures in use; surveys used {m} times in 12 months."),
         .none = T("No procedure of early recognition is in use."),
@@ -226,16 +464,19 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .path = "/registers?region=%s",
     },
     [R4_3] = {
-        .looks = T("A procedure of premises and channels has a decision, and both digital and face-to-face channels are listed."),
+        .looks = T("A procedure of premises and channels has a decision, and both digital and "
+                   "face-to-face channels are listed."),
         .cannot = T("Whether they are enough by client numbers."),
         .found = T("{n} decisions; {m} digital and {k} face-to-face service points."),
         .none = T("No procedure of premises and channels has a decision."),
         .path = "/ground?region=%s",
     },
     [R4_4] = {
-        .looks = T("Procedures for defining the need and for fitting the models together are in use."),
+        .looks = T("Procedures for defining the need and for fitting the models together are in "
+                   "use."),
         .cannot = T("Whether the procedure is followed."),
-        .found = T("{n} procedures for defining the need and {m} for fitting the models together."),
+        .found = T("{n} procedures for defining the need and {m} for fitting the models "
+                   "together."),
         .none = T("No procedure for defining the need is in use."),
         .path = "/registers?region=%s",
     },
@@ -275,11 +516,14 @@ item_check_is_possible(enum item item)
     return stmt_of[item] != S_NONE;
 }
 
+/* What a statement is bound to, as far as it names it. */
 enum err
 item_check(struct work *w, const char *region, enum item item, struct item_check *ret)
 {
+    enum { YEAR_MONTHS = 12, TERM_MONTHS = 48 }; /* a council's term is four years (DOMAIN N-09) */
     struct item_check found = { .verdict = VERDICT_CANNOT };
-    struct bind binds[4];
+    struct bind binds[6];
+    struct date today = work_today(w);
     size_t count = 0;
     if (item_check_is_possible(item)) {
         const struct stmt *stmt = &item_check_stmts[stmt_of[item] - 1];
@@ -288,7 +532,11 @@ item_check(struct work *w, const char *region, enum item item, struct item_check
         if (strstr(stmt->sql, ":item_id") != NULL)
             binds[count++] = BIND_RAW_ID("item_id", item_id_of(region, item));
         if (strstr(stmt->sql, ":since_on") != NULL)
-            binds[count++] = BIND_DATE("since_on", date_add_months(work_today(w), -12));
+            binds[count++] = BIND_DATE("since_on", date_add_months(today, -YEAR_MONTHS));
+        if (strstr(stmt->sql, ":term_on") != NULL)
+            binds[count++] = BIND_DATE("term_on", date_add_months(today, -TERM_MONTHS));
+        if (strstr(stmt->sql, ":year") != NULL)
+            binds[count++] = BIND_INT("year", today.year);
         binds[count] = (struct bind){ .name = NULL };
         TRY(work_get(w, stmt, binds, &item_check_shape, &found));
     }

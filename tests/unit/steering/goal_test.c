@@ -88,13 +88,13 @@ only_the_regions_own_coordinator_writes_its_goals(void)
 {
     struct fixture f;
     int64_t id = 0;
-    struct work *w;
+    struct work *other;
     fixture_open(&f);
     struct lead_goal_given of = given(&f, NULL, 0);
     REFUSED(&f, ACT_LEAD_GOAL_EDIT, "coordinator", lead_goal_make(w, "05", &of, &id),
             ERR_FORBIDDEN, NULL);
     CHECK_INT(fixture_work(&f, ACT_LEAD_GOAL_EDIT, fixture_actor(&f, "steering"), NO_CLIENT,
-                           NO_CASE, 0, &w),
+                           NO_CASE, 0, &other),
               ERR_FORBIDDEN);
     fixture_close(&f);
 }
