@@ -17,14 +17,30 @@
 #define MUNICIPALITY_TABLES                                                                        \
     " FROM municipality m LEFT JOIN municipality_place p ON p.municipality_code = m.code "         \
     "AND " OF_TODAY("p")
+/* People live in municipalities: an area has those who live in its own today. */
+#define PEOPLE_OF(column, code)                                                                    \
+    " coalesce((SELECT SUM(y.population) FROM municipality_place p JOIN municipality y ON y.code"  \
+    " = p.municipality_code WHERE p." column " = " code " AND " OF_TODAY("p") "), 0) AS population,"
 #define AREA_COLUMNS                                                                               \
-    "a.code, a.name_fi, a.name_sv, a.name_en, a.kind, a.population,"                               \
+    "a.code, a.name_fi, a.name_sv, a.name_en, a.kind, a.from_on, a.until_on,"                      \
+    PEOPLE_OF("area_code", "a.code")                                                               \
     " (SELECT COUNT(*) FROM municipality_place p WHERE p.area_code = a.code AND " OF_TODAY(        \
         "p") ") AS municipalities"
 #define COUNTY_COLUMNS                                                                             \
-    "c.code, c.name_fi, c.name_sv, c.name_en, c.kind, c.population,"                               \
+    "c.code, c.name_fi, c.name_sv, c.name_en, c.kind, CAST(NULL AS DATE) AS from_on,"              \
+    " CAST(NULL AS DATE) AS until_on,"                                                             \
+    PEOPLE_OF("county_code", "c.code")                                                             \
     " (SELECT COUNT(*) FROM municipality_place p WHERE p.county_code = c.code AND " OF_TODAY(      \
         "p") ") AS municipalities"
+#define PAIR_COLUMNS                                                                               \
+    "x.area_code AS area, x.county_code AS county, a.name_fi AS area_name_fi, a.name_sv AS"        \
+    " area_name_sv, a.name_en AS area_name_en, c.name_fi AS county_name_fi, c.name_sv AS"          \
+    " county_name_sv, c.name_en AS county_name_en, x.from_on, x.until_on FROM area_county x JOIN"  \
+    " area a ON a.code = x.area_code JOIN county c ON c.code = x.county_code"
+#define PAIRS_ASKED                                                                                \
+    " AND (CAST(:area AS TEXT) IS NULL OR x.area_code = :area)"                                    \
+    " AND (CAST(:county AS TEXT) IS NULL OR x.county_code = :county)"                              \
+    " ORDER BY x.area_code, x.county_code, x.from_on LIMIT :limit"
 
 enum {
     MUNICIPALITY,
@@ -39,6 +55,9 @@ enum {
     COUNTIES,
     COUNTY,
     PAIRS,
+    PAIRS_EVER,
+    PLACES_EVER,
+    JOINED,
 };
 const struct stmt area_stmts[] = {
     [MUNICIPALITY] = {
@@ -86,7 +105,8 @@ const struct stmt area_stmts[] = {
     [MUNICIPALITIES_OF] = {
         .need = NEED_GROUND,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT " MUNICIPALITY_COLUMNS MUNICIPALITY_TABLES " WHERE p.area_code IS NOT NULL"
+        .sql = "SELECT " MUNICIPALITY_COLUMNS " FROM municipality m JOIN municipality_place p ON"
+               " p.municipality_code = m.code WHERE " ON_DAY("p")
                " AND (CAST(:area AS TEXT) IS NULL OR p.area_code = :area)"
                " AND (CAST(:county AS TEXT) IS NULL OR p.county_code = :county) ORDER BY m.code"
                " LIMIT :limit",
@@ -101,7 +121,8 @@ const struct stmt area_stmts[] = {
     [AREAS] = {
         .need = NEED_GROUND,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT " AREA_COLUMNS " FROM area a WHERE EXISTS (SELECT 1 FROM area_alias l"
+        .sql = "SELECT " AREA_COLUMNS " FROM area a WHERE (a.until_on IS NULL OR a.until_on >="
+               " :w_today) AND (a.from_on IS NULL OR a.from_on <= :w_today) AND EXISTS (SELECT 1 FROM area_alias l"
                " WHERE l.area_code = a.code AND l.alias_key LIKE :pattern ESCAPE '!') ORDER BY"
                " a.code LIMIT :limit",
     },
@@ -123,14 +144,28 @@ const struct stmt area_stmts[] = {
     [PAIRS] = {
         .need = NEED_GROUND,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT x.area_code AS area, x.county_code AS county, a.name_fi AS area_name_fi,"
+        .sql = "SELECT " PAIR_COLUMNS " WHERE " OF_TODAY("x") PAIRS_ASKED,
+    },
+    [PAIRS_EVER] = {
+        .need = NEED_GROUND,
+        .flags = STMT_LIST | STMT_SMALL,
+        .sql = "SELECT " PAIR_COLUMNS " WHERE 1 = 1" PAIRS_ASKED,
+    },
+    [PLACES_EVER] = {
+        .need = NEED_GROUND,
+        .flags = STMT_LIST | STMT_SMALL,
+        .sql = "SELECT p.area_code AS area, p.county_code AS county, a.name_fi AS area_name_fi,"
                " a.name_sv AS area_name_sv, a.name_en AS area_name_en, c.name_fi AS county_name_fi,"
-               " c.name_sv AS county_name_sv, c.name_en AS county_name_en"
-               " FROM area_county x JOIN area a ON a.code = x.area_code JOIN county c ON c.code ="
-               " x.county_code"
-               " WHERE " OF_TODAY("x") " AND (CAST(:area AS TEXT) IS NULL OR x.area_code = :area)"
-               " AND (CAST(:county AS TEXT) IS NULL OR x.county_code = :county)"
-               " ORDER BY x.area_code, x.county_code LIMIT :limit",
+               " c.name_sv AS county_name_sv, c.name_en AS county_name_en, p.from_on, p.until_on"
+               " FROM municipality_place p JOIN area a ON a.code = p.area_code JOIN county c ON"
+               " c.code = p.county_code WHERE p.municipality_code = :code ORDER BY p.from_on LIMIT"
+               " :limit",
+    },
+    [JOINED] = {
+        .need = NEED_GROUND,
+        .flags = STMT_LIST | STMT_SMALL,
+        .sql = "SELECT m.code, m.name_fi, m.name_sv, m.languages, m.until_on, m.merged_into FROM"
+               " municipality m WHERE m.merged_into = :code ORDER BY m.code LIMIT :limit",
     },
     STMT_END,
 };
@@ -152,6 +187,8 @@ static const struct attr area_attrs[] = {
     ATTR(struct area, code, KIND_TEXT, OPEN, .label = T("Code")),
     ATTR_NAMED(struct area, name, OPEN, T("Name")),
     ATTR(struct area, kind, KIND_TEXT, OPEN),
+    ATTR(struct area, from_on, KIND_DATE, OPEN),
+    ATTR(struct area, until_on, KIND_DATE, OPEN),
     ATTR(struct area, population, KIND_INT, OPEN, .label = T("Population")),
     ATTR(struct area, municipalities, KIND_INT, OPEN, .label = T("Municipalities")),
     ATTR_END,
@@ -163,6 +200,8 @@ static const struct attr pair_attrs[] = {
     ATTR(struct area_in_county, county, KIND_TEXT, OPEN),
     ATTR_NAMED(struct area_in_county, area_name, OPEN, T("Employment area")),
     ATTR_NAMED(struct area_in_county, county_name, OPEN, T("Wellbeing services county")),
+    ATTR(struct area_in_county, from_on, KIND_DATE, OPEN, .label = T("First day")),
+    ATTR(struct area_in_county, until_on, KIND_DATE, OPEN, .label = T("Last day")),
     ATTR_END,
 };
 const struct shape area_in_county_shape = { "area_in_county", sizeof(struct area_in_county),
@@ -170,22 +209,16 @@ const struct shape area_in_county_shape = { "area_in_county", sizeof(struct area
 
 /* ---- a place on a date ---- */
 
-struct member {
-    const char *code;
-    struct names name;
-    const char *languages;
-    struct date until_on;
-    const char *merged_into;
-};
 static const struct attr member_attrs[] = {
-    ATTR(struct member, code, KIND_TEXT, OPEN),
-    ATTR_NAMED(struct member, name, OPEN, TEXT_NONE),
-    ATTR(struct member, languages, KIND_TEXT, OPEN),
-    ATTR(struct member, until_on, KIND_DATE, OPEN),
-    ATTR(struct member, merged_into, KIND_TEXT, OPEN),
+    ATTR(struct ended_municipality, code, KIND_TEXT, OPEN),
+    ATTR_NAMED(struct ended_municipality, name, OPEN, TEXT_NONE),
+    ATTR(struct ended_municipality, languages, KIND_TEXT, OPEN),
+    ATTR(struct ended_municipality, until_on, KIND_DATE, OPEN),
+    ATTR(struct ended_municipality, merged_into, KIND_TEXT, OPEN),
     ATTR_END,
 };
-static const struct shape member_shape = { "member", sizeof(struct member), member_attrs };
+const struct shape ended_municipality_shape = { "ended_municipality",
+                                                sizeof(struct ended_municipality), member_attrs };
 
 static const struct attr place_attrs[] = {
     ATTR(struct place, area, KIND_TEXT, OPEN),
@@ -228,7 +261,7 @@ fill_authorities(struct work *w, struct date on, struct place *place)
 
 /* Has it ended by the day?  One whose last day no source gives ended before the data begins. */
 static bool
-has_merged(const struct member *m, struct date on)
+has_merged(const struct ended_municipality *m, struct date on)
 {
     return m->merged_into != NULL &&
            (date_is_none(m->until_on) || date_compare(m->until_on, on) < 0);
@@ -237,14 +270,14 @@ has_merged(const struct member *m, struct date on)
 enum err
 place_on(struct work *w, const char *code, struct date on, struct place *ret)
 {
-    struct member member, old = { .code = NULL };
-    TRY(work_get(w, &area_stmts[MUNICIPALITY], BINDS(BIND_TEXT("code", code)), &member_shape,
+    struct ended_municipality member, old = { .code = NULL };
+    TRY(work_get(w, &area_stmts[MUNICIPALITY], BINDS(BIND_TEXT("code", code)), &ended_municipality_shape,
                  &member));
     for (int steps = 0; has_merged(&member, on) && steps < 8; steps++) {
         if (old.code == NULL)
             old = member;
         TRY(work_get(w, &area_stmts[MUNICIPALITY], BINDS(BIND_TEXT("code", member.merged_into)),
-                     &member_shape, &member));
+                     &ended_municipality_shape, &member));
     }
     struct place place = { .code = NULL };
     TRY(or_none(work_get(w, &area_stmts[PLACE],
@@ -371,9 +404,17 @@ enum err
 municipalities_of(struct work *w, const char *area, const char *county, struct municipality **ret,
                   size_t *ret_count)
 {
+    return municipalities_of_on(w, area, county, work_today(w), ret, ret_count);
+}
+
+enum err
+municipalities_of_on(struct work *w, const char *area, const char *county, struct date on,
+                     struct municipality **ret, size_t *ret_count)
+{
     TRY(work_list(w, &area_stmts[MUNICIPALITIES_OF],
-                  BINDS(BIND_TEXT("area", area), BIND_TEXT("county", county)), &municipality_shape,
-                  LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
+                  BINDS(BIND_TEXT("area", area), BIND_TEXT("county", county),
+                        BIND_DATE("on_day", on)),
+                  &municipality_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), municipality_name);
     return ERR_OK;
 }
@@ -415,4 +456,28 @@ area_county_list(struct work *w, const char *area, const char *county, struct ar
     return work_list(w, &area_stmts[PAIRS],
                      BINDS(BIND_TEXT("area", area), BIND_TEXT("county", county)),
                      &area_in_county_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL);
+}
+
+enum err
+area_county_times(struct work *w, const char *area, const char *county, struct area_in_county **ret,
+                  size_t *ret_count)
+{
+    return work_list(w, &area_stmts[PAIRS_EVER],
+                     BINDS(BIND_TEXT("area", area), BIND_TEXT("county", county)),
+                     &area_in_county_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL);
+}
+
+enum err
+place_times(struct work *w, const char *code, struct area_in_county **ret, size_t *ret_count)
+{
+    return work_list(w, &area_stmts[PLACES_EVER], BINDS(BIND_TEXT("code", code)),
+                     &area_in_county_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL);
+}
+
+enum err
+municipalities_joined(struct work *w, const char *code, struct ended_municipality **ret,
+                      size_t *ret_count)
+{
+    return work_list(w, &area_stmts[JOINED], BINDS(BIND_TEXT("code", code)),
+                     &ended_municipality_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL);
 }

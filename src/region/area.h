@@ -51,8 +51,9 @@ struct area {
     const char *code;
     struct names name;
     const char *kind;
-    int64_t population;
-    int64_t municipalities; /* today */
+    struct date from_on, until_on; /* of an area; none: before the data begins, goes on */
+    int64_t population;            /* who live in its municipalities of today */
+    int64_t municipalities;        /* today */
 };
 extern const struct shape area_shape;
 /* Words as they are compared: folded, and dashes and spaces are all one space.  The stored keys are
@@ -70,6 +71,7 @@ MUST_CHECK enum err county_get(struct work *w, const char *code, struct area *re
 struct area_in_county {
     const char *area, *county;
     struct names area_name, county_name;
+    struct date from_on, until_on;
 };
 extern const struct shape area_in_county_shape;
 /* The pairs in force today.  area, county: codes, or NULL for all. */
@@ -80,5 +82,29 @@ MUST_CHECK enum err municipality_all(struct work *w, struct municipality **ret, 
 /* The municipalities of an area (or county) today; area, county: codes, or NULL. */
 MUST_CHECK enum err municipalities_of(struct work *w, const char *area, const char *county,
                                       struct municipality **ret, size_t *ret_count);
+/* The same on a day, also one that has passed or will come. */
+MUST_CHECK enum err municipalities_of_on(struct work *w, const char *area, const char *county,
+                                         struct date on, struct municipality **ret,
+                                         size_t *ret_count);
+
+/* ---- through time ---- */
+
+/* Every pair of an area or of a county, ended ones and coming ones too. */
+MUST_CHECK enum err area_county_times(struct work *w, const char *area, const char *county,
+                                      struct area_in_county **ret, size_t *ret_count);
+/* Every place that a municipality has had, the oldest first. */
+MUST_CHECK enum err place_times(struct work *w, const char *code, struct area_in_county **ret,
+                                size_t *ret_count);
+struct ended_municipality {
+    const char *code;
+    struct names name;
+    const char *languages;
+    struct date until_on; /* last day; none where no source gives it */
+    const char *merged_into;
+};
+extern const struct shape ended_municipality_shape;
+/* Which municipalities have joined this one. */
+MUST_CHECK enum err municipalities_joined(struct work *w, const char *code,
+                                          struct ended_municipality **ret, size_t *ret_count);
 
 #endif
