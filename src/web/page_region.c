@@ -122,6 +122,22 @@ find_places(struct work *w, const char *words, struct found_places *ret)
     return ERR_OK;
 }
 
+/* How the region is led stands on pages of its own. */
+static void
+draw_ways(struct html *h, struct work *w)
+{
+    ui_actions_open(h);
+    if (work_may(w, ACT_LEAD_READ)) {
+        ui_button_link(h, SAY(T("How the region is led")), "/lead", UI_BUTTON);
+        ui_button_link(h, SAY(T("Know your region")), "/ground", UI_BUTTON);
+        ui_button_link(h, SAY(T("Contact persons")), "/ground/contacts", UI_BUTTON);
+        ui_button_link(h, SAY(T("Service cards")), "/cards", UI_BUTTON);
+    }
+    if (work_may(w, ACT_DIVISION_READ))
+        ui_button_link(h, SAY(T("A new division into areas")), "/region/division", UI_BUTTON);
+    ui_actions_close(h);
+}
+
 static void
 draw_search(struct html *h, const struct form *form)
 {
@@ -317,6 +333,7 @@ show_region(struct work *w, const struct form *form, struct reply *reply)
                               { .words = SAY(T("Organisations")), .path = "/organisations" },
                               { .words = SAY(T("Rules")), .path = "/rules" }) });
     ui_stacked_open(h);
+    draw_ways(h, w);
     draw_search(h, form);
     if (words != NULL)
         draw_found(h, &found);
@@ -406,10 +423,6 @@ static const struct field place_fields[] = {
     [P_ON] = { "on", FIELD_DATE, .label = T("On day") },
     FIELD_END,
 };
-static const struct field code_fields[] = {
-    [P_CODE] = { "code", FIELD_KEY, .label = TEXT_NONE },
-    FIELD_END,
-};
 
 static const struct attr place_attrs[] = {
     ATTR(struct place, code, KIND_TEXT, OPEN),
@@ -479,17 +492,92 @@ draw_place(struct html *h, struct work *w, const struct place *place, struct dat
         ui_note(h, UI_PLAIN, SAY(T("A municipality that has ended")), DATA(merged));
 }
 
+/* "1.1.2025–" and the like; a day that no source gives is left open. */
+static void
+cell_time(struct html *h, struct date from, struct date until)
+{
+    ui_cell(h);
+    if (!date_is_none(from))
+        ui_date(h, from);
+    H(h, " – ");
+    if (!date_is_none(until))
+        ui_date(h, until);
+}
+
+static void
+draw_times(struct html *h, const struct area_in_county *times, size_t count, bool with_area,
+           bool with_county)
+{
+    static const struct ui_column both[] = { { .label = T("In force") },
+                                             { .label = T("Employment area") },
+                                             { .label = T("Wellbeing services county") },
+                                             UI_COLUMN_END };
+    static const struct ui_column area_only[] = { { .label = T("In force") },
+                                                  { .label = T("Employment area") },
+                                                  UI_COLUMN_END };
+    static const struct ui_column county_only[] = { { .label = T("In force") },
+                                                    { .label = T("Wellbeing services county") },
+                                                    UI_COLUMN_END };
+    ui_table_open(h, UI_TABLE, SAY(T("Through time")),
+                  with_area && with_county ? both
+                  : with_area              ? area_only
+                                           : county_only);
+    for (size_t i = 0; i < count; i++) {
+        ui_row(h, false);
+        cell_time(h, times[i].from_on, times[i].until_on);
+        if (with_area)
+            ui_cell_link(h, name_words(h, times[i].area_name), area_path(h->arena, times[i].area));
+        if (with_county)
+            ui_cell_link(h, name_words(h, times[i].county_name),
+                         county_path(h->arena, times[i].county));
+    }
+    ui_table_close(h);
+}
+
+static void
+draw_through_time(struct html *h, const struct area_in_county *times, size_t count,
+                  const struct ended_municipality *joined, size_t joined_count)
+{
+    if (count > 0) {
+        ui_panel_open(h, "times", SAY(T("Through time")), NO_WORDS, NULL);
+        draw_times(h, times, count, true, true);
+        ui_panel_close(h);
+    }
+    if (joined_count == 0)
+        return;
+    ui_panel_open(h, "joined", SAY(T("Municipalities that have joined this one")), NO_WORDS, NULL);
+    ui_rows_open(h);
+    for (size_t i = 0; i < joined_count; i++) {
+        ui_row_item_open(h, name_words(h, joined[i].name),
+                         municipality_path(h->arena, joined[i].code), NO_WORDS);
+        if (!date_is_none(joined[i].until_on))
+            ui_meta(h, SAY_FILL(T("last day {date}"), FILL_D("date", joined[i].until_on)));
+        else
+            ui_meta(h, SAY(T("no source gives the day")));
+        ui_row_item_close(h);
+    }
+    ui_rows_close(h);
+    ui_panel_close(h);
+}
+
 static enum err
 show_municipality(struct work *w, const struct form *form, struct reply *reply)
 {
     struct place place;
+    struct area_in_county *times;
+    struct ended_municipality *joined;
+    size_t count, joined_count;
     struct date on = form_date(form, P_ON);
     if (date_is_none(on))
         on = work_today(w);
     if (!form_given(form, P_CODE))
         return ERR_NOT_FOUND;
     TRY(place_on(w, form_text(form, P_CODE), on, &place));
+    TRY(place_times(w, place.code, &times, &count));
+    TRY(municipalities_joined(w, place.code, &joined, &joined_count));
     reply_record(reply, "place", &place_shape, &place);
+    reply_rows(reply, "times", &area_in_county_shape, times, count);
+    reply_rows(reply, "joined", &ended_municipality_shape, joined, joined_count);
     if (!reply_is_html(reply))
         return ERR_OK;
     struct html *h = ui_page_open(
@@ -504,6 +592,7 @@ show_municipality(struct work *w, const struct form *form, struct reply *reply)
               (const char *const[]){ "code", form_text(form, P_CODE), NULL });
     ui_panel_close(h);
     draw_place(h, w, &place, on);
+    draw_through_time(h, times, count, joined, joined_count);
     ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
@@ -549,6 +638,28 @@ draw_pairs(struct html *h, const struct area_in_county *pairs, size_t count, boo
     ui_panel_close(h);
 }
 
+/* Where it is told how the region is led: of the county, or of each county that the area lies in. */
+static void
+draw_led(struct html *h, const struct area_in_county *pairs, size_t count, const char *county)
+{
+    ui_panel_open(h, "led", SAY(T("How the region is led")), NO_WORDS, NULL);
+    ui_rows_open(h);
+    for (size_t i = 0; i < count; i++) {
+        if (county != NULL && i > 0)
+            break;
+        ui_row_item_open(h, name_words(h, pairs[i].county_name),
+                         html_path(h->arena, "/lead?region=%s", pairs[i].county), NO_WORDS);
+        H(h, "<a");
+        html_url(h, "href", html_path(h->arena, "/ground?region=%s", pairs[i].county));
+        H(h, ">");
+        html_say(h, T("Who is responsible, whom to ask, service points"), NULL);
+        H(h, "</a>");
+        ui_row_item_close(h);
+    }
+    ui_rows_close(h);
+    ui_panel_close(h);
+}
+
 static enum err
 show_part(struct work *w, const struct form *form, struct reply *reply, bool of_area)
 {
@@ -556,18 +667,22 @@ show_part(struct work *w, const struct form *form, struct reply *reply, bool of_
         return ERR_NOT_FOUND;
     const char *code = form_text(form, P_CODE), *area = of_area ? code : NULL;
     const char *county = of_area ? NULL : code;
+    struct date on = form_date(form, P_ON);
     struct area part;
     struct municipality *rows;
-    struct area_in_county *pairs;
+    struct area_in_county *pairs, *times;
     struct organisation *orgs;
-    size_t count, pair_count, org_count;
+    size_t count, pair_count, time_count, org_count;
+    if (date_is_none(on))
+        on = work_today(w);
     TRY(of_area ? area_get(w, code, &part) : county_get(w, code, &part));
-    TRY(municipalities_of(w, area, county, &rows, &count));
+    TRY(municipalities_of_on(w, area, county, on, &rows, &count));
     TRY(area_county_list(w, area, county, &pairs, &pair_count));
+    TRY(area_county_times(w, area, county, &times, &time_count));
     TRY(organisation_list(w, 0, county, area, &orgs, &org_count));
     reply_record(reply, of_area ? "area" : "county", &area_shape, &part);
     reply_rows(reply, "municipalities", &municipality_shape, rows, count);
-    reply_rows(reply, "areas_in_counties", &area_in_county_shape, pairs, pair_count);
+    reply_rows(reply, "areas_in_counties", &area_in_county_shape, times, time_count);
     reply_rows(reply, "organisations", &organisation_shape, orgs, org_count);
     if (!reply_is_html(reply))
         return ERR_OK;
@@ -577,15 +692,36 @@ show_part(struct work *w, const struct form *form, struct reply *reply, bool of_
                            .lead = of_area ? SAY(T("Employment area"))
                                            : SAY(T("Wellbeing services county")),
                            .crumbs = UI_LINKS({ .words = SAY(T("Region")), .path = "/region" }) });
+    if (!date_is_none(part.until_on))
+        ui_note(h, UI_WARN, SAY(T("The area has ended, or will end")),
+                SAY_FILL(T("Its last day is {date}."), FILL_D("date", part.until_on)));
+    if (!date_is_none(part.from_on))
+        ui_note(h, UI_PLAIN, NO_WORDS,
+                SAY_FILL(T("The area began on {date}."), FILL_D("date", part.from_on)));
     if (of_area && pair_count > 1)
         ui_note(
             h, UI_PLAIN, SAY(T("The area lies in two counties")),
             SAY(T("So the county of a person is told by the municipality, never by the area.")));
     ui_cols_open(h);
-    draw_municipalities(h, SAY(T("Municipalities")), rows, count,
-                        list_path(work_arena(w), area, county), false);
+    ui_panel_open(h, "day", SAY(T("On which day")), NO_WORDS, NULL);
+    ui_filter(h, form, place_fields, of_area ? "/region/area" : "/region/county", NULL,
+              (const char *const[]){ "code", code, NULL });
+    ui_panel_close(h);
+    draw_municipalities(h,
+                        date_same(on, h->today)
+                            ? SAY(T("Municipalities"))
+                            : SAY_FILL(T("Municipalities on {date}"), FILL_D("date", on)),
+                        rows, count,
+                        date_same(on, h->today) ? list_path(work_arena(w), area, county) : NULL,
+                        false);
     ui_cols_next(h);
+    draw_led(h, pairs, pair_count, county);
     draw_pairs(h, pairs, pair_count, of_area);
+    if (time_count > pair_count) {
+        ui_panel_open(h, "times", SAY(T("Through time")), NO_WORDS, NULL);
+        draw_times(h, times, time_count, !of_area, of_area);
+        ui_panel_close(h);
+    }
     draw_orgs(h, orgs, org_count);
     ui_cols_close(h);
     ui_page_close(h);
@@ -616,9 +752,9 @@ const struct page page_region = {
         { GET, "/region/municipality", ACT_REGION_READ, show_municipality, place_fields,
           .gives = &place_shape, .summary = T("Where a municipality belongs on a day, and who is"
                " responsible") },
-        { GET, "/region/area", ACT_REGION_READ, show_area, code_fields, .gives = &area_shape,
+        { GET, "/region/area", ACT_REGION_READ, show_area, place_fields, .gives = &area_shape,
           .summary = T("An employment area: its municipalities, counties and organisations") },
-        { GET, "/region/county", ACT_REGION_READ, show_county, code_fields, .gives = &area_shape,
+        { GET, "/region/county", ACT_REGION_READ, show_county, place_fields, .gives = &area_shape,
           .summary = T("A wellbeing services county: its municipalities, areas and"
                        " organisations") },
     },
