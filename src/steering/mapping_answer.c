@@ -57,7 +57,8 @@ const struct stmt mapping_answer_stmts[] = {
     [MUNICIPALITIES] = {
         .need = NEED_REGION,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT y.code, y.name_fi, y.name_sv, y.name_en, CASE WHEN EXISTS (SELECT 1 FROM"
+        .sql = "SELECT y.code, y.name_fi, y.name_sv, y.name_fi AS name_en, CASE WHEN EXISTS"
+               " (SELECT 1 FROM"
                " organisation o WHERE o.id = :w_org AND (o.municipality_code = y.code OR"
                " o.area_code = l.area_code)) THEN 1 ELSE 0 END AS mine, CASE WHEN a.lot IS NULL"
                " THEN 0 ELSE 1 END AS answered, a.words FROM municipality_place l JOIN"

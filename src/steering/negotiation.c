@@ -76,7 +76,7 @@ const struct stmt negotiation_stmts[] = {
         .flags = STMT_LIST,
         .sql = "SELECT x.id, x.municipality_code AS municipality, x.org_id AS org, coalesce(o.kind,"
                " 0) AS org_kind, coalesce(y.name_fi, o.name_fi, x.name) AS name_fi,"
-               " coalesce(y.name_sv, o.name_sv, x.name) AS name_sv, coalesce(y.name_en, o.name_en,"
+               " coalesce(y.name_sv, o.name_sv, x.name) AS name_sv, coalesce(y.name_fi, o.name_en,"
                " x.name) AS name_en, coalesce(x.came, 0) AS came FROM negotiation_party x LEFT"
                " JOIN municipality y ON y.code = x.municipality_code LEFT JOIN organisation o ON"
                " o.id = x.org_id WHERE x.negotiation_id = :negotiation ORDER BY x.id LIMIT :limit",

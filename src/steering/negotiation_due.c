@@ -44,7 +44,7 @@ const struct stmt negotiation_due_stmts[] = {
         .need = NEED_REGION,
         .flags = STMT_LIST,
         .sql = "SELECT r.id, r.municipality_code AS municipality, coalesce(y.name_fi, c.name_fi) AS"
-               " name_fi, coalesce(y.name_sv, c.name_sv) AS name_sv, coalesce(y.name_en,"
+               " name_fi, coalesce(y.name_sv, c.name_sv) AS name_sv, coalesce(y.name_fi,"
                " c.name_en) AS name_en, r.kind, r.of_year, r.given_on, r.link, r.sent_on FROM"
                " wellbeing_report r JOIN county c ON c.code = r.region_code LEFT JOIN municipality"
                " y ON y.code = r.municipality_code WHERE r.region_code = :region AND"
