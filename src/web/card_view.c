@@ -101,6 +101,20 @@ card_draw_text(struct html *h, struct both text)
 }
 
 enum err
+card_may_make(struct work *w, const struct led_region *region, bool *ret)
+{
+    struct organisation *orgs;
+    size_t count;
+    *ret = work_may(w, ACT_CARD_EDIT) && region->own;
+    if (*ret || !work_may(w, ACT_CARD_EDIT) || work_role(w) == ROLE_COORDINATOR)
+        return ERR_OK;
+    TRY(led_organisations(w, region->code, 0, &orgs, &count));
+    for (size_t i = 0; i < count; i++)
+        *ret |= orgs[i].id.v == work_org(w).v;
+    return ERR_OK;
+}
+
+enum err
 card_whole_options(struct html *h, struct work *w, const struct ui_option **ret)
 {
     struct service_whole *rows;

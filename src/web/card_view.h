@@ -27,4 +27,8 @@ MUST_CHECK enum err card_area_options(struct html *h, struct work *w, const char
 MUST_CHECK enum err card_unit_options(struct html *h, struct work *w, const char *region,
                                       org_id org, const struct ui_option **ret);
 
+/* May the actor begin a card in this region?  Coordinators of it, and supervisors and
+ * administrators of an organisation that is listed in it. */
+MUST_CHECK enum err card_may_make(struct work *w, const struct led_region *region, bool *ret);
+
 #endif

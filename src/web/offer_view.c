@@ -83,6 +83,7 @@ offer_draw_preview(struct html *h, const struct offer_preview *p, struct words h
     const struct ui_pair facts[] = {
         { T("Client"), offer_client_words(h, p->family_name, p->given_names) },
         { T("What is asked"), SAY(code_text(offer_kind_codes, p->kind)) },
+        { T("Service"), p->card == 0 ? NO_WORDS : DATA(names_in(h->lang, p->card_name)) },
         { T("Why"), DATA(p->reason) },
         { T("Ground"), ground },
         { T("Sender"), DATA(str_printf(h->arena, "%s, %s", p->from_name, words_in(h, from))) },

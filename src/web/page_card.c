@@ -147,11 +147,11 @@ draw_notes(struct html *h, const struct card *c, bool watched)
 }
 
 static void
-draw_actions(struct html *h, struct work *w, const struct card *c, const struct led_region *region,
+draw_actions(struct html *h, const struct card *c, const struct led_region *region, bool may_make,
              bool kept, bool watched)
 {
     ui_actions_open(h);
-    if (c->state == CARD_MODEL && work_may(w, ACT_CARD_EDIT) && region->own)
+    if (c->state == CARD_MODEL && may_make)
         ui_button_link(h, SAY(T("Make a card from this")),
                        html_path(h->arena, "/cards/new?region=%s&from=%s", region->code,
                                  id_text(h->arena, c->id)),
@@ -221,6 +221,8 @@ show_card(struct work *w, const struct form *form, struct reply *reply)
     reply_record(reply, "card", &card_shape, &c);
     if (!reply_is_html(reply))
         return ERR_OK;
+    bool may_make;
+    TRY(card_may_make(w, &region, &may_make));
     bool kept = work_may(w, ACT_CARD_EDIT) && card_is_kept(w, &c);
     bool watched = work_may(w, ACT_CARD_OWN) && card_is_watched(w, &c);
     struct html *h = lead_open(
@@ -231,7 +233,7 @@ show_card(struct work *w, const struct form *form, struct reply *reply)
                              .lead = DATA(names_in(reply_lang(reply), c.whole_name)),
                              .crumbs = list_crumb(w, &region) });
     draw_notes(h, &c, watched);
-    draw_actions(h, w, &c, &region, kept, watched);
+    draw_actions(h, &c, &region, may_make, kept, watched);
     ui_cols_open(h);
     draw_service(h, &c);
     TRY(lead_history(h, w, c.id, &card_shape));

@@ -191,7 +191,8 @@ draw(struct work *w, const struct form *form, struct reply *reply, const struct 
     struct card *all;
     size_t all_count;
     const struct ui_option *regions, *wholes, *orgs, *areas;
-    bool may_make = work_may(w, ACT_CARD_EDIT) && region->own;
+    bool may_make;
+    TRY(card_may_make(w, region, &may_make));
     TRY(card_list(w, &(struct card_filter){ .region = region->code }, &all, &all_count, NULL));
     struct html *h = lead_open(
         reply, w,

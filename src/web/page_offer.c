@@ -3,6 +3,7 @@
 #include "client/judgement.h"
 #include "http/page.h"
 #include "region/area.h"
+#include "region/card.h"
 #include "web/client_frame.h"
 #include "web/consent_view.h"
 #include "web/offer_view.h"
@@ -85,13 +86,16 @@ static const struct code plain_class_codes[] = {
     { 0, NULL, TEXT_NONE },
 };
 
-enum { N_ALL };
+enum { N_WORDS, N_ALL, N_CARD };
 static const struct field reach_fields[] = {
+    [N_WORDS] = { "words", FIELD_LINE, .label = T("Find a service") },
     [N_ALL] = { "all", FIELD_BOOL, .label = TEXT_NONE },
+    [N_CARD] = { "card", FIELD_ID, .label = TEXT_NONE },
     FIELD_END,
 };
 enum {
     KIND,
+    CARD,
     TO,
     REASON,
     GROUND,
@@ -106,6 +110,9 @@ enum {
 };
 static const struct field new_fields[] = {
     [KIND] = { "kind", FIELD_KEY, .required = true, .label = T("Kind of offer") },
+    [CARD] = { "card", FIELD_ID, .label = T("Service card"),
+               .hint = T("Which service is asked for. The receiver sees its name. Choose who gives "
+                         "it as the receiver.") },
     [TO] = { "to", FIELD_ID, .required = true, .label = T("Receiving unit") },
     [REASON] = { "reason", FIELD_TEXT, .required = true, .class = C1,
                  .label = T("Why this is needed"),
@@ -135,7 +142,11 @@ static const struct field new_fields[] = {
 
 /* What the form offers to choose from. */
 struct choices {
-    const struct ui_option *units, *named, *consents;
+    const struct ui_option *units, *named, *consents, *cards;
+    const char *county; /* where the client lives; NULL: not known */
+    struct card *found;  /* what words find; NULL: nothing was looked for */
+    size_t found_count;
+    struct card card; /* the one that was chosen; .id 0: none */
     size_t unit_count;
     struct ui_option kinds[OFFER_KIND_COUNT], grounds[16];
     bool everywhere;
@@ -155,6 +166,7 @@ load_units(struct work *w, const struct client_frame *f, struct choices *c)
         c->everywhere = true;
     } else {
         TRY(err);
+        c->county = place.county;
         near[1] = place.ea;
         near[2] = place.wsc;
         if (!c->everywhere) {
@@ -166,6 +178,67 @@ load_units(struct work *w, const struct client_frame *f, struct choices *c)
         if (near[i].v == 0)
             near[i] = near[0];
     return offer_unit_options(w, filter, 0, near, &c->units, &c->unit_count);
+}
+
+/* Options of one giver stand together, the givers as they came. */
+static void
+group_cards(struct ui_option *options, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        size_t at = i;
+        for (size_t j = 0; j < i; j++)
+            if (str_same(options[j].group.data, options[i].group.data))
+                at = j + 1;
+        struct ui_option moved = options[i];
+        for (size_t j = i; j > at; j--)
+            options[j] = options[j - 1];
+        options[at] = moved;
+    }
+}
+
+/* The cards to choose from: what words found, otherwise those of the client's region. */
+static enum err
+load_cards(struct work *w, const struct form *filters, struct choices *c)
+{
+    struct arena *a = work_arena(w);
+    const char *words = form_text(filters, N_WORDS);
+    int64_t chosen = form_id(filters, N_CARD);
+    struct card *rows;
+    size_t count, n = 0;
+    TRY(card_list_for_offer(w, words, (unit_id){ 0 }, &rows, &count));
+    if (words != NULL) {
+        c->found = rows;
+        c->found_count = count;
+    }
+    if (chosen != 0) {
+        enum err err = card_get(w, chosen, &c->card);
+        if (err != ERR_OK && err != ERR_NOT_FOUND)
+            return err;
+        if (err == ERR_NOT_FOUND || !card_is_given(&c->card, work_today(w)))
+            c->card.id = 0;
+    }
+    struct ui_option *options = ARENA_ARRAY(a, struct ui_option, count + 2);
+    bool there = false;
+    for (size_t i = 0; i < count; i++) {
+        if (words == NULL && !c->everywhere && c->county != NULL &&
+            !str_same(rows[i].region, c->county))
+            continue;
+        there |= rows[i].id == c->card.id;
+        options[n++] = (struct ui_option){
+            .value = id_text(a, rows[i].id),
+            .words = DATA(card_text(work_lang(w), rows[i].t.name)),
+            .group = DATA(names_in(work_lang(w), rows[i].unit.v != 0 ? rows[i].unit_name
+                                                                     : rows[i].org_name)),
+        };
+    }
+    if (c->card.id != 0 && !there)
+        options[n++] = (struct ui_option){
+            .value = id_text(a, c->card.id),
+            .words = DATA(card_text(work_lang(w), c->card.t.name)),
+        };
+    group_cards(options, n);
+    c->cards = options;
+    return ERR_OK;
 }
 
 static void
@@ -221,6 +294,52 @@ load_grounds(struct html *h, struct work *w, const struct client_frame *f, struc
     c->grounds[n] = (struct ui_option){ .value = NULL };
 }
 
+enum { CARDS_SHOWN = 6 };
+
+/* Look for the service first; a card that is chosen names its receiver below. */
+static void
+draw_card_search(struct html *h, struct work *w, const struct form *form, const struct choices *c)
+{
+    const char *const keep[] = { "all", "1", NULL };
+    const char *base = client_path(w, "offers/new");
+    ui_panel_open(h, "cards", SAY(T("Which service?")), SAY(T("All service cards")), "/cards");
+    ui_filter(h, form_filters(form), reach_fields, base, NULL, c->everywhere ? keep : NULL);
+    if (c->card.id != 0) {
+        ui_body_open(h);
+        ui_note(h, UI_OK, DATA(card_text(h->lang, c->card.t.name)),
+                DATA(card_text(h->lang, c->card.t.eligibility)));
+        ui_body_close(h);
+    } else if (c->found != NULL && c->found_count == 0) {
+        ui_body_open(h);
+        ui_p(h, SAY(T("No published card has these words. Try others, or send the offer without "
+                      "a card.")));
+        ui_body_close(h);
+    } else if (c->found != NULL) {
+        ui_rows_open(h);
+        for (size_t i = 0; i < c->found_count && i < CARDS_SHOWN; i++) {
+            const struct card *card = &c->found[i];
+            ui_row_item_open(h, DATA(card_text(h->lang, card->t.name)),
+                             html_path(h->arena, "/cards/%s", id_text(h->arena, card->id)),
+                             DATA(names_in(h->lang, card->unit.v != 0 ? card->unit_name
+                                                                      : card->org_name)));
+            ui_p(h, DATA(card_text(h->lang, card->t.definition)));
+            if (card->stale)
+                ui_tag(h, UI_WARN, SAY(TC("card", "Not verified in time")));
+            ui_button_link(h,
+                           SAY_FILL(T("Offer by this card: {name}"),
+                                    FILL_S("name", card_text(h->lang, card->t.name))),
+                           str_printf(h->arena, "%s?card=%s%s", base, id_text(h->arena, card->id),
+                                      c->everywhere ? "&all=1" : ""),
+                           UI_BUTTON_SMALL);
+            ui_row_item_close(h);
+        }
+        ui_rows_close(h);
+        if (c->found_count > CARDS_SHOWN)
+            ui_p_meta(h, SAY(T("There are more: add a word.")));
+    }
+    ui_panel_close(h);
+}
+
 static void
 draw_new_form(struct html *h, struct work *w, const struct form *form, const struct client_frame *f,
               const struct choices *c)
@@ -231,7 +350,11 @@ draw_new_form(struct html *h, struct work *w, const struct form *form, const str
                                     .version = f->c.version,
                                     .in_panel = true });
     ui_field_choices(h, KIND, NULL, c->kinds);
-    ui_field_options(h, TO, NULL, c->units);
+    if (c->cards[0].value != NULL)
+        ui_field_options(h, CARD, c->card.id == 0 ? NULL : id_text(h->arena, c->card.id),
+                         c->cards);
+    ui_field_options(h, TO, c->card.unit.v == 0 ? NULL : id_text(h->arena, c->card.unit.v),
+                     c->units);
     if (!c->everywhere) {
         H(h, "<p class=\"meta\"><a");
         html_url(h, "href", str_printf(h->arena, "%s?all=1", client_path(w, "offers/new")));
@@ -298,6 +421,7 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
     struct choices c = { .everywhere = form_bool(form_filters(form), N_ALL) };
     TRY(client_frame_load(w, &f));
     TRY(load_units(w, &f, &c));
+    TRY(load_cards(w, form_filters(form), &c));
     TRY(party_options(w, &c.named));
     TRY(consent_options(w, 0, &c.consents));
     load_kinds(w, &f, &c);
@@ -312,6 +436,7 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
                 SAY(T("Nothing can be offered from an ended case.")));
     } else {
         ui_cols_open(h);
+        draw_card_search(h, w, form, &c);
         draw_new_form(h, w, form, &f, &c);
         ui_cols_next(h);
         draw_new_side(h, w, &f);
@@ -329,6 +454,7 @@ post_new(struct work *w, const struct form *form, struct reply *reply)
     TRY(offer_send(w,
                    &(struct offer_given){
                        .kind = kind != NULL ? (enum offer_kind)kind->value : OFFER_KIND_NONE,
+                       .card = form_id(form, CARD),
                        .to = { form_id(form, TO) },
                        .reason = form_text(form, REASON),
                        .ground = form_text(form, GROUND),
@@ -471,6 +597,17 @@ draw_disclosure(struct html *h, const struct offer *o)
     ui_panel_open(h, "disclosure", SAY(T("What the information is for")), NO_WORDS, NULL);
     ui_body_open(h);
     ui_p(h, DATA(o->purpose));
+    if (o->card != 0) {
+        ui_facts_open(h, true);
+        ui_fact_open(h, T("Service card"));
+        H(h, "<a");
+        html_url(h, "href", html_path(h->arena, "/cards/%s", id_text(h->arena, o->card)));
+        H(h, ">");
+        ui_names(h, o->card_name);
+        H(h, "</a>");
+        ui_fact_close(h);
+        ui_facts_close(h);
+    }
     if (o->not_told_reason != NULL) {
         ui_facts_open(h, true);
         ui_fact(h, T("Why the client was not told of the referral"), DATA(o->not_told_reason));
