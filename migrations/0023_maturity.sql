@@ -223,7 +223,7 @@ CREATE TABLE negotiation (
     name        TEXT,
     state       INTEGER NOT NULL CHECK (state BETWEEN 1 AND 3), -- enum negotiation_state
     held_on     DATE NOT NULL,          -- when it is planned: for which day
-    held_at     TEXT,                   -- place or channel
+    held_where     TEXT,                   -- place or channel
     results     TEXT,                   -- of a held one; why one was called off
     minutes_link TEXT,
     owner_duty_id BIGINT NOT NULL REFERENCES duty (id),

@@ -11,7 +11,7 @@
 #include <assert.h>
 
 #define NEGOTIATION                                                                                \
-    "SELECT n.id, n.region_code AS region, n.kind, n.name, n.state, n.held_on, n.held_at,"         \
+    "SELECT n.id, n.region_code AS region, n.kind, n.name, n.state, n.held_on, n.held_where,"      \
     " n.results, n.minutes_link, n.owner_duty_id AS owner, p.name AS owner_name, d.title_fi AS"    \
     " owner_title_fi, d.title_sv AS owner_title_sv, d.title_en AS"                                 \
     " owner_title_en," LED_DUTY_IS_OVER("d") " AS owner_left, (SELECT count(1) FROM"               \
@@ -62,13 +62,13 @@ const struct stmt negotiation_stmts[] = {
     [GET] = { .need = NEED_REGION, .sql = NEGOTIATION " WHERE n.id = :negotiation" },
     [PLAN] = {
         .need = NEED_REGION_EDIT,
-        .sql = "INSERT INTO negotiation (id, region_code, kind, name, state, held_on, held_at,"
-               " owner_duty_id) VALUES (:id, :region, :kind, :title, 1, :held_on, :held_at,"
+        .sql = "INSERT INTO negotiation (id, region_code, kind, name, state, held_on, held_where,"
+               " owner_duty_id) VALUES (:id, :region, :kind, :title, 1, :held_on, :held_where,"
                " :owner)",
     },
     [CHANGE] = {
         .need = NEED_REGION_EDIT,
-        .sql = TURN "name = :title, held_on = :held_on, held_at = :held_at, owner_duty_id = :owner"
+        .sql = TURN "name = :title, held_on = :held_on, held_where = :held_where, owner_duty_id = :owner"
                     THIS,
     },
     [PARTIES] = {
@@ -212,7 +212,7 @@ static const struct attr negotiation_attrs[] = {
     ATTR(struct negotiation, state, KIND_CODE, OPEN, .label = T("State"),
          .codes = negotiation_state_codes),
     ATTR(struct negotiation, held_on, KIND_DATE, OPEN, .label = T("Day")),
-    ATTR(struct negotiation, held_at, KIND_TEXT, OPEN, .label = T("Where")),
+    ATTR(struct negotiation, held_where, KIND_TEXT, OPEN, .label = T("Where")),
     ATTR(struct negotiation, results, KIND_TEXT, OPEN, .label = T("What came of it")),
     ATTR(struct negotiation, minutes_link, KIND_TEXT, OPEN, .label = T("Minutes")),
     ATTR(struct negotiation, owner, KIND_ID, OPEN),
@@ -325,7 +325,7 @@ check_given(struct work *w, const char *region, const struct negotiation_given *
         !date_is_none(given->held_on)
             ? ERR_OK
             : work_problem(w, ERR_INVALID, "held_on", T("Say for which day it is planned.")),
-        work_check_optional(w, "held_at", given->held_at, LIMIT_LINE_BYTES),
+        work_check_optional(w, "held_where", given->held_where, LIMIT_LINE_BYTES),
         given->owner.v == 0 || given->owner.v == work_duty(w).v
             ? ERR_OK
             : led_check_owner(w, region, "owner", given->owner),
@@ -409,7 +409,7 @@ add_topic(struct work *w, int64_t id, const char *code, const char *what)
 #define GIVEN(w, given)                                                                            \
     BIND_TEXT("title", str_empty((given)->name) ? NULL : (given)->name),                           \
         BIND_DATE("held_on", (given)->held_on),                                                    \
-        BIND_TEXT("held_at", str_empty((given)->held_at) ? NULL : (given)->held_at),               \
+        BIND_TEXT("held_where", str_empty((given)->held_where) ? NULL : (given)->held_where),      \
         BIND_ID("owner", (given)->owner.v != 0 ? (given)->owner : work_duty(w))
 
 enum err

@@ -42,7 +42,7 @@ struct negotiation {
     const char *name; /* NULL: the kind says it */
     int state;
     struct date held_on; /* planned: for which day */
-    const char *held_at;
+    const char *held_where;
     const char *results; /* why, if it was called off */
     const char *minutes_link;
     duty_id owner;
@@ -61,7 +61,7 @@ MUST_CHECK enum err negotiation_get(struct work *w, int64_t id, struct negotiati
 
 struct negotiation_given {
     int kind;
-    const char *name, *held_at; /* may be empty */
+    const char *name, *held_where; /* may be empty */
     struct date held_on;
     duty_id owner; /* .v 0: the actor */
 };
@@ -69,7 +69,7 @@ struct negotiation_given {
  * owner; ERR_CONFLICT: it is not planned any more, or changed meanwhile.
  *
  * Plan one, with the parties and topics that its kind asks for.
- * Errors: ERR_INVALID on "kind", "name", "held_on", "held_at", "owner" */
+ * Errors: ERR_INVALID on "kind", "name", "held_on", "held_where", "owner" */
 MUST_CHECK enum err negotiation_plan(struct work *w, const char *region,
                                      const struct negotiation_given *given, int64_t *ret_id);
 /* The kind stays. */
