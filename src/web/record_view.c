@@ -50,15 +50,7 @@ record_ground(struct html *h, const char *ground, bool briefly)
         return;
     }
     const char *words = briefly ? NULL : section_words(h, ground);
-    if (h->work != NULL && work_role(h->work) != ROLE_NONE && work_duty(h->work).v != 0) {
-        H(h, "<a");
-        html_url(h, "href", "/rules/rights");
-        H(h, ">");
-        ui_section(h, ground);
-        H(h, "</a>");
-    } else {
-        ui_section(h, ground);
-    }
+    ui_section(h, ground);
     if (words != NULL) {
         H(h, ": ");
         html_text(h, words);

@@ -127,13 +127,28 @@ ui_section_text(const struct html *h, const char *act, const char *section)
         FILLS(FILL_S("act", act), FILL_S("section", section_in(h->arena, h->lang, section))));
 }
 
+/* For who is at work it leads to what the section asks, and to the act's others. */
+static void
+section_link(struct html *h, const char *act, const char *section)
+{
+    if (!h->duty) {
+        html_text(h, ui_section_text(h, act, section));
+        return;
+    }
+    H(h, "<a");
+    html_url(h, "href", html_path(h->arena, "/acts?act=%s", act));
+    H(h, ">");
+    html_text(h, ui_section_text(h, act, section));
+    H(h, "</a>");
+}
+
 void
 ui_section_ref(struct html *h, const char *act, const char *section)
 {
     if (str_empty(act))
         return;
     html_open(h, "span", "nb");
-    html_text(h, ui_section_text(h, act, section));
+    section_link(h, act, section);
     html_close(h, "span");
 }
 
@@ -158,7 +173,7 @@ void
 ui_rule(struct html *h, const char *act, const char *section, enum ui_rule_status status)
 {
     html_open(h, "span", "rule");
-    html_text(h, ui_section_text(h, act, section));
+    section_link(h, act, section);
     if (status == UI_RULE_V) {
         H(h, " <span class=\"v\" aria-hidden=\"true\">V</span>");
         ui_hidden(h, SAY(T("(read in the act)")));
