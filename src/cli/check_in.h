@@ -28,5 +28,7 @@ MUST_CHECK enum err check_rows(struct db *db, struct findings *f);
 MUST_CHECK enum err check_deadlines(struct db *db, struct findings *f);
 /* P5: the same for requests for the log, which need no case (check_log.c). */
 MUST_CHECK enum err check_log_requests(struct db *db, struct findings *f);
+/* INV-45: the division into areas and counties (check_region_ground.c). */
+MUST_CHECK enum err check_region_ground(struct db *db, struct findings *f);
 
 #endif
