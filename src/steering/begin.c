@@ -2,10 +2,13 @@
 #include "steering/begin.h"
 
 #include "base/id.h"
+#include "region/agreement.h"
 #include "region/history.h"
 #include "region/led.h"
 #include "region/row.h"
+#include "region/sitting.h"
 #include "steering/item.h"
+#include "steering/negotiation.h"
 
 #include <assert.h>
 
@@ -30,7 +33,7 @@ const struct begin_step_row begin_step_rows[BEGIN_COUNT] = {
         .found = T("{n} contact persons; {m} of the three authorities have one."),
         .item = "R1.2",
         .go = T("Name contact persons"),
-        .path = "/contacts?region=%s",
+        .path = "/ground/contacts?region=%s",
     },
     [BEGIN_FORUMS] = {
         .key = "forums",
@@ -47,11 +50,11 @@ const struct begin_step_row begin_step_rows[BEGIN_COUNT] = {
         .name = T("Negotiate the number and the areas of the steering groups"),
         .what = T("County, employment authorities and Kela negotiate before a group is set; each "
                   "area is in at least one."),
-        .found = T("{n} negotiated."),
+        .found = T("Negotiated: {n}."),
         .act = "381/2023",
         .section = "9.1 §",
         .go = T("Negotiate"),
-        .path = "/groups?region=%s",
+        .path = "/negotiations?region=%s",
     },
     [BEGIN_GROUP] = {
         .key = "group",
@@ -110,6 +113,9 @@ const struct code begin_step_codes[] = {
     { 0, NULL, TEXT_NONE },
 };
 
+static_assert(NEGOTIATION_GROUPS == 3 && NEGOTIATION_HELD == 2 && HOST_GROUP == 2 &&
+                  AGREEMENT_SUPPORT == 1 && AGREEMENT_IN_FORCE == 6 && AGREEMENT_REVIEWED == 7,
+              "the numbers in the statements");
 static_assert(PARTY_EA == 1 && PARTY_WSC == 2 && PARTY_KELA == 3, "the kinds in the statements");
 
 #define DONE_WHEN(condition) " CASE WHEN " condition " THEN 1 ELSE 0 END AS done"
@@ -156,9 +162,10 @@ const struct stmt begin_stmts[] = {
     },
     [NEGOTIATE] = { /* also where only the day was written at the group */
         .need = NEED_REGION,
-        .sql = "SELECT x.n," DONE_WHEN("x.n > 0") " FROM (SELECT count(1) AS n FROM"
-               " steering_group t WHERE t.region_code = :region AND t.negotiated_on IS NOT NULL)"
-               " x",
+        .sql = "SELECT x.n," DONE_WHEN("x.n > 0") " FROM (SELECT (SELECT count(1) FROM"
+               " negotiation t WHERE t.region_code = :region AND t.kind = 3 AND t.state = 2) +"
+               " (SELECT count(1) FROM steering_group t WHERE t.region_code = :region AND"
+               " t.negotiated_on IS NOT NULL) AS n) x",
     },
     [GROUP] = {
         .need = NEED_REGION,
@@ -234,7 +241,7 @@ const struct stmt begin_stmts[] = {
 /* Whose first row tells who did a step: names of shapes. */
 static const char *const record_of[BEGIN_COUNT] = {
     [BEGIN_KNOW] = "taking_part",     [BEGIN_CONTACTS] = "contact",
-    [BEGIN_FORUMS] = "forum",         [BEGIN_NEGOTIATE] = "steering_group",
+    [BEGIN_FORUMS] = "forum",         [BEGIN_NEGOTIATE] = "negotiation",
     [BEGIN_GROUP] = "steering_group", [BEGIN_LEADER] = "group_leader",
     [BEGIN_AGREEMENT] = "agreement",  [BEGIN_MEETING] = "sitting",
 };

@@ -290,7 +290,7 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .found = T("{n} organisations take part and {m} contact persons are named; the "
                    "latest change is of {date}."),
         .none = T("No organisation has been chosen and no contact person named."),
-        .path = "/ground?region=%s",
+        .path = "/ground/contacts?region=%s",
     },
     [R1_2] = {
         .looks = T("Forums are listed both as existing and as needed, and people of at "
@@ -314,7 +314,7 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .cannot = T("Whether the services are equal for residents in practice."),
         .found = T("{n} cooperation models, {m} of them with a decision."),
         .none = T("No cooperation model has been described."),
-        .path = "/registers?region=%s",
+        .path = "/registers/entries?register=models&region=%s",
     },
     [R1_5] = {
         .looks = T("Needs of structures are noted; none is late, and each has an owner who is "
@@ -322,14 +322,14 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .cannot = T("Whether every need has been seen."),
         .found = T("{n} needs, {m} of them late or without an owner at work."),
         .none = T("No need of a structure has been noted."),
-        .path = "/forums?region=%s",
+        .path = "/structure-needs?region=%s",
     },
     [R2_1] = {
         .looks = T("A vision has been written."),
         .cannot = T("Whether everybody shares it."),
         .found = T("The vision is of {date}."),
         .none = T("No vision has been written."),
-        .path = "/goals?region=%s",
+        .path = "/vision?region=%s",
     },
     [R2_1A] = {
         .looks = T("Each agreed goal rests on an item of the common picture and is in a "
@@ -392,7 +392,7 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .cannot = T("Whether they know them now."),
         .found = T("{n} events in 12 months; {m} of the three authorities took part."),
         .none = T("No event in the last 12 months."),
-        .path = "/dialogue?region=%s",
+        .path = "/dialogues?region=%s",
     },
     [R2_5] = {
         .looks = T("A dialogue on difficulties has been held in the last 12 months, and risks "
@@ -400,7 +400,7 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .cannot = T("Whether people dare to speak."),
         .found = T("{n} dialogues in 12 months, {m} risks noted."),
         .none = T("No dialogue in the last 12 months."),
-        .path = "/dialogue?region=%s",
+        .path = "/dialogues?region=%s",
     },
     [R3_1] = {
         .looks = T("Each source of data has a licence and a rhythm of updating."),
@@ -453,7 +453,7 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .cannot = T("Whether each client takes part in the own service."),
         .found = T("{n} procedures in use; surveys used {m} times in 12 months."),
         .none = T("No procedure of early recognition is in use."),
-        .path = "/registers?region=%s",
+        .path = "/registers/entries?register=procedures&region=%s",
     },
     [R4_2] = {
         .looks = T("Processes with their goals are described of both kinds: bilateral and "
@@ -461,7 +461,7 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .cannot = T("Whether they fit together and are known."),
         .found = T("{n} bilateral and {m} multi-sector processes described with goals."),
         .none = T("No process has been described."),
-        .path = "/registers?region=%s",
+        .path = "/registers/entries?register=processes&region=%s",
     },
     [R4_3] = {
         .looks = T("A procedure of premises and channels has a decision, and both digital and "
@@ -469,7 +469,7 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .cannot = T("Whether they are enough by client numbers."),
         .found = T("{n} decisions; {m} digital and {k} face-to-face service points."),
         .none = T("No procedure of premises and channels has a decision."),
-        .path = "/ground?region=%s",
+        .path = "/registers/entries?register=procedures&region=%s",
     },
     [R4_4] = {
         .looks = T("Procedures for defining the need and for fitting the models together are in "
@@ -478,7 +478,7 @@ const struct item_check_row item_check_rows[ITEM_COUNT] = {
         .found = T("{n} procedures for defining the need and {m} for fitting the models "
                    "together."),
         .none = T("No procedure for defining the need is in use."),
-        .path = "/registers?region=%s",
+        .path = "/registers/entries?register=procedures&region=%s",
     },
     [R4_5] = {
         .looks = T("Each need of competence is met by the people of its unit."),

@@ -17,7 +17,7 @@ item_mend_path(struct arena *a, const struct region_item *item)
 {
     const char *path = item_check_rows[item->item].path;
     if (str_starts(path, "/items/"))
-        return item_path(a, item);
+        return str_printf(a, "%s#evidence", item_path(a, item));
     return str_printf(a, "%.*s%s", (int)(strchr(path, '%') - path), path, item->region);
 }
 
@@ -109,7 +109,7 @@ owned_path(struct arena *a, const char *region, int kind, int64_t id)
         [OWNED_NEGOTIATION] = { "/negotiations", "/negotiations" },
         [OWNED_ROUND] = { "/maturity", "/maturity" },
         [OWNED_MAPPING] = { "/mappings", "/mappings" },
-        [OWNED_VISION] = { "/goals", NULL },
+        [OWNED_VISION] = { "/vision", NULL },
         [OWNED_GOAL] = { "/goals", "/goals" },
         [OWNED_MEASURE] = { "/goals", "/measures" },
         [OWNED_RESOURCE] = { "/resources", "/resources" },
@@ -118,13 +118,13 @@ owned_path(struct arena *a, const char *region, int kind, int64_t id)
         [OWNED_SECTION] = { "/picture-base", NULL },
         [OWNED_CARD] = { "/cards", "/cards" },
         [OWNED_TRAINING] = { "/training", "/training" },
-        [OWNED_REGISTER] = { "/registers", "/registers" },
-        [OWNED_CONTACT] = { "/contacts", "/contacts" },
-        [OWNED_POINT] = { "/points", "/points" },
-        [OWNED_YOUTH] = { "/youth", NULL },
+        [OWNED_REGISTER] = { "/registers", "/registers/entries" },
+        [OWNED_CONTACT] = { "/ground/contacts", "/contacts" },
+        [OWNED_POINT] = { "/ground/points", "/points" },
+        [OWNED_YOUTH] = { "/ground/youth", "/youth-items" },
         [OWNED_FORUM] = { "/forums", "/forums" },
         [OWNED_FORUM_MEMBER] = { "/forums", "/forums" },
-        [OWNED_NEED] = { "/needs", "/needs" },
+        [OWNED_NEED] = { "/structure-needs", "/structure-needs" },
         [OWNED_SITTING] = { "/sittings", "/sittings" },
     };
     if (paths[kind].one != NULL)

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "http/page.h"
 #include "region/area.h"
+#include "region/register.h"
 #include "steering/begin.h"
 #include "web/item_view.h"
 
@@ -291,7 +292,7 @@ draw_papers(struct html *h, struct work *w, const struct front *f)
         ui_empty(h, SAY(T("No agreement yet")),
                  SAY(T("Agreements, their reviews and approvals, and coming negotiations will "
                        "stand here.")),
-                 SAY(T("Draft an agreement")), of_region(h, f, "/agreements"));
+                 SAY(T("Draft an agreement")), of_region(h, f, "/agreements/new"));
     } else {
         ui_table_open(h, UI_TABLE, SAY(T("Agreements and negotiations")), columns);
         for (size_t i = 0; i < count; i++)
@@ -345,7 +346,7 @@ draw_steering_groups(struct html *h, const struct front *f, const struct front_g
         ui_empty(h, SAY(T("No steering group is set")),
                  SAY(T("Each county has at least one; its number and areas are negotiated before "
                        "it is set (381/2023 9.1 §).")),
-                 SAY(T("Prepare a group")), of_region(h, f, "/groups"));
+                 SAY(T("Prepare a group")), of_region(h, f, "/groups/new"));
     } else {
         ui_table_open(h, UI_TABLE, SAY(T("Steering groups")), columns);
         for (size_t i = 0; i < count; i++)
@@ -380,7 +381,7 @@ draw_cards(struct html *h, struct work *w, const struct front *f)
     return ERR_OK;
 }
 
-/* What a record is called: names of shapes. */
+/* What a record is called: names of shapes; those of the registers are the registers' own. */
 static const struct {
     const char *record;
     struct text text;
@@ -390,28 +391,46 @@ static const struct {
     { "set_up_step", T("Step of setting up") },
     { "taking_part", T("Who takes part") },
     { "steering_group", T("Steering group") },
+    { "group_told", T("Steering group") },
     { "group_member", T("Member of a steering group") },
     { "group_leader", T("Leader of the organising") },
-    { "group_area", T("Area of a steering group") },
     { "agreement", TC("region", "Agreement") },
-    { "agreement_version", T("Version of an agreement") },
+    { "agreement_told", TC("region", "Agreement") },
+    { "agreement_version", TC("region", "Agreement") },
     { "negotiation", TC("region", "Negotiation") },
+    { "council_term", T("Council term") },
     { "maturity_round", T("Round of maturity") },
+    { "maturity_set", T("Round of maturity") },
     { "mapping", T("Mapping of cooperation") },
     { "vision", TC("region", "Vision") },
-    { "lead_goal", T("Strategic goal") },
+    { "goal", T("Strategic goal") },
     { "goal_measure", T("Measure of a goal") },
+    { "measurement", T("Measure of a goal") },
     { "matrix_row", T("Task of the matrix") },
-    { "lead_resource", T("Joint resource") },
-    { "lead_risk", TC("region", "Risk") },
-    { "lead_success", TC("region", "Success") },
-    { "service_card", T("Service card") },
+    { "resource", T("Joint resource") },
+    { "risk", TC("region", "Risk") },
+    { "success", TC("region", "Success") },
+    { "dialogue", T("Dialogue") },
+    { "picture_base", T("Common picture") },
+    { "picture_item", T("Common picture") },
+    { "picture_section", T("Common picture") },
+    { "picture_source", T("Common picture") },
+    { "picture_place", T("Common picture") },
+    { "card", T("Service card") },
+    { "competence", T("Competence") },
+    { "competence_need", T("Competence") },
     { "training", T("Joint training") },
-    { "register_entry", T("Entry of a register") },
+    { "induction", T("Induction") },
     { "contact", T("Contact person") },
-    { "point", T("Service point") },
+    { "service_point", T("Service point") },
+    { "youth_item", T("Youth joint service") },
+    { "youth_expert", T("Youth joint service") },
     { "forum", T("Structure") },
-    { "sitting", TC("region", "Meeting") },
+    { "forum_member", T("Member of a structure") },
+    { "forum_known", T("Structure") },
+    { "structure_need", T("Need of a structure") },
+    { "sitting", T("Meeting of a group") },
+    { "sitting_item", T("Meeting of a group") },
     { "region_task", TC("region", "Task") },
     { "region_decision", T("Decision") },
 };
@@ -419,6 +438,9 @@ static const struct {
 static struct words
 record_words(const char *record)
 {
+    const struct register_kind *kind = register_named(record);
+    if (kind != NULL)
+        return SAY(kind->title);
     for (size_t i = 0; i < COUNT(records); i++)
         if (str_same(records[i].record, record))
             return SAY(records[i].text);
@@ -505,11 +527,11 @@ draw_front(struct html *h, struct work *w, const struct form *form, const struct
     const struct ui_option *regions;
     TRY(front_groups(w, f->region.code, &groups, &count));
     TRY(lead_region_options(h, w, &regions));
+    if (!is_new(f))
+        draw_numbers(h, f);
     ui_stacked_open(h);
     if (is_new(f))
         draw_new(h, f);
-    else
-        draw_numbers(h, f);
     ui_cols_open(h);
     draw_bar(h, f);
     draw_first_faults(h, f);

@@ -142,7 +142,7 @@ draw_none_called(struct html *h, const struct wrong *x)
     H(h, "<p>");
     html_say(h, T("Call one, and what is ticked here goes on its agenda."), NULL);
     H(h, " <a");
-    html_url(h, "href", str_printf(h->arena, "/sittings?region=%s", x->region.code));
+    html_url(h, "href", str_printf(h->arena, "/sittings/new?region=%s", x->region.code));
     H(h, ">");
     html_say(h, T("Call the meeting"), NULL);
     H(h, "</a></p>");
