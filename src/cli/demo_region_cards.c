@@ -75,7 +75,8 @@ given_of(struct demo *d, const struct demo_unit *u, const struct card_family *f,
             .definition = f->definition,
             .target = card_group_targets[group],
             .eligibility = through
-                               ? (struct both){ "Lähete peruspalveluista.", "Remiss från basservicen." }
+                               ? (struct both){ "Lähete peruspalveluista.",
+                                                "Remiss från basservicen." }
                                : (struct both){ "Palvelu sovitaan asiakkaan kanssa. Diagnoosia tai "
                                                 "tiettyä etuutta ei edellytetä.",
                                                 "Tjänsten avtalas med kunden. Ingen diagnos eller "
@@ -265,9 +266,9 @@ competence_of(struct demo *d, const struct demo_unit *u, int hand, size_t n)
         const struct hand *h = &d->hands[i];
         if (h->left || (i - u->first_hand) % 3 != 0 || i - u->first_hand > 9)
             continue;
-        err = competence_set(w, h->actor.duty, needs[n].kind,
-                             i % 2 == 0 ? LEVEL_GUIDES : LEVEL_ALONE,
-                             date_add_months(instant_date(d->now), -6));
+        err =
+            competence_set(w, h->actor.duty, needs[n].kind, i % 2 == 0 ? LEVEL_GUIDES : LEVEL_ALONE,
+                           date_add_months(instant_date(d->now), -6));
         if (err == ERR_OK && i == u->first_hand)
             err = competence_set(w, h->actor.duty, "secrecy", LEVEL_ALONE, instant_date(d->now));
     }
@@ -296,23 +297,41 @@ static const struct {
     const char *name, *audience, *place, *kind, *about, *outcome;
     int64_t people[3]; /* county, authority, Kela */
 } trainings[] = {
-    { 2, 20, "Gemensam morgon om det sektorsövergripande stödet", "Alla anställda i kundarbetet",
-      "Vasa, gemensam lokal", "joint_assessment",
+    { 2,
+      20,
+      "Gemensam morgon om det sektorsövergripande stödet",
+      "Alla anställda i kundarbetet",
+      "Vasa, gemensam lokal",
+      "joint_assessment",
       "De lagstadgade skedena, vem som gör vad, och de tre frågorna vid en överföring.",
       "Alla tre myndigheterna var med. Frågorna samlades till verkstaden i mars.",
       { 18, 14, 6 } },
-    { 6, 25, "Työkyvyn arviointi perustasolla", "Terveysasemat ja aikuissosiaalityö",
-      "Etäyhteys", "ability_assessment",
+    { 6,
+      25,
+      "Työkyvyn arviointi perustasolla",
+      "Terveysasemat ja aikuissosiaalityö",
+      "Etäyhteys",
+      "ability_assessment",
       "Milloin perustaso riittää, ja milloin pyydetään erityistiimin arvio.",
       "Sovittiin yhteinen lähetteen malli.",
       { 22, 3, 2 } },
-    { 9, 20, "Förmåner när arbetsförmågan är nedsatt", "Arbetskraftsmyndigheterna",
-      "Distans", "benefits", "Vilka förmåner som går ihop med arbetsprövning och arbete.",
+    { 9,
+      20,
+      "Förmåner när arbetsförmågan är nedsatt",
+      "Arbetskraftsmyndigheterna",
+      "Distans",
+      "benefits",
+      "Vilka förmåner som går ihop med arbetsprövning och arbete.",
       "Materialet finns hos FPA:s rådgivare.",
       { 4, 16, 5 } },
-    { 12, 200, "Kotoutumisen palvelut yhdessä", "Kunnat, työvoimaviranomaiset ja hyvinvointialue",
-      "Pietarsaari", "integration_services",
-      "Kuka vastaa mistäkin kotoutumisen palvelusta, ja miten asiakas ohjataan.", NULL,
+    { 12,
+      200,
+      "Kotoutumisen palvelut yhdessä",
+      "Kunnat, työvoimaviranomaiset ja hyvinvointialue",
+      "Pietarsaari",
+      "integration_services",
+      "Kuka vastaa mistäkin kotoutumisen palvelusta, ja miten asiakas ohjataan.",
+      NULL,
       { 0, 0, 0 } },
 };
 
@@ -373,8 +392,8 @@ begin_somebody(struct demo *d)
     };
     TRY(demo_lead_work(d, "henrik.skissfors", ACT_PEOPLE_CHANGE, 0, &w));
     return demo_close(d, w,
-                      people_add(w, "wilma.provholm", "Wilma Provholm", "sv", &role,
-                                 "Ny anställd", &id, &password));
+                      people_add(w, "wilma.provholm", "Wilma Provholm", "sv", &role, "Ny anställd",
+                                 &id, &password));
 }
 
 static enum err
@@ -393,10 +412,9 @@ show_somebody(struct demo *d)
     for (size_t n = 0; err == ERR_OK && n < count; n++)
         for (size_t i = 0; err == ERR_OK && i < COUNT(steps); i++)
             if (str_same(rows[n].name, "Wilma Provholm"))
-                err = induction_set(w, rows[n].duty, steps[i].step, d->hands[hand].actor.duty,
-                                    steps[i].days == 0
-                                        ? DATE_NONE
-                                        : date_add_days(rows[n].from_on, steps[i].days));
+                err = induction_set(
+                    w, rows[n].duty, steps[i].step, d->hands[hand].actor.duty,
+                    steps[i].days == 0 ? DATE_NONE : date_add_days(rows[n].from_on, steps[i].days));
     return demo_close(d, w, err);
 }
 

@@ -11,7 +11,6 @@
 #include "client/notice.h"
 #include "client/offer_in.h"
 #include "client/screening.h"
-#include "region/card.h"
 
 #include <assert.h>
 
@@ -205,29 +204,6 @@ check_referral(struct work *w, const struct sending *s)
     return err;
 }
 
-/* The service that is asked for is given today, by the receiver. */
-static enum err
-check_card(struct work *w, const struct sending *s)
-{
-    struct card card;
-    if (s->given->card == 0 || s->unit.id.v == 0)
-        return ERR_OK;
-    enum err err = card_get(w, s->given->card, &card);
-    if (err != ERR_OK && err != ERR_NOT_FOUND)
-        return err;
-    if (err == ERR_NOT_FOUND || !card_is_given(&card, work_today(w)))
-        return work_problem(w, ERR_INVALID, "card",
-                            T("The service card is not published, or the service is not given "
-                              "today. Choose another card, or none."));
-    if (card.unit.v != 0 ? card.unit.v == s->unit.id.v : card.org.v == s->unit.org.v)
-        return ERR_OK;
-    return work_problem_fill(
-        w, ERR_INVALID, "card",
-        T("Who gives this service: {giver}. Choose that as the receiver, or another card."),
-        FILLS(FILL_S("giver",
-                     names_in(work_lang(w), card.unit.v != 0 ? card.unit_name : card.org_name))));
-}
-
 static enum err
 check_waiting(struct work *w, const struct offer_given *given)
 {
@@ -258,7 +234,8 @@ check_sending(struct work *w, struct sending *s)
     if (given->kind == OFFER_SHARE && given->classes == 0)
         wrong(s, work_problem(w, ERR_INVALID, "classes", T("Choose what is shared.")));
     wrong(s, check_waiting(w, given));
-    wrong(s, check_card(w, s));
+    if (s->unit.id.v != 0)
+        wrong(s, offer_check_card(w, given->card, &s->unit));
     return s->err;
 }
 

@@ -200,8 +200,8 @@ struct offer_given {
  * Effects: EVENT_OFFER_SENT; ties OFFERED, SENT; the support while waiting (client/case.h:
  * case_wait) Errors:  ERR_INVALID noted on "kind", "to" (also a unit that has closed or takes no
  * offers), "reason", "ground", "purpose", "classes", "not_told_reason", "supporter",
- * "no_supporter_reason", "consent", "card" (not published, or of another unit); ERR_CONFLICT noted on "to" while an earlier offer of the case
- * to the same unit is unanswered */
+ * "no_supporter_reason", "consent", "card" (not published, or of another unit); ERR_CONFLICT noted
+ * on "to" while an earlier offer of the case to the same unit is unanswered */
 MUST_CHECK enum err offer_send(struct work *w, const struct offer_given *given, offer_id *ret);
 /* Answer the receiver's question: the clock has gone on all the time.  ERR_INVALID on "answer". */
 MUST_CHECK enum err offer_clarify(struct work *w, const char *answer, int64_t version);

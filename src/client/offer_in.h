@@ -60,6 +60,8 @@ MUST_CHECK enum err offer_receiver(struct work *w, unit_id to, struct unit *ret)
 /* May these social and health classes go to the unit's organisation at all?  Noted on the field. */
 MUST_CHECK enum err offer_check_switches(struct work *w, const char *field, unsigned classes,
                                          const struct unit *to);
+/* Is the service of the card given today, by the receiver?  Noted on "card"; 0: none was chosen. */
+MUST_CHECK enum err offer_check_card(struct work *w, int64_t card, const struct unit *to);
 /* Is an offer of the work's case to the unit unanswered? */
 MUST_CHECK enum err offer_is_open_to(struct work *w, unit_id to, bool *ret);
 

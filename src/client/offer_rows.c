@@ -21,9 +21,8 @@
 #define OF_PEOPLE                                                                                  \
     " JOIN duty fd ON fd.id = o.from_duty_id JOIN worker fw ON fw.id = fd.worker_id"               \
     " LEFT JOIN duty td ON td.id = o.to_duty_id LEFT JOIN worker tw ON tw.id = td.worker_id"
-#define OF_CARD " LEFT JOIN service_card g ON g.id = o.card_id"
-#define CARD_NAMES                                                                                 \
-    ", o.card_id AS card, g.name_fi AS card_name_fi, g.name_sv AS card_name_sv"
+#define OF_CARD    " LEFT JOIN service_card g ON g.id = o.card_id"
+#define CARD_NAMES ", o.card_id AS card, g.name_fi AS card_name_fi, g.name_sv AS card_name_sv"
 #define OF_CONSENT " LEFT JOIN consent k ON k.id = o.consent_id AND k.client_id = o.client_id"
 #define ANSWER_CLOCK(column, as)                                                                   \
     "(SELECT max(d." column ") FROM deadline d WHERE d.case_id = o.case_id"                        \
@@ -80,7 +79,8 @@ const struct stmt offer_rows_stmts[] = {
                UNIT_NAMES("fu", "fo", "from") ", "
                UNIT_NAMES("tu", "t_o", "to") ", " ANSWER_CLOCK("due_on", "due_on") ", "
                ANSWER_CLOCK("met_on", "due_met_on") CARD_NAMES
-               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE OF_CONSENT OF_CARD
+               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE OF_CONSENT
+               OF_CARD
                " WHERE o.id = :w_object AND o.client_id = :w_client",
     },
     [PREVIEW] = {
@@ -95,7 +95,8 @@ const struct stmt offer_rows_stmts[] = {
                UNIT_NAMES("fu", "fo", "from") ", " UNIT_NAMES("tu", "t_o", "to")
                ", tw.name AS to_name, o.first_offered_on, o.offered_on, o.answered_on, "
                ANSWER_CLOCK("due_on", "due_on") ", o.version" CARD_NAMES
-               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE OF_CONSENT OF_CARD
+               " FROM offer o JOIN client p ON p.id = o.client_id" OF_UNITS OF_PEOPLE OF_CONSENT
+               OF_CARD
                " WHERE o.id = :w_object AND o.client_id = :w_client",
     },
     [STEPS] = {

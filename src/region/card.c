@@ -10,22 +10,30 @@
 #include <stdlib.h>
 
 #define CARD                                                                                       \
-    "SELECT c.id, c.region_code AS region, c.whole_code AS whole, e.place AS whole_place, e.name_fi AS whole_name_fi,"     \
+    "SELECT c.id, c.region_code AS region, c.whole_code AS whole, e.place AS whole_place, "        \
+    "e.name_fi AS whole_name_fi,"                                                                  \
     " e.name_sv AS whole_name_sv, e.name_en AS whole_name_en, c.org_id AS org,"                    \
     " o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS org_name_en,"               \
     " c.unit_id AS unit, u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv,"                    \
     " u.name_en AS unit_name_en, c.owner_duty_id AS owner, p.name AS owner_name,"                  \
-    " d.title_fi AS owner_title_fi, d.title_sv AS owner_title_sv, d.title_en AS owner_title_en,"   \
-    LED_DUTY_IS_OVER("d") " AS owner_left, c.state," CARD_TEXTS(CARD_OF)                           \
-    " c.languages, c.channels, '' AS languages_said, '' AS channels_said, '' AS areas,"            \
-    " c.capacity, c.openings, c.openings_on, c.next_opening_on, c.from_on, c.until_on,"            \
-    " c.published_on, c.verified_on, v.name AS verified_name, c.withdrawn_on,"                     \
-    " c.withdrawn_reason, c.sample, c.source, CASE WHEN c.state = 2 AND c.verified_on <"           \
-    " CAST(:fresh_on AS DATE) THEN 1 ELSE 0 END AS stale, c.version FROM service_card c"           \
-    " JOIN service_whole e ON e.code = c.whole_code LEFT JOIN organisation o ON o.id = c.org_id"   \
-    " LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN duty d ON d.id = c.owner_duty_id"             \
-    " LEFT JOIN worker p ON p.id = d.worker_id LEFT JOIN duty k ON k.id = c.verified_by_duty_id"   \
-    " LEFT JOIN worker v ON v.id = k.worker_id"
+    " d.title_fi AS owner_title_fi, d.title_sv AS owner_title_sv, d.title_en AS "                  \
+    "owner_title_en," LED_DUTY_IS_OVER("d") " AS owner_left, c.state," CARD_TEXTS(                 \
+        CARD_OF) " c.languages, c.channels, '' AS languages_said, '' AS channels_said, '' AS "     \
+                 "areas,"                                                                          \
+                 " c.capacity, c.openings, c.openings_on, c.next_opening_on, c.from_on, "          \
+                 "c.until_on,"                                                                     \
+                 " c.published_on, c.verified_on, v.name AS verified_name, c.withdrawn_on,"        \
+                 " c.withdrawn_reason, c.sample, c.source, CASE WHEN c.state = 2 AND "             \
+                 "c.verified_on <"                                                                 \
+                 " CAST(:fresh_on AS DATE) THEN 1 ELSE 0 END AS stale, c.version FROM "            \
+                 "service_card c"                                                                  \
+                 " JOIN service_whole e ON e.code = c.whole_code LEFT JOIN organisation o ON "     \
+                 "o.id = c.org_id"                                                                 \
+                 " LEFT JOIN unit u ON u.id = c.unit_id LEFT JOIN duty d ON d.id = "               \
+                 "c.owner_duty_id"                                                                 \
+                 " LEFT JOIN worker p ON p.id = d.worker_id LEFT JOIN duty k ON k.id = "           \
+                 "c.verified_by_duty_id"                                                           \
+                 " LEFT JOIN worker v ON v.id = k.worker_id"
 #define CARD_OF(name, needed) " c." #name "_fi, c." #name "_sv,"
 /* One word of what is looked for: nothing is asked where it is null. */
 #define WORD(n)                                                                                    \
@@ -333,8 +341,7 @@ find(struct work *w, const struct stmt *stmt, const struct card_filter *f, struc
                                        : (struct bind){ .name = NULL },
         { .name = NULL },
     };
-    TRY(work_list(w, stmt, binds, &card_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count,
-                  ret_more));
+    TRY(work_list(w, stmt, binds, &card_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, ret_more));
     for (size_t i = 0; i < *ret_count; i++)
         say_bits(w, &(*ret)[i]);
     rows_sort(w, *ret, *ret_count, sizeof(**ret), card_name);
@@ -347,8 +354,8 @@ enum err
 card_list(struct work *w, const struct card_filter *filter, struct card **ret, size_t *ret_count,
           bool *ret_more)
 {
-    return find(w, &card_stmts[filter->region == NULL ? MODELS : OF_REGION], filter, ret,
-                ret_count, ret_more);
+    return find(w, &card_stmts[filter->region == NULL ? MODELS : OF_REGION], filter, ret, ret_count,
+                ret_more);
 }
 
 enum err

@@ -16,13 +16,7 @@
 
 #include "access/work.h"
 
-enum card_state {
-    CARD_STATE_NONE = 0,
-    CARD_DRAFT,
-    CARD_PUBLISHED,
-    CARD_WITHDRAWN,
-    CARD_MODEL
-};
+enum card_state { CARD_STATE_NONE = 0, CARD_DRAFT, CARD_PUBLISHED, CARD_WITHDRAWN, CARD_MODEL };
 extern const struct code card_state_codes[];
 /* In what languages one is served: bits 1 << value. */
 extern const struct code card_language_codes[];
@@ -68,11 +62,11 @@ struct card {
     bool owner_left; /* the role is over: somebody else must take the card */
     int state;
     struct card_texts t;
-    int64_t languages, channels;                 /* bits */
+    int64_t languages, channels;                /* bits */
     const char *languages_said, *channels_said; /* their names in the codes, for the history */
-    const char *areas;                           /* codes in order, "26 27"; "": the whole region */
-    int64_t capacity;                            /* 0: not counted */
-    int64_t openings;                            /* told only where openings_on is a day */
+    const char *areas;                          /* codes in order, "26 27"; "": the whole region */
+    int64_t capacity;                           /* 0: not counted */
+    int64_t openings;                           /* told only where openings_on is a day */
     struct date openings_on, next_opening_on;
     struct date from_on, until_on;
     struct date published_on, verified_on;
@@ -101,8 +95,8 @@ MUST_CHECK enum err service_wholes(struct work *w, struct service_whole **ret, s
 
 enum card_sort { CARD_BY_FIT = 0, CARD_BY_WHOLE, CARD_BY_VERIFIED, CARD_BY_OPENINGS };
 struct card_filter {
-    const char *region; /* code; NULL: the models */
-    const char *words;  /* as typed: Finnish or Swedish, in any form; NULL: all */
+    const char *region;       /* code; NULL: the models */
+    const char *words;        /* as typed: Finnish or Swedish, in any form; NULL: all */
     const char *whole, *area; /* codes, or NULL */
     org_id org;
     unit_id unit; /* of the receiver: cards of it, and those of its whole organisation */
@@ -111,8 +105,8 @@ struct card_filter {
     bool stale;   /* only these */
     enum card_sort sort;
 };
-/* In the order of names within the sort; what words find, the best fitting first.  LIMIT_LIST_ROWS at most.
- * Need: NEED_REGION */
+/* In the order of names within the sort; what words find, the best fitting first.  LIMIT_LIST_ROWS
+ * at most. Need: NEED_REGION */
 MUST_CHECK enum err card_list(struct work *w, const struct card_filter *filter, struct card **ret,
                               size_t *ret_count, bool *ret_more);
 /* Published cards that an offer to this unit, or to any (.v 0), may go by today. */

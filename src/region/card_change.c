@@ -259,8 +259,10 @@ card_make(struct work *w, const char *region, const struct card_given *given, in
     if (!card_is_kept(w, &made))
         return ERR_FORBIDDEN;
     int64_t id = work_new_id(w);
-    const struct bind binds[] = { CARD_TEXTS(CARD_BIND) GIVEN(given), BIND_RAW_ID("id", id),
-                                  BIND_TEXT("region", led.code), BIND_BOOL("sample", given->sample),
+    const struct bind binds[] = { CARD_TEXTS(CARD_BIND) GIVEN(given),
+                                  BIND_RAW_ID("id", id),
+                                  BIND_TEXT("region", led.code),
+                                  BIND_BOOL("sample", given->sample),
                                   BIND_TEXT("source", card_or_null(given->source)),
                                   { .name = NULL } };
     TRY(work_run(w, &card_change_stmts[ADD], binds));
@@ -314,8 +316,10 @@ card_change(struct work *w, int64_t id, const struct card_given *given, int64_t 
         return work_problem_fill(w, ERR_INVALID, "capacity",
                                  T("Free places are told as {n}. Correct them first."),
                                  FILLS(FILL_N("n", before.openings)));
-    const struct bind binds[] = { CARD_TEXTS(CARD_BIND) GIVEN(given), BIND_RAW_ID("card", id),
-                                  BIND_INT("version", version), { .name = NULL } };
+    const struct bind binds[] = { CARD_TEXTS(CARD_BIND) GIVEN(given),
+                                  BIND_RAW_ID("card", id),
+                                  BIND_INT("version", version),
+                                  { .name = NULL } };
     TRY(work_run_one(w, &card_change_stmts[CHANGE], binds));
     TRY(write_parts(w, id, given));
     TRY(card_get(w, id, &after));
@@ -371,8 +375,7 @@ card_openings(struct work *w, int64_t id, int64_t openings, struct date next_ope
         return work_problem(w, ERR_INVALID, "openings",
                             T("The number of free places cannot be negative."));
     if (c.capacity > 0 && openings > c.capacity)
-        return work_problem_fill(w, ERR_INVALID, "openings",
-                                 T("There are {n} places in all."),
+        return work_problem_fill(w, ERR_INVALID, "openings", T("There are {n} places in all."),
                                  FILLS(FILL_N("n", c.capacity)));
     if (!date_is_none(next_opening_on) && date_compare(next_opening_on, work_today(w)) <= 0)
         return work_problem(w, ERR_INVALID, "next_opening_on",

@@ -136,8 +136,10 @@ load_model(const struct loading *l)
     TRY(take_bits(l, card_language_codes, c[at], &languages));
     TRY(take_bits(l, card_channel_codes, c[at + 1], &channels));
     const struct bind binds[] = { CARD_TEXTS(CARD_BIND) BIND_RAW_ID("id", id),
-                                  BIND_TEXT("whole", c[0]), BIND_INT("languages", languages),
-                                  BIND_INT("channels", channels), BIND_TEXT("source", SOURCE),
+                                  BIND_TEXT("whole", c[0]),
+                                  BIND_INT("languages", languages),
+                                  BIND_INT("channels", channels),
+                                  BIND_TEXT("source", SOURCE),
                                   { .name = NULL } };
     TRY(add(l, &card_load_stmts[ADD_MODEL], binds));
     return card_index(l->w, NULL, &card_load_stmts[ADD_WORD], id, &model.t);

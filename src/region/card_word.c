@@ -64,7 +64,8 @@ static const char *
 stem_of(struct arena *a, struct sb_stemmer *s, const char *word)
 {
     const sb_symbol *stem = sb_stemmer_stem(s, (const sb_symbol *)word, (int)strlen(word));
-    return stem == NULL ? word : str_copy_bytes(a, (const char *)stem, (size_t)sb_stemmer_length(s));
+    return stem == NULL ? word
+                        : str_copy_bytes(a, (const char *)stem, (size_t)sb_stemmer_length(s));
 }
 
 static const char *
@@ -166,8 +167,7 @@ static const char *
 word_now(struct arena *a, enum lang lang, const char *stem)
 {
     for (size_t i = 0; i < COUNT(successors); i++)
-        if (successors[i].lang == lang &&
-            is_form_of(stem, stem_once(a, lang, successors[i].old)))
+        if (successors[i].lang == lang && is_form_of(stem, stem_once(a, lang, successors[i].old)))
             return stem_once(a, lang, successors[i].now);
     return stem;
 }
@@ -199,9 +199,9 @@ pattern(struct arena *a, enum lang lang, const char *stem)
 static bool
 is_said_everywhere(const char *word)
 {
-    static const char *const words[] = { "ja",  "tai", "on",  "ei",  "että", "sekä", "och", "eller",
-                                         "för", "med", "att", "som", "en",   "ett",  "av",  "till",
-                                         "the", "and", "of",  "for", "i" };
+    static const char *const words[] = { "ja",    "tai",  "on",  "ei",  "että", "sekä", "och",
+                                         "eller", "för",  "med", "att", "som",  "en",   "ett",
+                                         "av",    "till", "the", "and", "of",   "for",  "i" };
     for (size_t i = 0; i < COUNT(words); i++)
         if (str_same(words[i], word))
             return true;
@@ -236,10 +236,10 @@ fit_in(const struct card_stems *name, enum lang lang, const char *stem)
     for (size_t i = 0; i < name->count; i++) {
         if (name->rows[i].lang != lang)
             continue;
-        int fit = str_same(name->rows[i].stem, stem)          ? 3
-                  : str_starts(name->rows[i].stem, stem)      ? 2
+        int fit = str_same(name->rows[i].stem, stem)         ? 3
+                  : str_starts(name->rows[i].stem, stem)     ? 2
                   : strstr(name->rows[i].stem, stem) != NULL ? 1
-                                                              : 0;
+                                                             : 0;
         best = fit > best ? fit : best;
     }
     return best;

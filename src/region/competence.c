@@ -10,8 +10,7 @@
 
 #define OF_ANY_PLACE                                                                               \
     " (o.county_code IS NULL AND o.area_code IS NULL AND o.municipality_code IS NULL)"
-#define IN_FORCE                                                                                   \
-    " d.from_on <= :w_today AND (d.until_on IS NULL OR d.until_on >= :w_today)"
+#define IN_FORCE " d.from_on <= :w_today AND (d.until_on IS NULL OR d.until_on >= :w_today)"
 #define COMPETENCE                                                                                 \
     "SELECT c.id, c.region_code AS region, c.duty_id AS duty, p.name, d.title_fi, d.title_sv,"     \
     " d.title_en, u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv, u.name_en AS"              \
@@ -32,8 +31,8 @@
     " competence_kind k ON k.code = n.kind_code JOIN unit u ON u.id = n.unit_id JOIN"              \
     " organisation o ON o.id = u.org_id"
 #define CHOSEN(t)                                                                                  \
-    " AND (CAST(:org AS BIGINT) IS NULL OR u.org_id = :org) AND (CAST(:kind AS TEXT) IS NULL OR "  \
-    t ".kind_code = :kind)"
+    " AND (CAST(:org AS BIGINT) IS NULL OR u.org_id = :org) AND (CAST(:kind AS TEXT) IS NULL "     \
+    "OR " t ".kind_code = :kind)"
 
 enum { KINDS, LIST, ONE, NEEDS, ONE_NEED, SET, UNSET, NEED_SET, NEED_UNSET };
 const struct stmt competence_stmts[] = {
@@ -127,8 +126,7 @@ static const struct attr competence_attrs[] = {
     ATTR(struct competence, version, KIND_INT, OPEN),
     ATTR_END,
 };
-const struct shape competence_shape = { "competence", sizeof(struct competence),
-                                        competence_attrs };
+const struct shape competence_shape = { "competence", sizeof(struct competence), competence_attrs };
 static const struct attr need_attrs[] = {
     ATTR(struct competence_need, id, KIND_ID, OPEN),
     ATTR(struct competence_need, region, KIND_TEXT, OPEN),
@@ -159,8 +157,8 @@ competence_missing(const struct competence_need *n)
 enum err
 competence_kinds(struct work *w, struct competence_kind **ret, size_t *ret_count)
 {
-    return work_list(w, &competence_stmts[KINDS], NO_BINDS, &competence_kind_shape,
-                     LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL);
+    return work_list(w, &competence_stmts[KINDS], NO_BINDS, &competence_kind_shape, LIMIT_LIST_ROWS,
+                     (void **)ret, ret_count, NULL);
 }
 
 static const char *
@@ -248,7 +246,8 @@ check_duty(struct work *w, duty_id duty)
     enum err err = duty_get(w, duty, &card);
     if (err != ERR_OK && err != ERR_NOT_FOUND)
         return err;
-    if (err == ERR_NOT_FOUND || card.unit.v != work_unit(w).v || !duty_is_open(&card, work_today(w)))
+    if (err == ERR_NOT_FOUND || card.unit.v != work_unit(w).v ||
+        !duty_is_open(&card, work_today(w)))
         return work_problem(w, ERR_INVALID, "duty",
                             T("Choose somebody who works in your unit today."));
     return ERR_OK;

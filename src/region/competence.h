@@ -74,7 +74,8 @@ MUST_CHECK enum err competence_needs(struct work *w, const struct competence_fil
 
 /* Write down what somebody of the actor's own unit knows.
  *   level   LEVEL_NONE: not any more
- * Errors: ERR_INVALID on "duty" (not of the own unit today), "kind", "since_on" (later than today) */
+ * Errors: ERR_INVALID on "duty" (not of the own unit today), "kind", "since_on" (later than today)
+ */
 MUST_CHECK enum err competence_set(struct work *w, duty_id duty, const char *kind, int level,
                                    struct date since_on);
 /* Write down what the actor's own unit needs.

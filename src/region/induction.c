@@ -13,8 +13,7 @@
     " o.name_sv AS org_name_sv, o.name_en AS org_name_en, d.unit_id AS unit, u.org_id AS org,"     \
     " d.from_on FROM duty d JOIN worker p ON p.id = d.worker_id JOIN unit u ON u.id = d.unit_id"   \
     " JOIN organisation o ON o.id = u.org_id"
-#define IN_FORCE                                                                                   \
-    " d.from_on <= :w_today AND (d.until_on IS NULL OR d.until_on >= :w_today)"
+#define IN_FORCE " d.from_on <= :w_today AND (d.until_on IS NULL OR d.until_on >= :w_today)"
 
 enum { OF_ORG, ALL, ONE, STEPS, OWN, SET, ADD, DONE };
 const struct stmt induction_stmts[] = {
@@ -229,8 +228,8 @@ check_by(struct work *w, const struct new_worker *of, duty_id by)
 static enum err
 check_done(struct work *w, const struct new_worker *of, struct date done_on)
 {
-    if (!date_is_none(done_on) && (date_compare(done_on, work_today(w)) > 0 ||
-                                   date_compare(done_on, of->from_on) < 0))
+    if (!date_is_none(done_on) &&
+        (date_compare(done_on, work_today(w)) > 0 || date_compare(done_on, of->from_on) < 0))
         return work_problem(w, ERR_INVALID, "done_on",
                             T("The day is from the first day of the role to today."));
     return ERR_OK;
@@ -321,9 +320,9 @@ induction_done(struct work *w, duty_id duty, int64_t row, struct date done_on)
     if (date_is_none(done_on))
         return work_problem(w, ERR_INVALID, "done_on", T("Say on which day it was done."));
     TRY(check_done(w, &of, done_on));
-    TRY(work_run_one(w, &induction_stmts[DONE],
-                     BINDS(BIND_RAW_ID("row", row), BIND_ID("duty", duty),
-                           BIND_DATE("done_on", done_on))));
+    TRY(work_run_one(
+        w, &induction_stmts[DONE],
+        BINDS(BIND_RAW_ID("row", row), BIND_ID("duty", duty), BIND_DATE("done_on", done_on))));
     TRY(find_row(w, &of, row, NULL, &after));
     return kept(w, &of, &before, &after);
 }

@@ -25,8 +25,8 @@ struct new_worker {
 };
 extern const struct shape new_worker_shape;
 struct induction_row {
-    int64_t id; /* 0: nobody has taken it on yet */
-    const char *step;   /* code; NULL: of the unit's own */
+    int64_t id;       /* 0: nobody has taken it on yet */
+    const char *step; /* code; NULL: of the unit's own */
     int64_t place, within_days;
     struct names what;
     duty_id by;

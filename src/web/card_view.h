@@ -20,7 +20,8 @@ struct words card_bits(const struct html *h, const struct code *codes, int64_t b
 void card_draw_text(struct html *h, struct both text);
 
 /* For FIELD_KEY of a whole, and of an area of a region. */
-MUST_CHECK enum err card_whole_options(struct html *h, struct work *w, const struct ui_option **ret);
+MUST_CHECK enum err card_whole_options(struct html *h, struct work *w,
+                                       const struct ui_option **ret);
 MUST_CHECK enum err card_area_options(struct html *h, struct work *w, const char *region,
                                       const struct ui_option **ret);
 /* For a FIELD_ID of a unit of the region's organisations; org: only of this one, .v 0: all. */

@@ -204,9 +204,9 @@ static const struct ui_link *
 list_crumb(struct work *w, const struct led_region *region)
 {
     struct ui_link *crumbs = ARENA_ARRAY(work_arena(w), struct ui_link, 2);
-    crumbs[0] = (struct ui_link){ .words = SAY(T("Service cards")),
-                                  .path = html_path(work_arena(w), "/cards?region=%s",
-                                                    region->code) };
+    crumbs[0] =
+        (struct ui_link){ .words = SAY(T("Service cards")),
+                          .path = html_path(work_arena(w), "/cards?region=%s", region->code) };
     crumbs[1] = (struct ui_link){ .path = NULL };
     return crumbs;
 }
@@ -225,13 +225,13 @@ show_card(struct work *w, const struct form *form, struct reply *reply)
     TRY(card_may_make(w, &region, &may_make));
     bool kept = work_may(w, ACT_CARD_EDIT) && card_is_kept(w, &c);
     bool watched = work_may(w, ACT_CARD_OWN) && card_is_watched(w, &c);
-    struct html *h = lead_open(
-        reply, w,
-        &(struct lead_page){ .region = &region,
-                             .tab = LEAD_CARDS,
-                             .title = DATA(card_text(reply_lang(reply), c.t.name)),
-                             .lead = DATA(names_in(reply_lang(reply), c.whole_name)),
-                             .crumbs = list_crumb(w, &region) });
+    struct html *h =
+        lead_open(reply, w,
+                  &(struct lead_page){ .region = &region,
+                                       .tab = LEAD_CARDS,
+                                       .title = DATA(card_text(reply_lang(reply), c.t.name)),
+                                       .lead = DATA(names_in(reply_lang(reply), c.whole_name)),
+                                       .crumbs = list_crumb(w, &region) });
     draw_notes(h, &c, watched);
     draw_actions(h, &c, &region, may_make, kept, watched);
     ui_cols_open(h);
@@ -299,8 +299,7 @@ static const struct field card_fields[] = {
     [C_AREAS] = { "areas", FIELD_IDS, .label = T("Employment areas") },
     [C_LANGUAGES] = { "languages", FIELD_CODES, .codes = card_language_codes,
                       .label = T("Languages of service") },
-    [C_CHANNELS] = { "channels", FIELD_CODES, .codes = card_channel_codes,
-                     .label = T("Channels") },
+    [C_CHANNELS] = { "channels", FIELD_CODES, .codes = card_channel_codes, .label = T("Channels") },
     [C_CAPACITY] = { "capacity", FIELD_LINE, .label = T("Places in all"),
                      .hint = T("Leave empty where places are not counted.") },
     [C_FROM_ON] = { "from_on", FIELD_DATE, .label = T("Given from") },
@@ -376,8 +375,7 @@ draw_plain(struct html *h, const struct card *c, const struct choices *choices, 
     ui_field_options(h, C_ORG, c->org.v == 0 ? NULL : id_text(a, c->org.v), choices->orgs);
     ui_field_options(h, C_UNIT, c->unit.v == 0 ? NULL : id_text(a, c->unit.v), choices->units);
     ui_pair_close(h);
-    ui_field_options(h, C_OWNER, c->owner.v == 0 ? NULL : id_text(a, c->owner.v),
-                     choices->people);
+    ui_field_options(h, C_OWNER, c->owner.v == 0 ? NULL : id_text(a, c->owner.v), choices->people);
     draw_areas(h, c, choices);
     ui_field_codes(h, C_LANGUAGES, (unsigned)c->languages);
     ui_field_codes(h, C_CHANNELS, (unsigned)c->channels);
@@ -396,8 +394,8 @@ draw_plain(struct html *h, const struct card *c, const struct choices *choices, 
 static void
 draw_texts(struct html *h, const struct card *c)
 {
-    ui_panel_open(h, "texts", SAY(T("What the service is")),
-                  SAY(T("in Finnish and in Swedish")), NULL);
+    ui_panel_open(h, "texts", SAY(T("What the service is")), SAY(T("in Finnish and in Swedish")),
+                  NULL);
     ui_fields_open(h);
 #define DRAW_PAIR(member, needed)                                                                  \
     ui_pair_open(h);                                                                               \
@@ -425,9 +423,9 @@ draw_form(struct work *w, const struct form *form, struct reply *reply,
                                            "must know to offer the service.")),
                              .crumbs = list_crumb(w, region) });
     TRY(load_choices(h, w, region->code, work_org(w), &choices));
-    ui_form_open(h, form, card_fields,
-                 &(struct ui_form){ .action = new ? "/cards" : here(h, c, ""),
-                                    .version = c->version });
+    ui_form_open(
+        h, form, card_fields,
+        &(struct ui_form){ .action = new ? "/cards" : here(h, c, ""), .version = c->version });
     ui_field_hidden(h, C_REGION, region->code);
     if (model != NULL)
         ui_field_hidden(h, C_FROM, model);
@@ -447,8 +445,8 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
     struct led_region region;
     struct card c = { .id = 0 };
     int64_t from = form_id(start, N_FROM);
-    const char *code = form_is_of(form, card_fields) ? form_text(form, C_REGION)
-                                                     : form_text(start, N_REGION);
+    const char *code =
+        form_is_of(form, card_fields) ? form_text(form, C_REGION) : form_text(start, N_REGION);
     TRY(led_region(w, code, &region));
     if (!work_may(w, ACT_CARD_EDIT))
         return ERR_FORBIDDEN;
@@ -464,8 +462,8 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
         reply_record(reply, "card", &card_shape, &c);
         return ERR_OK;
     }
-    return draw_form(w, form, reply, &region, &c,
-                     from == 0 ? NULL : id_text(work_arena(w), from), false);
+    return draw_form(w, form, reply, &region, &c, from == 0 ? NULL : id_text(work_arena(w), from),
+                     false);
 }
 
 static enum err
@@ -480,8 +478,7 @@ show_edit(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     if (!work_may(w, ACT_CARD_EDIT) || !card_is_kept(w, &c))
         return ERR_FORBIDDEN;
-    return draw_form(w, form, reply, &region, &c, NULL,
-                     form_bool(form_filters(form), E_PUBLISH));
+    return draw_form(w, form, reply, &region, &c, NULL, form_bool(form_filters(form), E_PUBLISH));
 }
 
 /* ---- writing ---- */
@@ -500,19 +497,18 @@ capacity_of(const struct form *form)
 static struct card_given
 given_of(const struct form *form)
 {
-    struct card_given given = {
-        .whole = form_text(form, C_WHOLE),
-        .org = { form_id(form, C_ORG) },
-        .unit = { form_id(form, C_UNIT) },
-        .owner = { form_id(form, C_OWNER) },
-        .languages = form_codes(form, C_LANGUAGES),
-        .channels = form_codes(form, C_CHANNELS),
-        .capacity = capacity_of(form),
-        .from_on = form_date(form, C_FROM_ON),
-        .until_on = form_date(form, C_UNTIL_ON),
+    struct card_given given = { .whole = form_text(form, C_WHOLE),
+                                .org = { form_id(form, C_ORG) },
+                                .unit = { form_id(form, C_UNIT) },
+                                .owner = { form_id(form, C_OWNER) },
+                                .languages = form_codes(form, C_LANGUAGES),
+                                .channels = form_codes(form, C_CHANNELS),
+                                .capacity = capacity_of(form),
+                                .from_on = form_date(form, C_FROM_ON),
+                                .until_on = form_date(form, C_UNTIL_ON),
 #define TAKE(member, needed)                                                                       \
     .t.member = { form_text(form, C_##member##_FI), form_text(form, C_##member##_SV) },
-        CARD_TEXTS(TAKE)
+                                CARD_TEXTS(TAKE)
 #undef TAKE
     };
     given.areas = form_ids(form, C_AREAS, &given.area_count);

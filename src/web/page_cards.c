@@ -101,11 +101,12 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
     };
 #undef PATH
     if (count == 0) {
-        ui_empty(h, SAY(T("No service card was found")),
-                 SAY(T("Look with fewer words or filters. A region begins its cards from the models "
-                       "below, or from the service that is asked for most often.")),
-                 may_make ? SAY(T("New service card")) : NO_WORDS,
-                 may_make ? html_path(h->arena, "/cards/new?region=%s", region->code) : NULL);
+        ui_empty(
+            h, SAY(T("No service card was found")),
+            SAY(T("Look with fewer words or filters. A region begins its cards from the models "
+                  "below, or from the service that is asked for most often.")),
+            may_make ? SAY(T("New service card")) : NO_WORDS,
+            may_make ? html_path(h->arena, "/cards/new?region=%s", region->code) : NULL);
         return;
     }
     ui_table_open(h, UI_TABLE, SAY(T("Service cards")), columns);
@@ -169,8 +170,7 @@ draw_models(struct html *h, struct work *w, const struct led_region *region, boo
     ui_rows_open(h);
     for (size_t i = 0; i < count; i++) {
         ui_row_item_open(h, DATA(card_text(h->lang, rows[i].t.name)),
-                         html_path(h->arena, "/cards/%s", id_text(h->arena, rows[i].id)),
-                         NO_WORDS);
+                         html_path(h->arena, "/cards/%s", id_text(h->arena, rows[i].id)), NO_WORDS);
         ui_p(h, DATA(card_text(h->lang, rows[i].t.definition)));
         if (may_make)
             ui_button_link(h, SAY(T("Make a card from this")),

@@ -24,8 +24,7 @@ enum { N_KIND, N_PEOPLE, N_LEVEL, N_TASK };
 static const struct field need_fields[] = {
     [N_KIND] = { "kind", FIELD_KEY, .required = true, .label = T("Competence") },
     [N_PEOPLE] = { "people", FIELD_INT, .required = true, .min = 0, .max = 10000,
-                   .label = T("How many people need it"),
-                   .hint = T("0: the row is taken away.") },
+                   .label = T("How many people need it"), .hint = T("0: the row is taken away.") },
     [N_LEVEL] = { "level", FIELD_CODE, .codes = competence_level_codes,
                   .label = T("Level at least") },
     [N_TASK] = { "task", FIELD_LINE, .label = T("Task that needs it") },
@@ -71,9 +70,13 @@ static void
 draw_needs(struct html *h, const struct competence_need *rows, size_t count)
 {
     static const struct ui_column columns[] = {
-        { .label = T("Unit") }, { .label = T("Competence") }, { .label = T("Task that needs it") },
-        { .label = T("Needed") }, { .label = TC("competence", "There are") },
-        { .label = TC("competence", "Missing") }, UI_COLUMN_END,
+        { .label = T("Unit") },
+        { .label = T("Competence") },
+        { .label = T("Task that needs it") },
+        { .label = T("Needed") },
+        { .label = TC("competence", "There are") },
+        { .label = TC("competence", "Missing") },
+        UI_COLUMN_END,
     };
     int64_t most = 0;
     for (size_t i = 0; i < count; i++)
@@ -135,9 +138,9 @@ draw_people(struct html *h, const struct form *form, const struct led_region *re
         ui_row(h, false);
         ui_head_cell(h);
         html_text(h, c->name);
-        ui_meta(h, DATA(str_printf(h->arena, "%s, %s, %s", names_in(h->lang, c->title),
-                                   names_in(h->lang, c->unit_name),
-                                   names_in(h->lang, c->org_name))));
+        ui_meta(h,
+                DATA(str_printf(h->arena, "%s, %s, %s", names_in(h->lang, c->title),
+                                names_in(h->lang, c->unit_name), names_in(h->lang, c->org_name))));
         ui_cell(h);
         html_text(h, names_in(h->lang, c->kind_name));
         if (c->special)
@@ -148,13 +151,13 @@ draw_people(struct html *h, const struct form *form, const struct led_region *re
     ui_table_close(h);
     int64_t org = form_id(form, F_ORG);
     const char *kind = form_text(form, F_KIND);
-    ui_list_footer(h, &(struct ui_list_footer){
-                          .shown = count,
-                          .csv_path = html_path(h->arena,
-                                                "/competence?region=%s&org=%s&kind=%s&format=csv",
-                                                region->code, org == 0 ? "" : id_text(h->arena, org),
-                                                kind == NULL ? "" : kind),
-                      });
+    ui_list_footer(
+        h, &(struct ui_list_footer){
+               .shown = count,
+               .csv_path = html_path(h->arena, "/competence?region=%s&org=%s&kind=%s&format=csv",
+                                     region->code, org == 0 ? "" : id_text(h->arena, org),
+                                     kind == NULL ? "" : kind),
+           });
 }
 
 static enum err

@@ -32,9 +32,8 @@ static enum err
 show_list(struct work *w, const struct form *form, struct reply *reply)
 {
     static const struct ui_column columns[] = {
-        { .label = T("Name") },       { .label = T("Began") },
-        { .label = T("Steps done") }, { .label = T("Late") },
-        UI_COLUMN_END,
+        { .label = T("Name") }, { .label = T("Began") }, { .label = T("Steps done") },
+        { .label = T("Late") }, UI_COLUMN_END,
     };
     struct led_region region;
     struct new_worker *rows;
@@ -68,8 +67,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
             ui_row(h, n->late > 0);
             ui_head_cell(h);
             H(h, "<a");
-            html_url(h, "href",
-                     html_path(h->arena, "/induction/%s", id_text(h->arena, n->duty.v)));
+            html_url(h, "href", html_path(h->arena, "/induction/%s", id_text(h->arena, n->duty.v)));
             H(h, ">");
             html_text(h, n->name);
             H(h, "</a>");
@@ -125,8 +123,7 @@ draw_step(struct html *h, struct work *w, const struct new_worker *n,
         date_iso(h->today, today);
         const char *const hidden[] = { "row", id_text(h->arena, row->id), "done_on",
                                        str_copy(h->arena, today), NULL };
-        if (row->id != 0 && work_may(w, ACT_INDUCTION_EDIT) &&
-            (led || row->by.v == work_duty(w).v))
+        if (row->id != 0 && work_may(w, ACT_INDUCTION_EDIT) && (led || row->by.v == work_duty(w).v))
             ui_post_button(h, SAY(T("Done today")), DATA(names_in(h->lang, row->what)),
                            UI_BUTTON_SMALL, here(h, n, "/done"), 0, hidden);
     }
@@ -146,22 +143,21 @@ draw_forms(struct html *h, struct work *w, const struct form *form, const struct
     struct ui_option *options = ARENA_ARRAY(h->arena, struct ui_option, count + 1);
     for (size_t i = 0; i < count; i++)
         if (rows[i].step != NULL)
-            options[steps++] = (struct ui_option){
-                .value = rows[i].step, .words = DATA(names_in(h->lang, rows[i].what))
-            };
+            options[steps++] = (struct ui_option){ .value = rows[i].step,
+                                                   .words = DATA(names_in(h->lang, rows[i].what)) };
     ui_panel_open(h, "set", SAY(T("Who shows a step")), NO_WORDS, NULL);
-    ui_form_open(h, form, set_fields,
-                 &(struct ui_form){
-                     .action = here(h, n, "/steps"), .prefix = "set", .in_panel = true });
+    ui_form_open(
+        h, form, set_fields,
+        &(struct ui_form){ .action = here(h, n, "/steps"), .prefix = "set", .in_panel = true });
     ui_field_options(h, S_STEP, NULL, options);
     ui_field_options(h, S_BY, NULL, people);
     ui_field_date(h, S_DONE, DATE_NONE);
     ui_form_close(h, SAY(T("Save the step")), UI_BUTTON_MAIN, NO_WORDS, NULL);
     ui_panel_close(h);
     ui_panel_open(h, "add", SAY(T("A step of the unit's own")), NO_WORDS, NULL);
-    ui_form_open(h, form, add_fields,
-                 &(struct ui_form){
-                     .action = here(h, n, "/own"), .prefix = "add", .in_panel = true });
+    ui_form_open(
+        h, form, add_fields,
+        &(struct ui_form){ .action = here(h, n, "/own"), .prefix = "add", .in_panel = true });
     ui_field(h, A_WHAT, NULL);
     ui_field_options(h, A_BY, NULL, people);
     ui_field_date(h, A_DUE, DATE_NONE);
@@ -174,8 +170,10 @@ static enum err
 show_one(struct work *w, const struct form *form, struct reply *reply)
 {
     static const struct ui_column columns[] = {
-        { .label = T("Step") },   { .label = T("Shown by") },
-        { .label = T("By day") }, { .label = TC("induction", "Done") },
+        { .label = T("Step") },
+        { .label = T("Shown by") },
+        { .label = T("By day") },
+        { .label = TC("induction", "Done") },
         UI_COLUMN_END,
     };
     struct new_worker n;
@@ -190,21 +188,20 @@ show_one(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     bool led = work_may(w, ACT_INDUCTION_EDIT) && induction_is_led(w, &n);
-    struct html *h = lead_open(
-        reply, w,
-        &(struct lead_page){
-            .region = &region,
-            .tab = LEAD_CARDS,
-            .title = SAY(T("Induction of a new worker")),
-            .lead = DATA(str_printf(work_arena(w), "%s, %s, %s", n.name,
-                                    names_in(work_lang(w), n.title),
-                                    names_in(work_lang(w), n.unit_name))),
-            .crumbs = UI_LINKS({ .words = SAY(T("Induction")), .path = "/induction" }) });
+    struct html *h =
+        lead_open(reply, w,
+                  &(struct lead_page){
+                      .region = &region,
+                      .tab = LEAD_CARDS,
+                      .title = SAY(T("Induction of a new worker")),
+                      .lead = DATA(str_printf(work_arena(w), "%s, %s, %s", n.name,
+                                              names_in(work_lang(w), n.title),
+                                              names_in(work_lang(w), n.unit_name))),
+                      .crumbs = UI_LINKS({ .words = SAY(T("Induction")), .path = "/induction" }) });
     ui_cols_open(h);
-    ui_panel_open(h, "steps", SAY(T("Steps")),
-                  SAY_FILL(T("{done} of {all} done"), FILL_N("done", n.done),
-                           FILL_N("all", n.total)),
-                  NULL);
+    ui_panel_open(
+        h, "steps", SAY(T("Steps")),
+        SAY_FILL(T("{done} of {all} done"), FILL_N("done", n.done), FILL_N("all", n.total)), NULL);
     ui_table_open(h, UI_TABLE, SAY(T("Steps of the induction")), columns);
     for (size_t i = 0; i < count; i++)
         draw_step(h, w, &n, &rows[i], led);

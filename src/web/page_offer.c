@@ -144,7 +144,7 @@ static const struct field new_fields[] = {
 struct choices {
     const struct ui_option *units, *named, *consents, *cards;
     const char *county; /* where the client lives; NULL: not known */
-    struct card *found;  /* what words find; NULL: nothing was looked for */
+    struct card *found; /* what words find; NULL: nothing was looked for */
     size_t found_count;
     struct card card; /* the one that was chosen; .id 0: none */
     size_t unit_count;
@@ -227,8 +227,8 @@ load_cards(struct work *w, const struct form *filters, struct choices *c)
         options[n++] = (struct ui_option){
             .value = id_text(a, rows[i].id),
             .words = DATA(card_text(work_lang(w), rows[i].t.name)),
-            .group = DATA(names_in(work_lang(w), rows[i].unit.v != 0 ? rows[i].unit_name
-                                                                     : rows[i].org_name)),
+            .group = DATA(
+                names_in(work_lang(w), rows[i].unit.v != 0 ? rows[i].unit_name : rows[i].org_name)),
         };
     }
     if (c->card.id != 0 && !there)
@@ -318,10 +318,10 @@ draw_card_search(struct html *h, struct work *w, const struct form *form, const 
         ui_rows_open(h);
         for (size_t i = 0; i < c->found_count && i < CARDS_SHOWN; i++) {
             const struct card *card = &c->found[i];
-            ui_row_item_open(h, DATA(card_text(h->lang, card->t.name)),
-                             html_path(h->arena, "/cards/%s", id_text(h->arena, card->id)),
-                             DATA(names_in(h->lang, card->unit.v != 0 ? card->unit_name
-                                                                      : card->org_name)));
+            ui_row_item_open(
+                h, DATA(card_text(h->lang, card->t.name)),
+                html_path(h->arena, "/cards/%s", id_text(h->arena, card->id)),
+                DATA(names_in(h->lang, card->unit.v != 0 ? card->unit_name : card->org_name)));
             ui_p(h, DATA(card_text(h->lang, card->t.definition)));
             if (card->stale)
                 ui_tag(h, UI_WARN, SAY(TC("card", "Not verified in time")));
@@ -351,8 +351,7 @@ draw_new_form(struct html *h, struct work *w, const struct form *form, const str
                                     .in_panel = true });
     ui_field_choices(h, KIND, NULL, c->kinds);
     if (c->cards[0].value != NULL)
-        ui_field_options(h, CARD, c->card.id == 0 ? NULL : id_text(h->arena, c->card.id),
-                         c->cards);
+        ui_field_options(h, CARD, c->card.id == 0 ? NULL : id_text(h->arena, c->card.id), c->cards);
     ui_field_options(h, TO, c->card.unit.v == 0 ? NULL : id_text(h->arena, c->card.unit.v),
                      c->units);
     if (!c->everywhere) {

@@ -72,9 +72,9 @@ kind_options(struct html *h, struct work *w, const struct ui_option **ret)
 static void
 draw_state(struct html *h, int state)
 {
-    static const enum ui_kind kinds[] = { [TRAINING_PLANNED] = UI_WAIT,
-                                          [TRAINING_HELD] = UI_OK,
-                                          [TRAINING_CANCELLED] = UI_NONE };
+    static const enum ui_kind kinds[] = {
+        [TRAINING_PLANNED] = UI_WAIT, [TRAINING_HELD] = UI_OK, [TRAINING_CANCELLED] = UI_NONE
+    };
     ui_tag(h, kinds[state], SAY(code_text(training_state_codes, state)));
 }
 
@@ -120,13 +120,13 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
     ui_table_close(h);
     const struct code *state = code_find(training_state_codes, form_code(form, F_STATE));
     const char *kind = form_text(form, F_KIND);
-    ui_list_footer(h, &(struct ui_list_footer){
-                          .shown = count,
-                          .csv_path = html_path(h->arena,
-                                                "/training?region=%s&state=%s&kind=%s&format=csv",
-                                                region->code, state == NULL ? "" : state->name,
-                                                kind == NULL ? "" : kind),
-                      });
+    ui_list_footer(
+        h, &(struct ui_list_footer){
+               .shown = count,
+               .csv_path = html_path(h->arena, "/training?region=%s&state=%s&kind=%s&format=csv",
+                                     region->code, state == NULL ? "" : state->name,
+                                     kind == NULL ? "" : kind),
+           });
 }
 
 static enum err
@@ -157,8 +157,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     if (may_make && count > 0) {
         ui_actions_open(h);
         ui_button_link(h, SAY(T("New training")),
-                       html_path(h->arena, "/training/new?region=%s", region.code),
-                       UI_BUTTON_MAIN);
+                       html_path(h->arena, "/training/new?region=%s", region.code), UI_BUTTON_MAIN);
         ui_actions_close(h);
     }
     ui_panel_open(h, "training", SAY(T("Training of the region")), NO_WORDS, NULL);
@@ -194,8 +193,8 @@ draw_takers(struct html *h, struct work *w, const struct training *t,
                   DATA(text_number(h->arena, h->lang, t->people)), NULL);
     if (count == 0) {
         ui_empty(h, SAY(T("Nobody has been written down yet")),
-                 SAY(T("Supervisors write down their own people, coordinators anybody.")),
-                 NO_WORDS, NULL);
+                 SAY(T("Supervisors write down their own people, coordinators anybody.")), NO_WORDS,
+                 NULL);
         ui_panel_close(h);
         return;
     }
@@ -215,10 +214,10 @@ draw_takers(struct html *h, struct work *w, const struct training *t,
         ui_cell_number(h, rows[i].people);
         ui_cell(h);
         if (work_may(w, ACT_TRAINING_EDIT) && (kept || rows[i].org.v == work_org(w).v))
-            ui_post_button(h, SAY(T("Take away")),
-                           DATA(rows[i].name != NULL ? rows[i].name
-                                                     : names_in(h->lang, rows[i].org_name)),
-                           UI_BUTTON_LINK, here(h, t, "/untake"), 0, hidden);
+            ui_post_button(
+                h, SAY(T("Take away")),
+                DATA(rows[i].name != NULL ? rows[i].name : names_in(h->lang, rows[i].org_name)),
+                UI_BUTTON_LINK, here(h, t, "/untake"), 0, hidden);
     }
     ui_table_close(h);
     ui_panel_close(h);
@@ -250,9 +249,9 @@ draw_take_forms(struct html *h, struct work *w, const struct form *form, const s
             people[n++] = *o;
     }
     ui_panel_open(h, "take", SAY(T("Write down who took part")), NO_WORDS, NULL);
-    ui_form_open(h, form, take_fields,
-                 &(struct ui_form){
-                     .action = here(h, t, "/take"), .prefix = "take", .in_panel = true });
+    ui_form_open(
+        h, form, take_fields,
+        &(struct ui_form){ .action = here(h, t, "/take"), .prefix = "take", .in_panel = true });
     ui_field_options(h, T_DUTY, NULL, people);
     ui_form_close(h, SAY(T("Add the person")), UI_BUTTON, NO_WORDS, NULL);
     ui_form_open(h, form, many_fields,
@@ -308,9 +307,9 @@ static const struct ui_link *
 list_crumb(struct work *w, const struct led_region *region)
 {
     struct ui_link *crumbs = ARENA_ARRAY(work_arena(w), struct ui_link, 2);
-    crumbs[0] = (struct ui_link){ .words = SAY(T("Joint training")),
-                                  .path = html_path(work_arena(w), "/training?region=%s",
-                                                    region->code) };
+    crumbs[0] =
+        (struct ui_link){ .words = SAY(T("Joint training")),
+                          .path = html_path(work_arena(w), "/training?region=%s", region->code) };
     crumbs[1] = (struct ui_link){ .path = NULL };
     return crumbs;
 }

@@ -1,5 +1,5 @@
-/* tests/unit/client/offer_card_test.c: an offer goes by a published card of who receives it, and the
- * receiver sees the service's name before answering. */
+/* tests/unit/client/offer_card_test.c: an offer goes by a published card of who
+ * receives it, and the receiver sees the service's name before answering. */
 #include "base/str.h"
 #include "region/card.h"
 #include "tests/unit/client/offer_scene.h"
@@ -63,7 +63,9 @@ an_offer_goes_by_a_published_card_of_its_receiver(void)
     sends(&s, "wsc17", 12345, ERR_INVALID, "no such card");
     sends(&s, "kela", card, ERR_INVALID, "of another unit");
     sends(&s, "wsc17", card, ERR_OK, "as it should be");
-    CHECK_INT(scene_count(&s, "SELECT count(*) FROM offer WHERE case_id = :case AND card_id IS NOT NULL"), 1);
+    CHECK_INT(
+        scene_count(&s, "SELECT count(*) FROM offer WHERE case_id = :case AND card_id IS NOT NULL"),
+        1);
     scene_close(&s, "ea17");
 }
 
@@ -89,7 +91,9 @@ the_receiver_sees_the_service_and_it_goes_along_to_another_queue(void)
     CHECK_INT(work_close(w, offer_reroute(w, fixture_unit(&s.f, "kela"), "Kela does this.",
                                           offer_version_of(&s, id), &next)),
               ERR_OK);
-    CHECK_INT(scene_count(&s, "SELECT count(*) FROM offer WHERE case_id = :case AND card_id IS NOT NULL"), 2);
+    CHECK_INT(
+        scene_count(&s, "SELECT count(*) FROM offer WHERE case_id = :case AND card_id IS NOT NULL"),
+        2);
     scene_close(&s, "ea17");
 }
 

@@ -262,9 +262,9 @@ a_card_goes_stale_and_who_keeps_it_verifies_it(void)
             "openings", "more than there are");
     REFUSED(&f, ACT_CARD_OWN, "ea17sup", card_openings(w, id, -2, DATE_NONE, 3), ERR_INVALID,
             "openings", "negative");
-    CHECK_INT(DO(&f, ACT_CARD_OWN, "ea17sup",
-                 card_openings(w, id, 0, (struct date){ 2027, 2, 1 }, 3)),
-              ERR_OK);
+    CHECK_INT(
+        DO(&f, ACT_CARD_OWN, "ea17sup", card_openings(w, id, 0, (struct date){ 2027, 2, 1 }, 3)),
+        ERR_OK);
     struct card c = get(&f, id);
     CHECK_INT(c.openings, 0);
     CHECK(date_same(c.openings_on, (struct date){ 2027, 1, 16 }));

@@ -23,7 +23,7 @@
                                NO_CASE, 0, &w),                                                    \
                   ERR_OK);                                                                         \
         enum err got = (call);                                                                     \
-        CHECK_STR(err_name(got), err_name(ERR_INVALID));                                                       \
+        CHECK_STR(err_name(got), err_name(ERR_INVALID));                                           \
         CHECK_MSG(fixture_problem(w, (field)) != NULL, (why));                                     \
         CHECK_INT(work_close(w, got), ERR_INVALID);                                                \
     } while (0)

@@ -80,8 +80,7 @@ the_supervisor_names_who_shows_a_step_and_that_one_marks_it_done(void)
     REFUSED(&f, "ea17sup", induction_set(w, who, "secrecy", by, (struct date){ 2026, 1, 16 }),
             ERR_INVALID, "done_on", "tomorrow");
     CHECK_INT(DO(&f, "ea17sup", induction_set(w, who, "secrecy", by, DATE_NONE)), ERR_OK);
-    CHECK_INT(DO(&f, "ea17sup",
-                 induction_add(w, who, "Avaimet", by, (struct date){ 2026, 1, 20 })),
+    CHECK_INT(DO(&f, "ea17sup", induction_add(w, who, "Avaimet", by, (struct date){ 2026, 1, 20 })),
               ERR_OK);
     CHECK_INT(listed(&f, "ea17", &new), 1);
     CHECK_INT(DO(&f, "ea17", induction_rows(w, &new[0], &rows, &count)), ERR_OK);
