@@ -4,7 +4,7 @@
 #include "region/task.h"
 
 const struct ui_link *
-agreement_views(struct arena *a, const char *region, enum agreement_view current)
+negotiation_views(struct arena *a, const char *region, enum negotiation_part current)
 {
     struct ui_link *all = ARENA_ARRAY(a, struct ui_link, VIEW_COUNT + 1);
     all[VIEW_AGREEMENTS] =

@@ -7,9 +7,9 @@
 #include "web/lead_frame.h"
 
 /* The parts of the tab of agreements. */
-enum agreement_view { VIEW_AGREEMENTS = 0, VIEW_NEGOTIATIONS, VIEW_MAPPINGS, VIEW_COUNT };
-const struct ui_link *agreement_views(struct arena *a, const char *region,
-                                      enum agreement_view current);
+enum negotiation_part { VIEW_AGREEMENTS = 0, VIEW_NEGOTIATIONS, VIEW_MAPPINGS, VIEW_COUNT };
+const struct ui_link *negotiation_views(struct arena *a, const char *region,
+                                        enum negotiation_part current);
 
 void negotiation_draw_state(struct html *h, int state);
 void mapping_draw_state(struct html *h, int state);

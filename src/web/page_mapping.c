@@ -1,8 +1,7 @@
 /* web/page_mapping.c: one mapping: answering it, what the answers are together, and its report. */
 #include "http/page.h"
 #include "region/decision.h"
-#include "web/figure.h"
-#include "web/negotiation_view.h"
+#include "web/mapping_view.h"
 
 enum { F_MUNICIPALITY };
 static const struct field filters[] = {
@@ -135,20 +134,8 @@ static const struct field came_fields[] = {
 };
 static const struct field no_fields[] = { FIELD_END };
 
-struct shown {
-    struct mapping m;
-    struct led_region region;
-    struct mapping_question *questions;
-    struct mapping_results results;
-    struct mapping_municipality *places;
-    struct mapping_report *reports;
-    struct mapping_said *said;
-    size_t count, place_count, report_count, said_count;
-    bool may, may_answer;
-};
-
 static enum err
-load(struct work *w, struct shown *x)
+load(struct work *w, struct mapping_shown *x)
 {
     TRY(mapping_get(w, work_object(w), &x->m));
     TRY(led_region(w, x->m.region, &x->region));
@@ -174,22 +161,13 @@ load(struct work *w, struct shown *x)
 }
 
 static const char *
-path_to(struct html *h, const struct shown *x, const char *what)
+path_to(struct html *h, const struct mapping_shown *x, const char *what)
 {
     return str_printf(h->arena, "/mappings/%s/%s", id_text(h->arena, x->m.id), what);
 }
 
-/* "F7: It is unclear who leads". */
-static const char *
-question_text(struct html *h, const struct mapping_question *q)
-{
-    const char *words = names_in(h->lang, q->words);
-    return q->code == NULL ? str_printf(h->arena, "%lld. %s", (long long)q->place, words)
-                           : str_printf(h->arena, "%s. %s", q->code, words);
-}
-
 static void
-draw_about(struct html *h, const struct shown *x)
+draw_about(struct html *h, const struct mapping_shown *x)
 {
     const struct mapping *m = &x->m;
     ui_panel_open(h, "about", SAY(T("About the mapping")), NO_WORDS, NULL);
@@ -217,7 +195,7 @@ draw_about(struct html *h, const struct shown *x)
 /* ---- answering ---- */
 
 static void
-draw_scores(struct html *h, const struct shown *x, const struct mapping_settled *settled,
+draw_scores(struct html *h, const struct mapping_shown *x, const struct mapping_settled *settled,
             size_t count, bool words)
 {
     for (size_t i = 0; i < x->count; i++) {
@@ -225,7 +203,7 @@ draw_scores(struct html *h, const struct shown *x, const struct mapping_settled 
         const struct mapping_settled *s = NULL;
         for (size_t k = 0; k < count; k++)
             s = settled[k].place == q->place ? &settled[k] : s;
-        ui_p(h, DATA(question_text(h, q)));
+        ui_p(h, DATA(mapping_question_text(h, q)));
         ui_field_code(h, A_SCORE1 + (int)q->place - 1, s != NULL ? (int)s->score : 0);
         if (words)
             ui_field(h, A_SAID1 + (int)q->place - 1, s != NULL ? s->words : NULL);
@@ -233,7 +211,8 @@ draw_scores(struct html *h, const struct shown *x, const struct mapping_settled 
 }
 
 static void
-draw_view_form(struct html *h, struct work *w, const struct form *form, const struct shown *x)
+draw_view_form(struct html *h, struct work *w, const struct form *form,
+               const struct mapping_shown *x)
 {
     if (x->m.state != MAPPING_OPEN)
         return;
@@ -272,7 +251,8 @@ draw_view_form(struct html *h, struct work *w, const struct form *form, const st
 }
 
 static enum err
-draw_self_form(struct html *h, struct work *w, const struct form *form, const struct shown *x)
+draw_self_form(struct html *h, struct work *w, const struct form *form,
+               const struct mapping_shown *x)
 {
     const char *code = form_text(form_filters(form), F_MUNICIPALITY);
     const struct mapping_municipality *place = NULL;
@@ -309,7 +289,7 @@ draw_self_form(struct html *h, struct work *w, const struct form *form, const st
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < x->count; k++)
             if (x->questions[k].place == settled[i].place) {
-                ui_row_item_open(h, DATA(question_text(h, &x->questions[k])), NULL,
+                ui_row_item_open(h, DATA(mapping_question_text(h, &x->questions[k])), NULL,
                                  SAY(code_text(mapping_self_codes, (int)settled[i].score)));
                 if (settled[i].words != NULL)
                     ui_lines(h, settled[i].words);
@@ -321,177 +301,17 @@ draw_self_form(struct html *h, struct work *w, const struct form *form, const st
     return ERR_OK;
 }
 
-/* ---- what the answers are together ---- */
-
-static void
-cell_holds(struct html *h, const struct mapping_counts *c)
-{
-    ui_cell(h);
-    if (!c->shown) {
-        html_text(h, "–");
-        return;
-    }
-    figure_bar(h, c->scores[4] + c->scores[5], c->answers);
-    html_say(h, T("of {n}"), FILLS(FILL_N("n", c->answers)));
-}
-
-static void
-draw_groups(struct html *h, const struct shown *x, const struct ui_column *columns, int first,
-            int last, struct text caption)
-{
-    ui_table_open(h, UI_TABLE, SAY(caption), columns);
-    for (size_t i = 0; i < x->count; i++) {
-        const struct mapping_question *q = &x->questions[i];
-        ui_row(h, false);
-        ui_head_cell(h);
-        html_text(h, question_text(h, q));
-        cell_holds(h, &x->results.cells[q->place][GROUP_ALL]);
-        for (int g = first; g <= last; g++)
-            cell_holds(h, &x->results.cells[q->place][g]);
-    }
-    ui_table_close(h);
-}
-
-static void
-draw_view_results(struct html *h, const struct shown *x)
-{
-    static const struct ui_column by_level[] = {
-        { .label = T("It holds here (4 or 5)") },
-        { .label = T("All who answered") },
-        { .label = T("Elected decision-makers") },
-        { .label = T("Management of office-holders") },
-        { .label = T("Client workers and other experts") },
-        UI_COLUMN_END,
-    };
-    static const struct ui_column by_side[] = {
-        { .label = T("It holds here (4 or 5)") },
-        { .label = T("All who answered") },
-        { .label = T("Municipalities and employment authorities") },
-        { .label = T("Wellbeing services county") },
-        { .label = T("Kela and others") },
-        UI_COLUMN_END,
-    };
-    if (x->m.state != MAPPING_CLOSED)
-        return;
-    ui_panel_open(h, "results", SAY(T("What the answers are together")), NO_WORDS, NULL);
-    if (!x->results.shown) {
-        ui_empty(h, SAY(T("Fewer than three answers")),
-                 SAY(T("Answers are shown from three on, so that nobody can be recognised.")),
-                 NO_WORDS, NULL);
-        ui_panel_close(h);
-        return;
-    }
-    draw_groups(h, x, by_level, GROUP_POLITICAL, GROUP_WORKER, T("By the level of who answered"));
-    draw_groups(h, x, by_side, GROUP_MUNICIPAL, GROUP_OTHER, T("By the side of who answered"));
-    ui_body_open(h);
-    ui_p_meta(h, SAY(T("Nothing is averaged: how many said 4 or 5. A group is shown from three "
-                       "answers on, and only if no smaller group can be found by taking it away. "
-                       "All five answers are in the CSV.")));
-    if (x->said_count > 0) {
-        html_open(h, "h3", NULL);
-        html_say(h, T("In own words"), NULL);
-        html_close(h, "h3");
-    }
-    for (size_t i = 0; i < x->said_count; i++)
-        ui_quote(h, x->said[i].words);
-    ui_body_close(h);
-    ui_list_footer(
-        h, &(struct ui_list_footer){ .shown = x->count,
-                                     .csv_path = html_path(h->arena, "/mappings/%s?format=csv",
-                                                           id_text(h->arena, x->m.id)) });
-    ui_panel_close(h);
-}
-
-/* How far a question is settled over the municipalities: five counts, drawn. */
-static void
-draw_settled(struct html *h, const struct shown *x)
-{
-    static const struct ui_column columns[] = {
-        { .label = T("Question") },
-        { .label = T("Not settled") },
-        { .label = TC("mapping", "Under way") },
-        { .label = TC("mapping", "Agreed") },
-        { .label = T("Agreed, and it works") },
-        { .label = T("Does not concern us") },
-        UI_COLUMN_END,
-    };
-    ui_panel_open(h, "results", SAY(T("The municipalities compared, by question")), NO_WORDS, NULL);
-    ui_table_open(h, UI_TABLE, SAY(T("The municipalities compared, by question")), columns);
-    for (size_t i = 0; i < x->count; i++) {
-        const struct mapping_counts *c = &x->results.cells[x->questions[i].place][GROUP_ALL];
-        ui_row(h, false);
-        ui_head_cell(h);
-        html_text(h, question_text(h, &x->questions[i]));
-        for (int score = 1; score <= MAPPING_SCORES; score++) {
-            ui_cell(h);
-            figure_bar(h, c->scores[score], (int64_t)x->place_count);
-        }
-    }
-    ui_table_close(h);
-    ui_list_footer(
-        h, &(struct ui_list_footer){ .shown = x->count,
-                                     .csv_path = html_path(h->arena, "/mappings/%s?format=csv",
-                                                           id_text(h->arena, x->m.id)) });
-    ui_panel_close(h);
-}
-
-static void
-draw_settled_cell(struct html *h, int64_t score)
-{
-    static const enum ui_state states[MAPPING_SCORES + 1] = {
-        [1] = UI_NOT_STARTED, [2] = UI_HALF, [3] = UI_HALF, [4] = UI_DONE, [5] = UI_NOT_CONCERNED,
-    };
-    ui_cell(h);
-    if (score == 0)
-        html_text(h, "–");
-    else
-        ui_state(h, states[score], SAY(code_text(mapping_self_codes, (int)score)));
-}
-
-/* Municipality by question; a column's heading is the question's short name. */
-static enum err
-draw_matrix(struct html *h, struct work *w, const struct shown *x)
-{
-    struct ui_column *columns = ARENA_ARRAY(h->arena, struct ui_column, x->count + 2);
-    columns[0].label = T("Municipality");
-    for (size_t i = 0; i < x->count; i++)
-        columns[i + 1].label.en =
-            x->questions[i].code != NULL
-                ? x->questions[i].code
-                : str_printf(h->arena, "%lld", (long long)x->questions[i].place);
-    ui_panel_open(h, "matrix", SAY(T("Municipality by municipality")), NO_WORDS, NULL);
-    ui_table_open(h, UI_TABLE, SAY(T("Municipality by municipality")), columns);
-    for (size_t i = 0; i < x->place_count; i++) {
-        struct mapping_settled *rows;
-        size_t count;
-        TRY(mapping_of_municipality(w, x->m.id, x->places[i].code, &rows, &count));
-        ui_row(h, false);
-        ui_head_link(h, DATA(names_in(h->lang, x->places[i].name)),
-                     html_path(h->arena, "/mappings/%s?municipality=%s", id_text(h->arena, x->m.id),
-                               x->places[i].code));
-        for (size_t q = 0; q < x->count; q++) {
-            int64_t score = 0;
-            for (size_t k = 0; k < count; k++)
-                score = rows[k].place == x->questions[q].place ? rows[k].score : score;
-            draw_settled_cell(h, score);
-        }
-    }
-    ui_table_close(h);
-    ui_panel_close(h);
-    return ERR_OK;
-}
-
 /* ---- keeping it ---- */
 
 static void
-draw_questions(struct html *h, const struct form *form, const struct shown *x)
+draw_questions(struct html *h, const struct form *form, const struct mapping_shown *x)
 {
     if (x->m.state != MAPPING_DRAFT)
         return;
     ui_panel_open(h, "questions", SAY(T("Questions")), NO_WORDS, NULL);
     ui_rows_open(h);
     for (size_t i = 0; i < x->count; i++) {
-        const char *words = question_text(h, &x->questions[i]);
+        const char *words = mapping_question_text(h, &x->questions[i]);
         ui_row_item_open(h, DATA(words), NULL, NO_WORDS);
         if (x->may)
             ui_post_button(
@@ -516,7 +336,7 @@ draw_questions(struct html *h, const struct form *form, const struct shown *x)
 }
 
 static void
-draw_move(struct html *h, const struct shown *x)
+draw_move(struct html *h, const struct mapping_shown *x)
 {
     if (!x->may || x->m.state == MAPPING_CLOSED)
         return;
@@ -533,7 +353,7 @@ draw_move(struct html *h, const struct shown *x)
 }
 
 static enum err
-draw_change(struct html *h, struct work *w, const struct form *form, const struct shown *x)
+draw_change(struct html *h, struct work *w, const struct form *form, const struct mapping_shown *x)
 {
     const struct mapping *m = &x->m;
     const struct ui_option *people;
@@ -561,7 +381,7 @@ draw_change(struct html *h, struct work *w, const struct form *form, const struc
 }
 
 static void
-draw_report(struct html *h, const struct form *form, const struct shown *x,
+draw_report(struct html *h, const struct form *form, const struct mapping_shown *x,
             const struct mapping_report *r)
 {
     ui_row_item_open(h, DATA(r->sent_to), NULL, DATA(date_text(h->arena, r->sent_on)));
@@ -587,7 +407,7 @@ draw_report(struct html *h, const struct form *form, const struct shown *x,
 }
 
 static void
-draw_reports(struct html *h, const struct form *form, const struct shown *x)
+draw_reports(struct html *h, const struct form *form, const struct mapping_shown *x)
 {
     if (x->m.state != MAPPING_CLOSED)
         return;
@@ -624,7 +444,7 @@ follow_of(const struct mapping *m, bool own)
 }
 
 static void
-give_data(struct reply *reply, const struct shown *x, struct arena *a)
+give_data(struct reply *reply, const struct mapping_shown *x, struct arena *a)
 {
     struct mapping_line *lines = ARENA_ARRAY(a, struct mapping_line, x->count * GROUP_COUNT + 1);
     size_t count = mapping_lines(&x->results, x->questions, x->count, lines);
@@ -637,7 +457,7 @@ give_data(struct reply *reply, const struct shown *x, struct arena *a)
 static enum err
 show(struct work *w, const struct form *form, struct reply *reply)
 {
-    struct shown x = { .said = NULL };
+    struct mapping_shown x = { .said = NULL };
     TRY(load(w, &x));
     give_data(reply, &x, work_arena(w));
     if (!reply_is_html(reply))
@@ -664,9 +484,9 @@ show(struct work *w, const struct form *form, struct reply *reply)
     else
         draw_view_form(h, w, form, &x);
     if (!self)
-        draw_view_results(h, &x);
+        mapping_draw_views(h, &x);
     if (self && x.m.state != MAPPING_DRAFT)
-        draw_settled(h, &x);
+        mapping_draw_settled(h, &x);
     draw_reports(h, form, &x);
     TRY(follow_draw(h, w, form, &follow));
     ui_stacked_close(h);
@@ -679,7 +499,7 @@ show(struct work *w, const struct form *form, struct reply *reply)
     ui_cols_close(h);
     ui_stacked_open(h);
     if (self && x.m.state != MAPPING_DRAFT)
-        TRY(draw_matrix(h, w, &x));
+        TRY(mapping_draw_matrix(h, w, &x));
     TRY(lead_history(h, w, x.m.id, &mapping_shape));
     ui_stacked_close(h);
     ui_page_close(h);

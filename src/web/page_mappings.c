@@ -116,7 +116,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
             .title = SAY(T("Mappings of cooperation")),
             .lead = SAY(T("What people at work and municipalities say of the cooperation, where "
                           "the report went, and what came of it.")),
-            .views = agreement_views(reply_arena(reply), region.code, VIEW_MAPPINGS) });
+            .views = negotiation_views(reply_arena(reply), region.code, VIEW_MAPPINGS) });
     ui_stacked_open(h);
     if (may && count > 0) {
         ui_actions_open(h);

@@ -173,7 +173,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
             .tab = LEAD_AGREEMENTS,
             .title = SAY(T("Negotiations")),
             .lead = SAY(T("Which the law asks for, when, with whom, and what came of them.")),
-            .views = agreement_views(reply_arena(reply), region.code, VIEW_NEGOTIATIONS) });
+            .views = negotiation_views(reply_arena(reply), region.code, VIEW_NEGOTIATIONS) });
     ui_stacked_open(h);
     ui_actions_open(h);
     if (may)
