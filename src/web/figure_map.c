@@ -160,7 +160,28 @@ struct label {
     double x, y, width;
 };
 
-/* Names where there is room: the largest first, to the right of the sign or else to the left. */
+/* Is there room for a name: within the drawing, over no other name and no other sign? */
+static bool
+is_free(const struct map_frame *f, const struct figure_point *points, size_t count, size_t own,
+        int64_t most, const struct label *put, size_t put_count, const struct label *l)
+{
+    if (l->x < 0 || l->x + l->width > MAP_WIDTH)
+        return false;
+    for (size_t i = 0; i < put_count; i++)
+        if (put[i].x <= l->x + l->width && l->x <= put[i].x + put[i].width &&
+            fabs(put[i].y - l->y) <= 15)
+            return false;
+    for (size_t i = 0; i < count; i++) {
+        double x, y, r;
+        place_of(f, &points[i], most, &x, &y, &r);
+        if (i != own && x - r <= l->x + l->width && l->x <= x + r && fabs(y - l->y) <= r + 7)
+            return false;
+    }
+    return true;
+}
+
+/* Names where there is room: the largest first, to the right of the sign or else to the left, above
+ * or below. */
 static void
 draw_names(struct html *h, const struct map_frame *f, const struct figure_point *points,
            size_t count, int64_t most)
@@ -177,16 +198,16 @@ draw_names(struct html *h, const struct map_frame *f, const struct figure_point 
         done[next] = true;
         double x, y, r, width = 7.2 * (double)str_characters(points[next].name);
         place_of(f, &points[next], most, &x, &y, &r);
-        for (int side = 0; side < 2; side++) {
-            double left = side == 0 ? x + r + 4 : x - r - 4 - width;
-            bool free = left >= 0 && left + width <= MAP_WIDTH;
-            for (size_t i = 0; i < n && free; i++)
-                free = put[i].x + put[i].width < left || left + width < put[i].x ||
-                       fabs(put[i].y - y) > 15;
-            if (!free)
+        const double places[4][2] = { { x + r + 4, y },
+                                      { x - r - 4 - width, y },
+                                      { x - width / 2, y - r - 9 },
+                                      { x - width / 2, y + r + 10 } };
+        for (int i = 0; i < 4; i++) {
+            struct label l = { places[i][0], places[i][1], width };
+            if (!is_free(f, points, count, next, most, put, n, &l))
                 continue;
-            put[n++] = (struct label){ left, y, width };
-            text_at(h, left, y + 5, 14, "start", points[next].name);
+            put[n++] = l;
+            text_at(h, l.x, l.y + 5, 14, "start", points[next].name);
             break;
         }
     }
@@ -224,7 +245,7 @@ figure_points(struct html *h, struct words caption, const struct figure_point *p
 
 /* ---- who works with whom ---- */
 
-enum { NET_WIDTH = 760, NET_HEIGHT = 560, NET_RING = 200, NET_NAME = 26 };
+enum { NET_WIDTH = 900, NET_HEIGHT = 540, NET_RING = 195, NET_NAME = 36 };
 
 /* At most NET_NAME characters. */
 static const char *

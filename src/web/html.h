@@ -31,6 +31,7 @@ struct html {
     const struct problem *problems; /* for ui_errors; NULL: nothing was wrong */
     const struct form *sent;        /* the form that they are about; or NULL */
     const char *sealed, *to;        /* what forms of signing in carry on (http/form.h) */
+    const char *region; /* of a page about how a region is led: its filter shows it; or NULL */
     struct work *work;              /* NULL in tests */
     struct reply *reply;            /* NULL in tests */
     /* What the components remember between their calls. */

@@ -79,6 +79,7 @@ lead_open(struct reply *reply, struct work *w, const struct lead_page *page)
                                         .views = page->views,
                                         .wide = page->wide,
                                         .narrow = page->narrow });
+    h->region = page->region->code;
     draw_tabs(h, w, page);
     return h;
 }

@@ -4,7 +4,17 @@
 #include "region/history.h"
 #include "web/ground_view.h"
 
-enum { L_REGION, L_THEME, L_ORG, L_STATE };
+#include <stdlib.h>
+#include <string.h>
+
+enum { L_REGION, L_THEME, L_ORG, L_STATE, L_SORT };
+enum { SORT_NAME = 1, SORT_ORG, SORT_CHECKED };
+static const struct code sort_codes[] = {
+    { SORT_NAME, "name", T("Name") },
+    { SORT_ORG, "organisation", T("Organisation") },
+    { SORT_CHECKED, "checked", T("Checked") },
+    { 0, NULL, TEXT_NONE },
+};
 enum { CONTACT_STATE_STALE = 1, CONTACT_STATE_LEFT };
 static const struct code state_codes[] = {
     { CONTACT_STATE_STALE, "stale", T("to be checked") },
@@ -16,6 +26,7 @@ static const struct field list_fields[] = {
     [L_THEME] = { "theme", FIELD_CODE, .codes = contact_theme_codes, .label = T("Theme") },
     [L_ORG] = { "org", FIELD_ID, .label = T("Organisation") },
     [L_STATE] = { "state", FIELD_CODE, .codes = state_codes, .label = T("State") },
+    [L_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE }, /* by the headings */
     FIELD_END,
 };
 enum { N_REGION, N_THEME };
@@ -99,18 +110,50 @@ is_asked(const struct contact *c, const struct form *form, struct date today)
 }
 
 static const char *
+contact_sort_key(struct work *w, const struct contact *c, bool by_org)
+{
+    return str_sort_key(work_arena(w), by_org ? names_in(work_lang(w), c->org_name) : c->name);
+}
+
+static int
+by_checked(const void *x, const void *y)
+{
+    return date_compare(((const struct contact *)x)->checked_on,
+                        ((const struct contact *)y)->checked_on);
+}
+
+/* In the order that was asked; without one as they come, by theme. */
+static void
+sort_rows(struct work *w, struct contact *rows, size_t count, int sort)
+{
+    if (sort == SORT_CHECKED) {
+        qsort(rows, count, sizeof *rows, by_checked);
+        return;
+    }
+    for (size_t i = 1; i < count && sort != 0; i++) {
+        struct contact row = rows[i];
+        size_t at = i;
+        const char *key = contact_sort_key(w, &row, sort == SORT_ORG);
+        for (; at > 0 && strcmp(contact_sort_key(w, &rows[at - 1], sort == SORT_ORG), key) > 0; at--)
+            rows[at] = rows[at - 1];
+        rows[at] = row;
+    }
+}
+
+/* The address of this list; its order and its CSV are added to it. */
+static const char *
 list_path(struct arena *a, const struct form *form, const char *region)
 {
     const struct code *theme = code_find(contact_theme_codes, form_code(form, L_THEME));
     const struct code *state = code_find(state_codes, form_code(form, L_STATE));
     int64_t org = form_id(form, L_ORG);
-    return html_path(a, "/ground/contacts?region=%s&theme=%s&org=%s&state=%s&format=csv", region,
+    return html_path(a, "/ground/contacts?region=%s&theme=%s&org=%s&state=%s", region,
                      theme != NULL ? theme->name : "", org != 0 ? id_text(a, org) : "",
                      state != NULL ? state->name : "");
 }
 
 static void
-draw_row(struct html *h, const struct contact *c)
+draw_row(struct html *h, const struct contact *c, bool with_theme)
 {
     ui_row(h, c->over);
     ui_head_cell(h);
@@ -127,6 +170,8 @@ draw_row(struct html *h, const struct contact *c)
         ui_meta(h, DATA(names_in(h->lang, c->title)));
     ui_cell(h);
     html_text(h, c->task);
+    if (with_theme)
+        ui_meta(h, SAY(code_text(contact_theme_codes, c->theme)));
     ui_cell(h);
     html_text(h, names_in(h->lang, c->org_name));
     if (c->area != NULL)
@@ -140,27 +185,35 @@ draw_row(struct html *h, const struct contact *c)
 }
 
 static void
-draw_list(struct html *h, const struct contact *rows, size_t count, const char *csv)
+draw_list(struct html *h, const struct contact *rows, size_t count, const char *base, int sort)
 {
-    static const struct ui_column columns[] = {
-        { .label = T("Person") },
+    struct arena *a = h->arena;
+    const struct ui_column columns[] = {
+        { .label = T("Person"),
+          .sort_path = str_printf(a, "%s&sort=name", base),
+          .sorted = sort == SORT_NAME ? UI_ASCENDING : UI_UNSORTED },
         { .label = T("What one can ask") },
-        { .label = T("Organisation") },
+        { .label = T("Organisation"),
+          .sort_path = str_printf(a, "%s&sort=organisation", base),
+          .sorted = sort == SORT_ORG ? UI_ASCENDING : UI_UNSORTED },
         { .label = T("How to reach them") },
-        { .label = T("Checked") },
+        { .label = T("Checked"),
+          .sort_path = str_printf(a, "%s&sort=checked", base),
+          .sorted = sort == SORT_CHECKED ? UI_ASCENDING : UI_UNSORTED },
         UI_COLUMN_END,
     };
     int theme = 0;
     ui_table_open(h, UI_TABLE, SAY(T("Contact persons by theme")), columns);
     for (size_t i = 0; i < count; i++) {
-        if (rows[i].theme != theme) {
+        if (sort == 0 && rows[i].theme != theme) {
             theme = rows[i].theme;
             ui_group(h, SAY(code_text(contact_theme_codes, theme)), -1);
         }
-        draw_row(h, &rows[i]);
+        draw_row(h, &rows[i], sort != 0);
     }
     ui_table_close(h);
-    ui_list_footer(h, &(struct ui_list_footer){ .shown = count, .csv_path = csv });
+    ui_list_footer(h, &(struct ui_list_footer){ .shown = count,
+                                                .csv_path = str_printf(a, "%s&format=csv", base) });
 }
 
 /* Themes that nobody can be asked about: what to do next. */
@@ -206,6 +259,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     for (size_t i = 0; i < count; i++)
         if (is_asked(&all[i], form, work_today(w)))
             rows[kept++] = all[i];
+    sort_rows(w, rows, kept, form_code(form, L_SORT));
     reply_rows(reply, "contacts", &contact_shape, rows, kept);
     if (!reply_is_html(reply))
         return ERR_OK;
@@ -229,7 +283,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     ui_filter(h, form, list_fields, "/ground/contacts",
               (const struct ui_option *const[]){ regions, orgs, NULL }, NULL);
     if (kept > 0)
-        draw_list(h, rows, kept, list_path(h->arena, form, region.code));
+        draw_list(h, rows, kept, list_path(h->arena, form, region.code), form_code(form, L_SORT));
     else if (narrowed)
         ui_empty(h, SAY(T("Nobody fits the filter")), NO_WORDS, SAY(T("All contacts")),
                  html_path(h->arena, "/ground/contacts?region=%s", region.code));

@@ -259,7 +259,7 @@ draw_facts(struct html *h, const struct division *d)
     ui_fact_date(h, T("Ended on"), d->ended_on);
     ui_fact(h, T("Ended by"), DATA(d->ended_by));
     ui_facts_close(h);
-    H(h, "<details><summary>");
+    H(h, "<details class=\"more\"><summary>");
     html_say(h, T("The table as it was given"), NULL);
     H(h, "</summary><pre tabindex=\"0\">");
     html_text(h, d->content);

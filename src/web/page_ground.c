@@ -193,7 +193,8 @@ draw_county(struct html *h, const struct region_ground *g)
 {
     ui_panel_open(h, "county", DATA(names_in(h->lang, g->county.name)), SAY(T("The county by date")),
                   html_path(h->arena, "/region/county?code=%s", g->region.code));
-    ui_facts_open(h, false);
+    ui_body_open(h);
+    ui_facts_open(h, true);
     ui_fact_open(h, T("Wellbeing services county"));
     draw_orgs(h, g, PARTY_WSC, NULL);
     ui_fact_close(h);
@@ -208,6 +209,7 @@ draw_county(struct html *h, const struct region_ground *g)
             DATA(str_printf(h->arena, "%zu", g->municipality_count)));
     ui_fact_close(h);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 
@@ -355,7 +357,7 @@ draw_tiles(struct html *h, const struct region_ground *g, const struct area *cou
     ui_body_open(h);
     figure_tiles(h, SAY(code_text(show_codes, show)), drawn, n);
     ui_body_close(h);
-    H(h, "<details><summary>");
+    H(h, "<details class=\"fold\"><summary>");
     html_say(h, T("The same as a table"), NULL);
     H(h, "</summary>");
     ui_table_open(h, UI_TABLE, SAY(T("The counties")), columns);
@@ -426,7 +428,7 @@ draw_points(struct html *h, const struct region_ground *g)
                            "area")),
                   points, n, signs);
     ui_body_close(h);
-    H(h, "<details><summary>");
+    H(h, "<details class=\"fold\"><summary>");
     html_say(h, T("The same as a table"), NULL);
     H(h, "</summary>");
     ui_table_open(h, UI_TABLE, SAY(T("The areas by municipality")), columns);

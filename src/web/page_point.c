@@ -4,12 +4,19 @@
 #include "region/point.h"
 #include "web/ground_view.h"
 
-enum { L_REGION, L_KIND, L_MUNICIPALITY, L_CHANNEL };
+enum { L_REGION, L_KIND, L_MUNICIPALITY, L_CHANNEL, L_SORT };
+enum { SORT_KIND = 1, SORT_CHECKED };
+static const struct code sort_codes[] = {
+    { SORT_KIND, "kind", T("Kind") },
+    { SORT_CHECKED, "checked", T("Checked") },
+    { 0, NULL, TEXT_NONE },
+};
 static const struct field list_fields[] = {
     [L_REGION] = LEAD_REGION_FIELD,
     [L_KIND] = { "kind", FIELD_CODE, .codes = point_kind_codes, .label = T("Kind") },
     [L_MUNICIPALITY] = { "municipality", FIELD_KEY, .label = T("Municipality") },
     [L_CHANNEL] = { "channel", FIELD_CODE, .codes = point_channel_codes, .label = T("Channel") },
+    [L_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE }, /* by the headings */
     FIELD_END,
 };
 enum { N_REGION };
@@ -114,20 +121,49 @@ draw_row(struct html *h, const struct point *p)
     }
 }
 
+/* Rows come by name; within one kind, or one day, they stay so. */
 static void
-draw_list(struct html *h, const struct point *rows, size_t count, const char *csv)
+sort_rows(struct point *rows, size_t count, int sort)
 {
-    static const struct ui_column columns[] = {
-        { .label = T("Name") },          { .label = T("Kind") },
-        { .label = T("Organisations") }, { .label = T("Where") },
-        { .label = T("Channels") },      { .label = T("Checked") },
+    for (size_t i = 1; i < count && sort != 0; i++) {
+        struct point row = rows[i];
+        size_t at = i;
+        for (; at > 0; at--) {
+            int order = sort == SORT_KIND ? rows[at - 1].kind - row.kind
+                                          : date_compare(rows[at - 1].checked_on, row.checked_on);
+            if (order <= 0)
+                break;
+            rows[at] = rows[at - 1];
+        }
+        rows[at] = row;
+    }
+}
+
+static void
+draw_list(struct html *h, const struct point *rows, size_t count, const char *base, int sort)
+{
+    struct arena *a = h->arena;
+    const struct ui_column columns[] = {
+        { .label = T("Name"),
+          .sort_path = base,
+          .sorted = sort == 0 ? UI_ASCENDING : UI_UNSORTED },
+        { .label = T("Kind"),
+          .sort_path = str_printf(a, "%s&sort=kind", base),
+          .sorted = sort == SORT_KIND ? UI_ASCENDING : UI_UNSORTED },
+        { .label = T("Organisations") },
+        { .label = T("Where") },
+        { .label = T("Channels") },
+        { .label = T("Checked"),
+          .sort_path = str_printf(a, "%s&sort=checked", base),
+          .sorted = sort == SORT_CHECKED ? UI_ASCENDING : UI_UNSORTED },
         UI_COLUMN_END,
     };
     ui_table_open(h, UI_TABLE, SAY(T("Service points")), columns);
     for (size_t i = 0; i < count; i++)
         draw_row(h, &rows[i]);
     ui_table_close(h);
-    ui_list_footer(h, &(struct ui_list_footer){ .shown = count, .csv_path = csv });
+    ui_list_footer(h, &(struct ui_list_footer){ .shown = count,
+                                                .csv_path = str_printf(a, "%s&format=csv", base) });
 }
 
 static enum err
@@ -145,6 +181,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
         if (channel == 0 ||
             (codes_parted(point_channel_codes, all[i].channels) & (1u << channel)) != 0)
             rows[kept++] = all[i];
+    sort_rows(rows, kept, form_code(form, L_SORT));
     reply_rows(reply, "points", &point_shape, rows, kept);
     if (!reply_is_html(reply))
         return ERR_OK;
@@ -172,9 +209,10 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     if (kept > 0)
         draw_list(h, rows, kept,
                   html_path(h->arena,
-                            "/ground/points?region=%s&kind=%s&municipality=%s&channel=%s&format=csv",
+                            "/ground/points?region=%s&kind=%s&municipality=%s&channel=%s",
                             region.code, kind != NULL ? kind->name : "",
-                            municipality != NULL ? municipality : "", by != NULL ? by->name : ""));
+                            municipality != NULL ? municipality : "", by != NULL ? by->name : ""),
+                  form_code(form, L_SORT));
     else if (kind != NULL || by != NULL || municipality != NULL)
         ui_empty(h, SAY(T("No service point fits the filter")), NO_WORDS,
                  SAY(T("All service points")),

@@ -7,6 +7,7 @@
 #include "http/page.h"
 #include "region/area.h"
 #include "region/organisation.h"
+#include "web/discrepancy_view.h"
 #include "web/ui.h"
 
 #include <stdlib.h>
@@ -298,6 +299,11 @@ draw_counties(struct html *h, const struct area *counties, size_t count,
     }
     ui_table_close(h);
     ui_list_footer(h, &(struct ui_list_footer){ .shown = count, .csv_path = "/region?format=csv" });
+    ui_body_open(h);
+    note_discrepancy(h, "X-01");
+    note_discrepancy(h, "X-03");
+    note_discrepancy(h, "X-04");
+    ui_body_close(h);
     ui_panel_close(h);
 }
 
@@ -593,6 +599,14 @@ show_municipality(struct work *w, const struct form *form, struct reply *reply)
     ui_panel_close(h);
     draw_place(h, w, &place, on);
     draw_through_time(h, times, count, joined, joined_count);
+    if (place.county != NULL && work_may(w, ACT_LEAD_READ)) {
+        ui_actions_open(h);
+        ui_button_link(h, SAY(T("Who is responsible, whom to ask, service points")),
+                       html_path(h->arena, "/ground?region=%s", place.county), UI_BUTTON);
+        ui_button_link(h, SAY(T("How the region is led")),
+                       html_path(h->arena, "/lead?region=%s", place.county), UI_BUTTON);
+        ui_actions_close(h);
+    }
     ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;

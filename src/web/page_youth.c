@@ -175,7 +175,7 @@ draw_expert(struct html *h, const struct youth_expert *e)
         ui_meta(h, SAY(T("own addition of the region")));
     ui_cell(h);
     if (e->org.v == 0) {
-        ui_state(h, UI_MISSING, SAY(T("nobody here yet")));
+        ui_meta(h, SAY(T("nobody here yet")));
     } else {
         html_text(h, names_in(h->lang, e->org_name));
         if (youth_expert_differs(e))

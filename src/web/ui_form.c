@@ -673,8 +673,10 @@ draw_filter_list(struct html *h, const struct field *field, const struct ui_opti
     html_attr(h, "id", id);
     html_attr(h, "name", field->name);
     H(h, ">");
-    draw_option(h, "", SAY(TC("filter", "All")), NULL);
-    draw_options(h, options, chosen);
+    bool region = h->region != NULL && str_same(field->name, "region"); /* one is always in view */
+    if (!region)
+        draw_option(h, "", SAY(TC("filter", "All")), NULL);
+    draw_options(h, options, region && chosen == NULL ? h->region : chosen);
     H(h, "</select>");
 }
 
@@ -737,6 +739,8 @@ ui_filter(struct html *h, const struct form *form, const struct field *fields, c
     for (int i = 0; fields[i].name; i++) {
         bool listed = fields[i].kind == FIELD_ID || fields[i].kind == FIELD_KEY;
         const struct ui_option *own = listed && options && *options ? *options++ : NULL;
+        if (own && !own->value)
+            continue; /* nothing to choose from */
         if (fields[i].label.en && !field_is_off(h, &fields[i]))
             draw_filter(h, mine, i, &fields[i], own);
     }
