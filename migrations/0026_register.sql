@@ -1,9 +1,10 @@
 -- 0026_register.sql: the registers of a region: what is agreed, arranged, tried and needed, one row each.
 --
--- Why: interfaces with the rescue services, arrangements for reception, rights to systems, practices, processes, events
--- and partners ... are each a short list with the same few kinds of field (DOMAIN 8.4 R1.4, R4.1-R4.4; 9.1, 9.2).  They share
--- one table of typed columns; which of them a register uses, with which label, stands in src/region/register.def.  A row
--- that came from the national list (data/registers.csv) keeps its code.  No client is in any of it (INV-27).
+-- Why: interfaces with the rescue services, arrangements for reception, rights to systems, practices, processes,
+-- events and partners are each a short list with the same few kinds of field (DOMAIN 8.4 R1.4, R4.1-R4.4; 9.1, 9.2).
+-- They share one table of typed columns; which of them a register uses, with which label, stands in
+-- src/region/register.def.  A row that came from the national list (data/registers.csv) keeps its code.  No client is
+-- in any of it (INV-27).
 
 -- privacy: worker
 -- keep: always

@@ -80,7 +80,7 @@ draw_matrix(struct html *h)
         { .label = T("Act") },
         { .label = T("Municipality") },
         { .label = T("Employment authority") },
-        { .label = T("County") },
+        { .label = T("Wellbeing services county") },
         { .label = T("Kela") },
         UI_COLUMN_END,
     };

@@ -171,7 +171,7 @@ static const struct field entries_fields[] = {
     [E_REGISTER] = { "register", FIELD_KEY, .label = T("Register") },
     [E_REGION] = LEAD_REGION_FIELD,
     [E_STATE] = { "state", FIELD_KEY, .label = T("State") },
-    [E_THEME] = { "theme", FIELD_KEY, .label = T("Theme") },
+    [E_THEME] = { "theme", FIELD_KEY, .label = T("Theme or group") },
     [E_ACTOR] = { "actor", FIELD_KEY, .label = T("Actor") },
     [E_WORDS] = { "q", FIELD_LINE, .label = T("Words") },
     [E_LATE] = { "late", FIELD_BOOL, .label = T("Only what is late") },
@@ -358,7 +358,9 @@ filter_options(struct html *h, const struct entries_page *page, const struct ui_
     all[1] = regions;
     all[2] = register_options(h, page->kind->states);
     all[3] = register_options(h, page->kind->themes);
-    all[4] = register_options(h, register_actor_codes);
+    all[4] = register_field(page->kind, COL_ACTOR) != NULL
+                 ? register_options(h, register_actor_codes)
+                 : ARENA_ARRAY(h->arena, struct ui_option, 1); /* none */
     return all;
 }
 
@@ -376,12 +378,11 @@ draw_list(struct html *h, const struct entries_page *page, size_t not_taken)
                  register_path(h->arena, page->kind, page->region.code));
     else if (page->count == 0)
         ui_empty(h, SAY(T("The register is empty")),
-                 not_taken > 0 ? SAY(T("Begin with the national list below, or write the region's "
-                                       "own first entry."))
-                 : page->may
-                     ? SAY(T("Write the first entry: a name, an owner and a state are enough to "
-                             "begin with."))
-                     : SAY(T("The region's coordinators write the first entry.")),
+                 !page->may ? SAY(T("The region's coordinators write its entries."))
+                 : not_taken > 0
+                     ? SAY(T("Begin with the national list below, or write the region's own first "
+                             "entry."))
+                     : SAY(T("Write the first entry: the form asks what the register needs.")),
                  page->may ? SAY(T("New entry")) : NO_WORDS, page->may ? add : NULL);
     if (page->count > 0) {
         draw_entries(h, page);

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "region/area.h"
+#include "web/discrepancy_view.h"
 #include "web/lead_frame.h"
 
 #include <string.h>
@@ -311,6 +312,7 @@ register_draw_owner(struct html *h, const struct register_entry *e)
         return;
     }
     html_text(h, e->owner_name);
+    H(h, " ");
     ui_meta(h, DATA(str_printf(h->arena, "%s, %s", names_in(h->lang, e->owner_title),
                                names_in(h->lang, e->owner_org))));
     if (e->owner_left)
@@ -400,10 +402,12 @@ void
 register_draw_facts(struct html *h, const struct register_kind *kind,
                     const struct register_entry *e)
 {
+    ui_body_open(h);
     ui_facts_open(h, true);
     for (size_t i = 0; i < kind->field_count; i++)
         draw_fact(h, &kind->fields[i], e);
     ui_facts_close(h);
+    ui_body_close(h);
 }
 
 /* ---- what ships ---- */
@@ -423,6 +427,7 @@ register_draw_sections(struct html *h, const char *sections)
 void
 register_draw_row(struct html *h, const struct register_row *row)
 {
+    ui_body_open(h);
     ui_facts_open(h, true);
     ui_fact(h, T("In the list"), DATA(row->code));
     if (row->about.fi != NULL)
@@ -437,6 +442,7 @@ register_draw_row(struct html *h, const struct register_row *row)
     }
     ui_fact(h, T("Source"), SAY(register_source_text(row->source)));
     ui_facts_close(h);
+    ui_body_close(h);
 }
 
 /* ---- pictures ---- */
@@ -483,6 +489,10 @@ draw_duties(struct html *h, const struct register_kind *kind, const struct regis
         }
     }
     ui_table_close(h);
+    ui_footer_open(h);
+    note_discrepancy(h, "X-11");
+    note_discrepancy(h, "X-19");
+    ui_footer_close(h);
     ui_panel_close(h);
 }
 
