@@ -7,13 +7,14 @@
 #define PI 3.14159265358979323846
 
 static void
-figure_open(struct html *h, struct words caption, int width, int height)
+figure_open(struct html *h, struct words caption, const char *css_class, int width, int height)
 {
     html_open(h, "figure", "fig");
     html_open(h, "figcaption", NULL);
     html_words(h, caption);
     html_close(h, "figcaption");
-    H(h, "<svg class=\"fig-map\"");
+    H(h, "<svg");
+    html_attr(h, "class", css_class);
     buf_addf(h->out, " viewBox=\"0 0 %d %d\"", width, height);
     H(h, " aria-hidden=\"true\">");
 }
@@ -66,7 +67,7 @@ figure_tiles(struct html *h, struct words caption, const struct figure_tile *til
         columns = tiles[i].column > columns ? tiles[i].column : columns;
         most = tiles[i].value > most ? tiles[i].value : most;
     }
-    figure_open(h, caption, columns * TILE_WIDTH, rows * TILE_HEIGHT);
+    figure_open(h, caption, "fig-map", columns * TILE_WIDTH, rows * TILE_HEIGHT);
     for (size_t i = 0; i < count; i++) {
         const struct figure_tile *t = &tiles[i];
         int x = (t->column - 1) * TILE_WIDTH + TILE_GAP / 2;
@@ -223,7 +224,7 @@ figure_points(struct html *h, struct words caption, const struct figure_point *p
     for (size_t i = 0; i < count; i++)
         most = points[i].weight > most ? points[i].weight : most;
     struct map_frame f = frame_of(points, count);
-    figure_open(h, caption, MAP_WIDTH, f.height);
+    figure_open(h, caption, "fig-map", MAP_WIDTH, f.height);
     for (size_t i = 0; i < count; i++) {
         double x, y, r;
         place_of(&f, &points[i], most, &x, &y, &r);
@@ -245,7 +246,7 @@ figure_points(struct html *h, struct words caption, const struct figure_point *p
 
 /* ---- who works with whom ---- */
 
-enum { NET_WIDTH = 900, NET_HEIGHT = 540, NET_RING = 195, NET_NAME = 36 };
+enum { NET_WIDTH = 900, NET_HEIGHT = 540, NET_RING = 195, NET_NAME = 34 };
 
 /* At most NET_NAME characters. */
 static const char *
@@ -300,7 +301,7 @@ draw_node(struct html *h, const struct figure_node *node, size_t i, size_t count
              x, y + 4.5, i + 1);
     double out = r + 5;
     text_at(h, x + (fabs(side) < 0.2 ? 0 : side > 0 ? out : -out),
-            y + (fabs(side) < 0.2 ? (sin(turn) > 0 ? r + 16 : -r - 7) : 4.5), 13,
+            y + (fabs(side) < 0.2 ? (sin(turn) > 0 ? r + 17 : -r - 7) : 5), 15,
             fabs(side) < 0.2 ? "middle" : side > 0 ? "start" : "end", short_name(h, node->name));
 }
 
@@ -313,7 +314,7 @@ figure_network(struct html *h, struct words caption, const struct figure_node *n
         most_edge = edges[i].weight > most_edge ? edges[i].weight : most_edge;
     for (size_t i = 0; i < node_count; i++)
         most_node = nodes[i].weight > most_node ? nodes[i].weight : most_node;
-    figure_open(h, caption, NET_WIDTH, NET_HEIGHT);
+    figure_open(h, caption, "fig-net", NET_WIDTH, NET_HEIGHT);
     for (size_t i = edge_count; i > 0; i--) /* the broadest last, on top */
         draw_edge(h, &edges[i - 1], node_count, most_edge);
     for (size_t i = 0; i < node_count; i++)

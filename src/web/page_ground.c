@@ -304,7 +304,7 @@ static const struct code show_codes[] = {
 };
 static const struct field map_fields[] = {
     [M_REGION] = LEAD_REGION_FIELD,
-    [M_SHOW] = { "show", FIELD_CODE, .codes = show_codes, .label = T("Number") },
+    [M_SHOW] = { "show", FIELD_CODE, .codes = show_codes, .label = TEXT_NONE }, /* by the links */
     FIELD_END,
 };
 
@@ -323,6 +323,26 @@ shown_of(int show, const struct area *county, int64_t areas)
     return show == SHOW_AREAS            ? areas
            : show == SHOW_MUNICIPALITIES ? county->municipalities
                                          : county->population;
+}
+
+/* Which number the tiles have. */
+static void
+draw_shows(struct html *h, const char *region, int show)
+{
+    H(h, "<nav class=\"views\"");
+    html_attr_say(h, "aria-label", T("What the tiles show"), NULL);
+    H(h, ">");
+    for (const struct code *code = show_codes; code->name != NULL; code++) {
+        H(h, "<a");
+        html_url(h, "href",
+                 html_path(h->arena, "/ground/map?region=%s&show=%s#tiles", region, code->name));
+        if (code->value == show)
+            H(h, " aria-current=\"page\"");
+        H(h, ">");
+        html_say(h, code->text, NULL);
+        H(h, "</a>");
+    }
+    H(h, "</nav>");
 }
 
 static void
@@ -355,6 +375,7 @@ draw_tiles(struct html *h, const struct region_ground *g, const struct area *cou
                 };
     ui_panel_open(h, "tiles", SAY(T("The counties")), NO_WORDS, NULL);
     ui_body_open(h);
+    draw_shows(h, g->region.code, show);
     figure_tiles(h, SAY(code_text(show_codes, show)), drawn, n);
     ui_body_close(h);
     H(h, "<details class=\"fold\"><summary>");
