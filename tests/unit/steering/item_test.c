@@ -9,6 +9,9 @@
 #include "steering/item_check.h"
 #include "tests/unit/fixture.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #define DO(f, action, login, call)                                                                 \
     __extension__({                                                                                \
         struct work *w = NULL;                                                                     \
@@ -276,6 +279,104 @@ what_was_done_is_told_by_the_month(void)
     fixture_close(&f);
 }
 
+static int
+verdict_of(struct fixture *f, enum item item, struct item_check *ret)
+{
+    CHECK_INT(DO(f, ACT_LEAD_READ, "ea17", item_check(w, "17", item, ret)), ERR_OK);
+    return ret->verdict;
+}
+
+static void
+a_check_sees_what_the_rooms_have(void)
+{
+    static const struct {
+        enum item item;
+        const char *sql, *why;
+        long long n, m;
+        int verdict;
+    } rows[] = {
+        { R2_1, NULL, "no vision", 0, 0, VERDICT_NOT_MET },
+        { R2_1,
+          "INSERT INTO lead_vision (id, region_code, text_fi, text_sv, agreed_on, agreed_by,"
+          " next_look_on, owner_duty_id) VALUES (1, '17', 'v', 'v', '2026-01-02', 'g',"
+          " '2026-12-01', :duty)",
+          "a vision", 1, 0, VERDICT_MET },
+        { R2_3,
+          "INSERT INTO matrix_row (id, region_code, task, ea, wsc, kela, municipality, others,"
+          " duty_id) VALUES (2, '17', 'Guide', 2, 2, 0, 0, 3, :duty)",
+          "nobody is responsible", 1, 1, VERDICT_NOT_MET },
+        { R2_3, "UPDATE matrix_row SET ea = 1 WHERE :duty > 0", "somebody is", 1, 0, VERDICT_MET },
+        { R3_4,
+          "INSERT INTO lead_risk (id, region_code, kind, name, likelihood, impact, way, treatment,"
+          " owner_duty_id, made_on, review_on) VALUES (3, '17', 1, 'r', 3, 3, 2, 't', :duty,"
+          " '2026-01-02', '2026-06-01')",
+          "a risk alone", 1, 0, VERDICT_NOT_MET },
+        { R3_4,
+          "INSERT INTO lead_success (id, region_code, name, what, seen_on, owner_duty_id) VALUES"
+          " (4, '17', 's', 'w', '2026-01-02', :duty)",
+          "and a success", 1, 1, VERDICT_MET },
+        { R1_3,
+          "INSERT INTO forum_known (id, region_code, role, told_on, channel, duty_id) VALUES"
+          " (5, '17', 1, '2026-01-02', 'c', :duty), (6, '17', 2, '2026-01-02', 'c', :duty),"
+          " (7, '17', 3, '2026-01-02', 'c', :duty), (8, '17', 3, '2026-01-03', 'c', :duty)",
+          "three roles, one of them twice", 3, 0, VERDICT_NOT_MET },
+        { R1_3,
+          "INSERT INTO forum_known (id, region_code, role, told_on, channel, duty_id) VALUES"
+          " (9, '17', 4, '2026-01-02', 'c', :duty), (10, '17', 5, '2026-01-02', 'c', :duty)",
+          "all five", 5, 0, VERDICT_MET },
+        { R3_6,
+          "INSERT INTO picture_place (id, region_code, kind, name, from_on, duty_id) VALUES"
+          " (11, '05', 3, 'f', '2026-01-02', :duty)",
+          "another region's forum", 0, 0, VERDICT_NOT_MET },
+        { R4_4,
+          "INSERT INTO register_entry (id, region_code, register, name_fi, theme, state) SELECT"
+          " 12, '17', 'procedures', 'm', 61, 51 FROM duty WHERE id = :duty",
+          "only one of the two procedures", 1, 0, VERDICT_NOT_MET },
+    };
+    struct fixture f;
+    struct item_check found;
+    fixture_open(&f);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        if (rows[i].sql != NULL)
+            fixture_sql(&f, rows[i].sql, BINDS(BIND_ID("duty", fixture_duty(&f, "coordinator"))));
+        CHECK_MSG(verdict_of(&f, rows[i].item, &found) == rows[i].verdict, rows[i].why);
+        CHECK_MSG(found.n == rows[i].n && found.m == rows[i].m, rows[i].why);
+    }
+    fixture_close(&f);
+}
+
+static void
+every_item_has_rows_that_it_is_held_against(void)
+{
+    struct fixture f;
+    struct item_check found;
+    fixture_open(&f);
+    for (int item = 1; item < ITEM_COUNT; item++) {
+        CHECK_MSG(item_check_is_possible((enum item)item), item_rows[item].code);
+        CHECK_MSG(verdict_of(&f, (enum item)item, &found) == VERDICT_NOT_MET, item_rows[item].code);
+    }
+    fixture_close(&f);
+}
+
+/* docs/recommendations.md says of each item what the table says. */
+static void
+the_document_says_what_the_checks_do(void)
+{
+    static char text[60000];
+    FILE *file = fopen(SOURCE_ROOT "/docs/recommendations.md", "r");
+    CHECK(file != NULL);
+    size_t size = fread(text, 1, sizeof(text) - 1, file);
+    fclose(file);
+    text[size] = '\0';
+    struct arena *a = arena_new();
+    for (int item = 1; item < ITEM_COUNT; item++)
+        CHECK_MSG(strstr(text, str_printf(a, "| %s | %s | %s | %s |\n", item_rows[item].code,
+                                          item_rows[item].name.en, item_check_rows[item].looks.en,
+                                          item_check_rows[item].cannot.en)) != NULL,
+                  item_rows[item].code);
+    arena_free(a);
+}
+
 const struct test steering_item_tests[] = {
     TEST(the_recommendations_have_27_items_in_four_groups),
     TEST(INV_46_every_item_of_every_region_has_a_state),
@@ -285,5 +386,8 @@ const struct test steering_item_tests[] = {
     TEST(an_item_is_kept_by_the_coordinators_of_its_region_and_told_by_its_owner),
     TEST(a_leaver_s_item_says_so_the_same_day),
     TEST(what_was_done_is_told_by_the_month),
+    TEST(a_check_sees_what_the_rooms_have),
+    TEST(every_item_has_rows_that_it_is_held_against),
+    TEST(the_document_says_what_the_checks_do),
     TEST_END,
 };
