@@ -7,9 +7,11 @@
 
 static enum err (*const rooms[])(struct demo *, int) = {
     demo_region_ground,
+    demo_region_agreement,
     demo_region_cards,
     demo_region_registers,
     demo_region_maturity,
+    demo_region_lead,
     demo_region_items, /* the last: its checks read what the others have done */
     NULL,
 };

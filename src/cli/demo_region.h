@@ -25,10 +25,12 @@ duty_id demo_duty(const struct demo *d, const char *login);
 org_id demo_org_named(const struct demo *d, const char *fi);
 
 /* The rooms: each does what falls to a month. */
+MUST_CHECK enum err demo_region_agreement(struct demo *d, int month);
 MUST_CHECK enum err demo_region_maturity(struct demo *d, int month);
 MUST_CHECK enum err demo_region_ground(struct demo *d, int month);
 MUST_CHECK enum err demo_region_items(struct demo *d, int month); /* the last: it reads the others */
 MUST_CHECK enum err demo_region_registers(struct demo *d, int month);
 MUST_CHECK enum err demo_region_cards(struct demo *d, int month);
+MUST_CHECK enum err demo_region_lead(struct demo *d, int month);
 
 #endif

@@ -1,6 +1,5 @@
 /* steering/group_people.c: the members of a steering group with their deputies, and who leads the
  * organising. */
-#include "region/led.h"
 #include "steering/group_in.h"
 
 enum { ADD, CHANGE, END, PART, NO_PART, ADD_LEADER, END_LEADER, TOUCH };
@@ -89,10 +88,20 @@ member_of(struct work *w, int64_t group, int64_t member, struct group_member *re
     return ERR_NOT_FOUND;
 }
 
+static enum err
+check_at_work(struct work *w, const char *field, duty_id duty)
+{
+    struct duty_card card;
+    TRY(duty_get(w, duty, &card));
+    return duty_is_open(&card, work_today(w))
+               ? ERR_OK
+               : work_problem(w, ERR_INVALID, field, T("Choose somebody who is at work today."));
+}
+
 /* Somebody in the house, or a name: not both and not neither. */
 static enum err
-check_person(struct work *w, const char *region, const char *duty_field, duty_id duty,
-             const char *name_field, const char *name, struct text none)
+check_person(struct work *w, const char *duty_field, duty_id duty, const char *name_field,
+             const char *name, struct text none)
 {
     if (duty.v == 0 && str_empty(name))
         return work_problem(w, ERR_INVALID, duty_field, none);
@@ -100,17 +109,17 @@ check_person(struct work *w, const char *region, const char *duty_field, duty_id
         return work_problem(w, ERR_INVALID, name_field,
                             T("Choose a person or write a name, not both."));
     if (duty.v != 0)
-        return led_check_owner(w, region, duty_field, duty);
+        return check_at_work(w, duty_field, duty);
     return work_check_text(w, name_field, name, LIMIT_LINE_BYTES);
 }
 
 static enum err
-check_member(struct work *w, const struct steering_group *g, const struct member_new *given)
+check_member(struct work *w, const struct member_new *given)
 {
-    enum err member = check_person(w, g->region, "duty", given->duty, "name", given->name,
+    enum err member = check_person(w, "duty", given->duty, "name", given->name,
                                    T("Choose a person, or write a name."));
     enum err deputy =
-        check_person(w, g->region, "deputy", given->deputy, "deputy_name", given->deputy_name,
+        check_person(w, "deputy", given->deputy, "deputy_name", given->deputy_name,
                      T("Each member has a personal deputy: name one (388/2024 1.2 §)."));
     bool same = given->duty.v != 0
                     ? given->duty.v == given->deputy.v
@@ -149,7 +158,7 @@ member_add(struct work *w, int64_t group, const struct member_new *given, int64_
         return work_problem(w, ERR_INVALID, "by",
                             T("Members are named by the employment authorities and the counties of "
                               "the group's area and by Kela (388/2024 1.2 §)."));
-    TRY(check_member(w, &g, given));
+    TRY(check_member(w, given));
     int64_t id = work_new_id(w);
     TRY(work_run(w, &group_people_stmts[ADD],
                  BINDS(BIND_RAW_ID("id", id), BIND_RAW_ID("group", group),
@@ -176,7 +185,7 @@ member_change(struct work *w, int64_t group, int64_t member, const struct member
     struct group_member before, after;
     TRY(group_with_people(w, group, &g));
     TRY(member_of(w, group, member, &before));
-    TRY(check_member(w, &g, given));
+    TRY(check_member(w, given));
     TRY(work_run_one(w, &group_people_stmts[CHANGE],
                      BINDS(BIND_RAW_ID("group", group), BIND_RAW_ID("member", member),
                            BIND_ID("duty", given->duty),
@@ -333,7 +342,7 @@ leader_add(struct work *w, int64_t group, const struct leader_new *given, int64_
         return work_problem(w, ERR_INVALID, "area",
                             T("The one authority that sets the group also appoints who leads "
                               "(381/2023 9.1 §)."));
-    TRY(check_person(w, g.region, "duty", given->duty, "name", given->name,
+    TRY(check_person(w, "duty", given->duty, "name", given->name,
                      T("Choose a person, or write a name.")));
     TRY(check_appointment(w, &g, given));
     struct date until_on = date_is_none(given->until_on) ? g.until_on : given->until_on;
