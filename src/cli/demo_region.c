@@ -8,6 +8,7 @@
 static enum err (*const rooms[])(struct demo *, int) = {
     demo_region_ground,
     demo_region_agreement,
+    demo_region_forums,
     demo_region_cards,
     demo_region_registers,
     demo_region_maturity,

@@ -25,6 +25,7 @@ duty_id demo_duty(const struct demo *d, const char *login);
 org_id demo_org_named(const struct demo *d, const char *fi);
 
 /* The rooms: each does what falls to a month. */
+MUST_CHECK enum err demo_region_forums(struct demo *d, int month);
 MUST_CHECK enum err demo_region_agreement(struct demo *d, int month);
 MUST_CHECK enum err demo_region_maturity(struct demo *d, int month);
 MUST_CHECK enum err demo_region_ground(struct demo *d, int month);

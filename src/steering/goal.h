@@ -148,6 +148,7 @@ struct goal_measure {
     int64_t version;
 };
 extern const struct shape goal_measure_shape;
+extern const struct shape goal_measure_changes; /* for its history */
 /* Is the latest value older than was agreed on? */
 bool measure_is_late(const struct goal_measure *measure, struct date today);
 bool measure_is_met(const struct goal_measure *measure);

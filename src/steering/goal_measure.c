@@ -84,32 +84,48 @@ const struct code measure_way_codes[] = {
     { 0, NULL, TEXT_NONE },
 };
 
-static const struct attr goal_measure_attrs[] = {
-    ATTR(struct goal_measure, id, KIND_ID, OPEN),
-    ATTR(struct goal_measure, goal, KIND_ID, OPEN),
-    ATTR(struct goal_measure, region, KIND_TEXT, OPEN),
-    ATTR(struct goal_measure, goal_name, KIND_TEXT, OPEN),
-    ATTR(struct goal_measure, name, KIND_TEXT, OPEN, .label = T("Measure")),
-    ATTR(struct goal_measure, unit, KIND_TEXT, OPEN, .label = T("Unit of measurement")),
-    ATTR(struct goal_measure, way, KIND_CODE, OPEN, .label = T("Direction"),
-         .codes = measure_way_codes),
-    ATTR_AT(struct goal_measure, target, "target_hundredths", KIND_INT, OPEN),
-    ATTR_AT(struct goal_measure, target_text, "target", KIND_TEXT, OPEN, .label = T("Target")),
-    ATTR(struct goal_measure, target_on, KIND_DATE, OPEN, .label = T("Target for")),
-    ATTR(struct goal_measure, months, KIND_INT, OPEN, .label = T("A value every (months)")),
-    ATTR(struct goal_measure, source, KIND_TEXT, OPEN, .label = T("Source")),
-    ATTR(struct goal_measure, from_on, KIND_DATE, OPEN, .label = T("Followed since")),
-    ATTR(struct goal_measure, ended_on, KIND_DATE, OPEN, .label = T("Followed until")),
-    ATTR_AT(struct goal_measure, latest, "latest_hundredths", KIND_INT, OPEN),
-    ATTR_AT(struct goal_measure, latest_text, "latest", KIND_TEXT, OPEN,
-            .label = T("Latest value")),
-    ATTR(struct goal_measure, latest_on, KIND_DATE, OPEN, .label = T("Day of the value")),
-    OWNER_ATTRS(struct goal_measure, T("Owner")),
+/* clang-format off */
+#define MEASURE_ATTRS \
+    ATTR(struct goal_measure, id, KIND_ID, OPEN), \
+    ATTR(struct goal_measure, goal, KIND_ID, OPEN), \
+    ATTR(struct goal_measure, region, KIND_TEXT, OPEN), \
+    ATTR(struct goal_measure, goal_name, KIND_TEXT, OPEN), \
+    ATTR(struct goal_measure, name, KIND_TEXT, OPEN, .label = T("Measure")), \
+    ATTR(struct goal_measure, unit, KIND_TEXT, OPEN, .label = T("Unit of measurement")), \
+    ATTR(struct goal_measure, way, KIND_CODE, OPEN, .label = T("Direction"), \
+         .codes = measure_way_codes), \
+    ATTR_AT(struct goal_measure, target, "target_hundredths", KIND_INT, OPEN), \
+    ATTR_AT(struct goal_measure, target_text, "target", KIND_TEXT, OPEN, .label = T("Target")), \
+    ATTR(struct goal_measure, target_on, KIND_DATE, OPEN, .label = T("Target for")), \
+    ATTR(struct goal_measure, months, KIND_INT, OPEN, .label = T("A value every (months)")), \
+    ATTR(struct goal_measure, source, KIND_TEXT, OPEN, .label = T("Source")), \
+    ATTR(struct goal_measure, from_on, KIND_DATE, OPEN, .label = T("Followed since")), \
+    ATTR(struct goal_measure, ended_on, KIND_DATE, OPEN, .label = T("Followed until")), \
+    ATTR_AT(struct goal_measure, latest, "latest_hundredths", KIND_INT, OPEN), \
+    ATTR_AT(struct goal_measure, latest_text, "latest", KIND_TEXT, OPEN, \
+            .label = T("Latest value")), \
+    ATTR(struct goal_measure, latest_on, KIND_DATE, OPEN, .label = T("Day of the value")), \
+    OWNER_ATTRS(struct goal_measure, T("Owner")), \
     ATTR(struct goal_measure, version, KIND_INT, OPEN),
+/* clang-format on */
+static const struct attr goal_measure_attrs[] = {
+    MEASURE_ATTRS
     ATTR_END,
 };
 const struct shape goal_measure_shape = { "goal_measure", sizeof(struct goal_measure),
                                           goal_measure_attrs };
+/* The same in the history, with a value that was corrected. */
+struct corrected {
+    struct goal_measure measure;
+    const char *corrected; /* "31.12.2025: 14" */
+};
+static const struct attr corrected_attrs[] = {
+    MEASURE_ATTRS
+    ATTR(struct corrected, corrected, KIND_TEXT, OPEN, .label = T("Corrected value")),
+    ATTR_END,
+};
+const struct shape goal_measure_changes = { "goal_measure", sizeof(struct corrected),
+                                            corrected_attrs };
 
 static const struct attr measurement_attrs[] = {
     ATTR(struct measurement, id, KIND_ID, OPEN),
@@ -275,7 +291,6 @@ goal_measure_end(struct work *w, int64_t measure, int64_t version)
     return keep(w, &before);
 }
 
-/* The values of one day, for the history: two of them, before and after. */
 static enum err
 value_of_day(struct work *w, int64_t measure, struct date on, struct measurement *ret)
 {
@@ -306,9 +321,13 @@ goal_measure_tell(struct work *w, int64_t measure, struct date on, int64_t value
                : BINDS(BIND_RAW_ID("measure", measure), BIND_DATE("value_on", on),
                        BIND_INT("value", value), BIND_TEXT("note", note));
     TRY(work_run_one(w, &goal_measure_stmts[is_new ? VALUE_ADD : VALUE_CHANGE], binds));
-    if (!is_new) { /* a corrected value: what it was stays in the measure's history */
-        TRY(value_of_day(w, measure, on, &after));
-        TRY(history_keep(w, of.region, measure, &measurement_shape, &before, &after));
-    }
-    return keep(w, &of);
+    if (is_new)
+        return keep(w, &of);
+    TRY(value_of_day(w, measure, on, &after));
+    struct corrected was = { .measure = of }, is;
+    TRY(goal_measure_get(w, measure, &is.measure));
+    const char *of_day = date_text(work_arena(w), on);
+    was.corrected = str_printf(work_arena(w), "%s: %s", of_day, before.value_text);
+    is.corrected = str_printf(work_arena(w), "%s: %s", of_day, after.value_text);
+    return history_keep(w, of.region, measure, &goal_measure_changes, &was, &is);
 }

@@ -235,15 +235,15 @@ a_value_is_told_by_the_owner_and_never_of_a_day_to_come(void)
                  goal_measure_tell(w, id, day(2026, 1, 15), 1505, "Laskettu uudelleen")),
               ERR_OK);
     CHECK_STR(fixture_text(&f,
-                           "SELECT before FROM region_change WHERE record = 'measurement'"
-                           " AND field = 'value'",
+                           "SELECT before FROM region_change WHERE record = 'goal_measure'"
+                           " AND field = 'corrected'",
                            NO_BINDS),
-              "14");
+              "15.1.2026: 14");
     CHECK_STR(fixture_text(&f,
-                           "SELECT after FROM region_change WHERE record = 'measurement'"
-                           " AND field = 'value'",
+                           "SELECT after FROM region_change WHERE record = 'goal_measure'"
+                           " AND field = 'corrected'",
                            NO_BINDS),
-              "15,05");
+              "15.1.2026: 15,05");
     fixture_close(&f);
 }
 
