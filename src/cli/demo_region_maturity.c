@@ -227,10 +227,10 @@ whole_round(struct demo *d, int round, struct date today)
 }
 
 static enum err
-open_round(struct demo *d, struct date today)
+open_round(struct demo *d)
 {
     TRY(LEAD(d, mikael, ACT_MATURITY_CHANGE,
-             make_round(w, "Tjänster för unga", date_add_days(today, 60), true)));
+             make_round(w, "Tjänster för unga", date_add_days(d->today, 20), true)));
     for (size_t who = 6; who < 8; who++)
         TRY(LEAD(d, asked[who].login, ACT_MATURITY_ANSWER, answer(w, 0, (int)who)));
     return ERR_OK;
@@ -417,15 +417,15 @@ wellbeing(struct demo *d, struct date today)
 }
 
 static enum err
-coming(struct demo *d, struct date today)
+coming(struct demo *d)
 {
     int64_t id;
     TRY(LEAD(d, mikael, ACT_NEGOTIATION_CHANGE,
-             plan(w, NEGOTIATION_WELLBEING, date_roll(date_add_days(today, 45)),
+             plan(w, NEGOTIATION_WELLBEING, date_roll(date_add_days(d->today, 11)),
                   "Korsholm, kommungården", &id)));
     TRY(LEAD(d, mikael, ACT_NEGOTIATION_CHANGE, negotiation_topic_add(w, id, "F7", NULL)));
     return LEAD(d, mikael, ACT_NEGOTIATION_CHANGE,
-                plan(w, NEGOTIATION_TERM, date_roll(date_add_days(today, 150)), NULL, &id));
+                plan(w, NEGOTIATION_TERM, date_roll(date_add_days(d->today, 100)), NULL, &id));
 }
 
 static enum err
@@ -496,8 +496,8 @@ demo_region_maturity(struct demo *d, int month)
     case 12:
         return whole_round(d, 1, today);
     case 13:
-        TRY(open_round(d, today));
-        return coming(d, today);
+        TRY(open_round(d));
+        return coming(d);
     default:
         return ERR_OK;
     }

@@ -189,6 +189,22 @@ static const struct attr report_attrs[] = {
 const struct shape mapping_report_shape = { "mapping_report", sizeof(struct mapping_report),
                                             report_attrs };
 
+static const struct attr history_attrs[] = {
+    ATTR(struct mapping, state, KIND_CODE, OPEN, .label = T("State"), .codes = mapping_state_codes),
+    ATTR(struct mapping, name, KIND_TEXT, OPEN, .label = T("Name")),
+    ATTR(struct mapping, used_for, KIND_TEXT, OPEN, .label = T("What it is used for")),
+    ATTR(struct mapping, answer_until_on, KIND_DATE, OPEN, .label = T("Answers until")),
+    ATTR(struct mapping, owner_name, KIND_TEXT, OPEN, .label = T("Owner")),
+    ATTR(struct mapping, questions, KIND_INT, OPEN, .label = T("Questions")),
+    ATTR(struct mapping_report, sent_to, KIND_TEXT, OPEN, .label = T("Sent to")),
+    ATTR(struct mapping_report, sent_on, KIND_DATE, OPEN, .label = T("Sent on")),
+    ATTR(struct mapping_report, summary, KIND_TEXT, OPEN, .label = T("What the report says")),
+    ATTR(struct mapping_report, came, KIND_TEXT, OPEN, .label = T("What came of it")),
+    ATTR(struct mapping_report, came_on, KIND_DATE, OPEN, .label = T("Date")),
+    ATTR_END,
+};
+const struct shape mapping_history_shape = { "mapping", sizeof(struct mapping), history_attrs };
+
 /* ---- the rows that ship ---- */
 
 static struct {

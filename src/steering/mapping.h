@@ -180,6 +180,8 @@ struct mapping_report {
     int64_t version;
 };
 extern const struct shape mapping_report_shape;
+/* The labels of all that is kept of a mapping's changes. */
+extern const struct shape mapping_history_shape;
 /* Send the report of a closed mapping to a group.
  * Errors: ERR_INVALID on "sent_to", "sent_on", "summary"; ERR_CONFLICT: it is not closed */
 MUST_CHECK enum err mapping_send(struct work *w, int64_t id, const char *sent_to,

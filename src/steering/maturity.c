@@ -457,7 +457,8 @@ maturity_set_name(struct arena *a, enum lang lang, const struct maturity_set *s)
     for (int kind = PARTY_EA; kind < PARTY_CLIENT; kind++)
         if ((uint64_t)s->kinds & PARTY_BIT(kind))
             buf_addf(&b, "%s%s", b.length > 0 ? " – " : "",
-                     text_plain(lang, code_text(party_codes, kind)));
+                     text_plain(lang, b.length > 0 ? party_text((enum party)kind)
+                                                   : code_text(party_codes, kind)));
     if (!str_empty(s->orgs))
         buf_addf(&b, "%s%s", b.length > 0 ? " – " : "", s->orgs);
     if (s->area != NULL)

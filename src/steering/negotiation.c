@@ -249,6 +249,24 @@ static const struct attr topic_attrs[] = {
 const struct shape negotiation_topic_shape = { "negotiation_topic",
                                                sizeof(struct negotiation_topic), topic_attrs };
 
+static const struct attr history_attrs[] = {
+    ATTR(struct negotiation, name, KIND_TEXT, OPEN, .label = T("Name")),
+    ATTR(struct negotiation, state, KIND_CODE, OPEN, .label = T("State"),
+         .codes = negotiation_state_codes),
+    ATTR(struct negotiation, held_on, KIND_DATE, OPEN, .label = T("Day")),
+    ATTR(struct negotiation, held_where, KIND_TEXT, OPEN, .label = T("Where")),
+    ATTR(struct negotiation, results, KIND_TEXT, OPEN, .label = T("What came of it")),
+    ATTR(struct negotiation, minutes_link, KIND_TEXT, OPEN, .label = T("Minutes")),
+    ATTR(struct negotiation, owner_name, KIND_TEXT, OPEN, .label = T("Owner")),
+    ATTR(struct negotiation, parties, KIND_INT, OPEN, .label = T("Parties")),
+    ATTR(struct negotiation, came, KIND_INT, OPEN, .label = T("Came")),
+    ATTR(struct negotiation, topics, KIND_INT, OPEN, .label = T("Topics")),
+    ATTR(struct negotiation_topic, result, KIND_TEXT, OPEN, .label = T("What came of a topic")),
+    ATTR_END,
+};
+const struct shape negotiation_history_shape = { "negotiation", sizeof(struct negotiation),
+                                                 history_attrs };
+
 /* ---- reading ---- */
 
 enum err

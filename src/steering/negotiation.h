@@ -99,6 +99,8 @@ struct negotiation_topic {
     const char *result; /* NULL: nothing yet */
 };
 extern const struct shape negotiation_topic_shape;
+/* The labels of all that is kept of a negotiation's changes. */
+extern const struct shape negotiation_history_shape;
 MUST_CHECK enum err negotiation_topics(struct work *w, int64_t id, struct negotiation_topic **ret,
                                        size_t *ret_count);
 /* What a topic is, in words. */

@@ -122,17 +122,45 @@ mapping_draw_settled(struct html *h, const struct mapping_shown *x)
     ui_panel_close(h);
 }
 
+/* A number and a square of its shade; the word is for screen readers, and in the key below. */
+static void
+draw_mark(struct html *h, int score)
+{
+    static const char *const shades[MAPPING_SCORES + 1] = { "0", "0.12", "0.35", "0.65", "1", "0" };
+    H(h, "<svg class=\"i i-s\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><rect x=\"1\" y=\"1\""
+         " width=\"10\" height=\"10\" stroke=\"currentColor\" fill=\"currentColor\"");
+    html_attr(h, "fill-opacity", shades[score]);
+    H(h, "/></svg>");
+    html_number(h, score);
+}
+
 static void
 draw_settled_cell(struct html *h, int64_t score)
 {
-    static const enum ui_state states[MAPPING_SCORES + 1] = {
-        [1] = UI_NOT_STARTED, [2] = UI_HALF, [3] = UI_HALF, [4] = UI_DONE, [5] = UI_NOT_CONCERNED,
-    };
     ui_cell(h);
-    if (score == 0)
+    if (score == 0) {
         html_text(h, "–");
-    else
-        ui_state(h, states[score], SAY(code_text(mapping_self_codes, (int)score)));
+        return;
+    }
+    draw_mark(h, (int)score);
+    H(h, " ");
+    ui_hidden(h, SAY(code_text(mapping_self_codes, (int)score)));
+}
+
+static void
+draw_key(struct html *h)
+{
+    ui_footer_open(h);
+    html_open(h, "ul", "key");
+    for (int score = 1; score <= MAPPING_SCORES; score++) {
+        H(h, "<li>");
+        draw_mark(h, score);
+        H(h, " ");
+        html_say(h, code_text(mapping_self_codes, score), NULL);
+        H(h, "</li>");
+    }
+    html_close(h, "ul");
+    ui_footer_close(h);
 }
 
 enum err
@@ -163,6 +191,7 @@ mapping_draw_matrix(struct html *h, struct work *w, const struct mapping_shown *
         }
     }
     ui_table_close(h);
+    draw_key(h);
     ui_panel_close(h);
     return ERR_OK;
 }

@@ -49,6 +49,7 @@ void
 lead_draw_owner(struct html *h, const char *name, struct names title, bool left)
 {
     html_text(h, name);
+    H(h, " ");
     ui_meta(h, DATA(names_in(h->lang, title)));
     if (left)
         ui_tag(h, UI_BAD, SAY(T("Has left: choose another owner")));

@@ -476,6 +476,13 @@ show(struct work *w, const struct form *form, struct reply *reply)
                 { SAY(T("Mappings")), html_path(a, "/mappings?region=%s", x.m.region), false }),
             .wide = self });
     const struct follow follow = follow_of(&x.m, x.region.own);
+    ui_stacked_open(h);
+    if (!self)
+        mapping_draw_views(h, &x);
+    if (self && x.m.state != MAPPING_DRAFT) {
+        mapping_draw_settled(h, &x);
+        TRY(mapping_draw_matrix(h, w, &x));
+    }
     ui_cols_open(h);
     ui_stacked_open(h);
     draw_questions(h, form, &x);
@@ -483,10 +490,6 @@ show(struct work *w, const struct form *form, struct reply *reply)
         TRY(draw_self_form(h, w, form, &x));
     else
         draw_view_form(h, w, form, &x);
-    if (!self)
-        mapping_draw_views(h, &x);
-    if (self && x.m.state != MAPPING_DRAFT)
-        mapping_draw_settled(h, &x);
     draw_reports(h, form, &x);
     TRY(follow_draw(h, w, form, &follow));
     ui_stacked_close(h);
@@ -497,10 +500,7 @@ show(struct work *w, const struct form *form, struct reply *reply)
     TRY(draw_change(h, w, form, &x));
     ui_stacked_close(h);
     ui_cols_close(h);
-    ui_stacked_open(h);
-    if (self && x.m.state != MAPPING_DRAFT)
-        TRY(mapping_draw_matrix(h, w, &x));
-    TRY(lead_history(h, w, x.m.id, &mapping_shape));
+    TRY(lead_history(h, w, x.m.id, &mapping_history_shape));
     ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;

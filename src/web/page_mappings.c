@@ -12,7 +12,7 @@ static const struct field filters[] = {
     [F_REGION] = LEAD_REGION_FIELD,
     [F_KIND] = { "kind", FIELD_CODE, .codes = mapping_kind_codes, .label = T("Kind") },
     [F_STATE] = { "state", FIELD_CODE, .codes = mapping_state_codes, .label = T("State") },
-    [F_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = T("Order") },
+    [F_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE },
     FIELD_END,
 };
 enum { N_REGION, N_KIND, N_NAME, N_USED, N_UNTIL, N_OWNER };
@@ -54,11 +54,18 @@ static enum err
 draw_list(struct html *h, struct work *w, const struct form *form, const struct led_region *region,
           const struct mapping *rows, size_t count, bool may)
 {
-    static const struct ui_column columns[] = {
+    bool oldest = form_code(form, F_SORT) == 1;
+    const struct code *kind = code_find(mapping_kind_codes, form_code(form, F_KIND));
+    const struct code *state = code_find(mapping_state_codes, form_code(form, F_STATE));
+    const char *path = html_path(h->arena, "/mappings?region=%s&kind=%s&state=%s", region->code,
+                                 kind == NULL ? "" : kind->name, state == NULL ? "" : state->name);
+    const struct ui_column columns[] = {
         { .label = T("Mapping") },
         { .label = T("Kind") },
         { .label = T("State") },
-        { .label = T("Answers until") },
+        { .label = T("Answers until"),
+          .sort_path = oldest ? path : str_printf(h->arena, "%s&sort=oldest", path),
+          .sorted = oldest ? UI_ASCENDING : UI_DESCENDING },
         { .label = T("Answers"), .number = true },
         { .label = T("Report sent") },
         { .label = T("Owner") },
@@ -79,18 +86,12 @@ draw_list(struct html *h, struct work *w, const struct form *form, const struct 
         return ERR_OK;
     }
     ui_table_open(h, UI_TABLE, SAY(T("Mappings")), columns);
-    bool oldest = form_code(form, F_SORT) == 1;
     for (size_t i = 0; i < count; i++)
         draw_row(h, &rows[oldest ? count - 1 - i : i]);
     ui_table_close(h);
-    const struct code *kind = code_find(mapping_kind_codes, form_code(form, F_KIND));
-    const struct code *state = code_find(mapping_state_codes, form_code(form, F_STATE));
     ui_list_footer(
-        h, &(struct ui_list_footer){
-               .shown = count,
-               .csv_path = html_path(h->arena, "/mappings?region=%s&kind=%s&state=%s&format=csv",
-                                     region->code, kind == NULL ? "" : kind->name,
-                                     state == NULL ? "" : state->name) });
+        h, &(struct ui_list_footer){ .shown = count,
+                                     .csv_path = str_printf(h->arena, "%s&format=csv", path) });
     ui_panel_close(h);
     return ERR_OK;
 }

@@ -15,7 +15,7 @@ static const struct code sort_codes[] = {
 static const struct field filters[] = {
     [F_REGION] = LEAD_REGION_FIELD,
     [F_STATE] = { "state", FIELD_CODE, .codes = maturity_state_codes, .label = T("State") },
-    [F_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = T("Order") },
+    [F_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE },
     FIELD_END,
 };
 
@@ -203,10 +203,16 @@ draw_round_row(struct html *h, const struct standing *x, const struct maturity_r
 static enum err
 draw_rounds(struct html *h, struct work *w, const struct form *form, const struct standing *x)
 {
-    static const struct ui_column columns[] = {
+    bool oldest = form_code(form, F_SORT) == 1;
+    const struct code *state = code_find(maturity_state_codes, form_code(form, F_STATE));
+    const char *path = html_path(h->arena, "/maturity?region=%s&state=%s", x->region.code,
+                                 state == NULL ? "" : state->name);
+    const struct ui_column columns[] = {
         { .label = T("Round") },
         { .label = T("State") },
-        { .label = T("Answers until") },
+        { .label = T("Answers until"),
+          .sort_path = oldest ? path : str_printf(h->arena, "%s&sort=oldest", path),
+          .sorted = oldest ? UI_ASCENDING : UI_DESCENDING },
         { .label = T("Sets of actors"), .number = true },
         { .label = T("People who answered"), .number = true },
         { .label = T("The lowest") },
@@ -229,16 +235,12 @@ draw_rounds(struct html *h, struct work *w, const struct form *form, const struc
         return ERR_OK;
     }
     ui_table_open(h, UI_TABLE, SAY(T("Rounds")), columns);
-    bool oldest = form_code(form, F_SORT) == 1;
     for (size_t i = 0; i < x->round_count; i++)
         draw_round_row(h, x, &x->rounds[oldest ? x->round_count - 1 - i : i]);
     ui_table_close(h);
-    const struct code *state = code_find(maturity_state_codes, form_code(form, F_STATE));
-    ui_list_footer(h,
-                   &(struct ui_list_footer){
-                       .shown = x->round_count,
-                       .csv_path = html_path(h->arena, "/maturity?region=%s&state=%s&format=csv",
-                                             x->region.code, state == NULL ? "" : state->name) });
+    ui_list_footer(
+        h, &(struct ui_list_footer){ .shown = x->round_count,
+                                     .csv_path = str_printf(h->arena, "%s&format=csv", path) });
     ui_panel_close(h);
     return ERR_OK;
 }

@@ -1,6 +1,7 @@
 /* web/page_maturity_set.c: one set of actors in a round of maturity: one's own answer, what the
  * answers are together, the common view, and who sees it otherwise. */
 #include "http/page.h"
+#include "web/figure.h"
 #include "web/maturity_view.h"
 
 enum { A_LEVEL, A_INTERACTION, A_GOALS, A_INTEGRATION, A_REASON };
@@ -167,13 +168,17 @@ draw_by_respondent(struct html *h, const struct maturity_results *r)
         ui_cell(h);
         maturity_draw_level(h, r->of[k].highest);
         ui_cell(h);
-        struct buf b;
-        buf_init(&b, h->arena, 64);
-        for (int level = 1; level <= MATURITY_LEVELS; level++)
-            if (r->of[k].counts[level] > 0)
-                buf_addf(&b, "%s%d: %lld", b.length > 0 ? ", " : "", level,
-                         (long long)r->of[k].counts[level]);
-        html_text(h, buf_text(&b));
+        H(h, "<ul class=\"plain\">");
+        for (int level = 1; level <= MATURITY_LEVELS; level++) {
+            if (r->of[k].counts[level] == 0)
+                continue;
+            H(h, "<li>");
+            html_say(h, T("Level {level}:"), FILLS(FILL_N("level", level)));
+            H(h, " ");
+            figure_bar(h, r->of[k].counts[level], r->of[k].answers);
+            H(h, "</li>");
+        }
+        H(h, "</ul>");
     }
     ui_table_close(h);
 }
@@ -210,6 +215,16 @@ draw_reasons(struct html *h, const struct maturity_results *r)
 }
 
 static void
+heading(struct html *h, struct text text)
+{
+    ui_body_open(h);
+    html_open(h, "h3", NULL);
+    html_say(h, text, NULL);
+    html_close(h, "h3");
+    ui_body_close(h);
+}
+
+static void
 draw_results(struct html *h, const struct shown *x)
 {
     const struct maturity_results *r = &x->results;
@@ -236,8 +251,11 @@ draw_results(struct html *h, const struct shown *x)
     }
     ui_body_close(h);
     if (r->shown) {
+        heading(h, T("Answers by level"));
         maturity_draw_spread(h, SAY(T("Answers by level")), T("Answers"), r->counts);
+        heading(h, T("By who answered"));
         draw_by_respondent(h, r);
+        heading(h, T("What was answered, without names"));
         draw_reasons(h, r);
     }
     ui_footer_open(h);

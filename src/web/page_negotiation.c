@@ -97,7 +97,7 @@ draw_about(struct html *h, const struct shown *x)
     ui_fact_close(h);
     ui_fact(h, T("Kind"), SAY(code_text(negotiation_kind_codes, n->kind)));
     if (act != NULL && n->kind != NEGOTIATION_PLACEMENT) {
-        ui_fact_open(h, T("Asked by"));
+        ui_fact_open(h, T("Required by"));
         ui_section_ref(h, act, section);
         ui_fact_close(h);
     }
@@ -380,7 +380,7 @@ show(struct work *w, const struct form *form, struct reply *reply)
     TRY(draw_parties(h, w, form, &x));
     draw_hold(h, form, &x);
     TRY(follow_draw(h, w, form, &follow));
-    TRY(lead_history(h, w, x.n.id, &negotiation_shape));
+    TRY(lead_history(h, w, x.n.id, &negotiation_history_shape));
     ui_stacked_close(h);
     ui_cols_next(h);
     ui_stacked_open(h);

@@ -12,27 +12,36 @@ static const struct field filters[] = {
     [F_REGION] = LEAD_REGION_FIELD,
     [F_KIND] = { "kind", FIELD_CODE, .codes = negotiation_kind_codes, .label = T("Kind") },
     [F_STATE] = { "state", FIELD_CODE, .codes = negotiation_state_codes, .label = T("State") },
-    [F_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = T("Order") },
+    [F_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE },
     FIELD_END,
 };
 
 /* ---- when the next is due ---- */
 
+/* Which section requires it. */
+static void
+draw_law(struct html *h, int kind)
+{
+    const char *act, *section;
+    negotiation_law(kind, &act, &section);
+    if (kind == NEGOTIATION_PLACEMENT)
+        html_say(h, T("Own practice"), NULL);
+    else if (act == NULL)
+        html_text(h, "–");
+    else
+        ui_section_ref(h, act, section);
+}
+
 static void
 draw_due_row(struct html *h, const struct negotiation_due *d)
 {
-    const char *act, *section;
-    negotiation_law(d->kind, &act, &section);
     ui_row(h, !date_is_none(d->due_on) && !d->met && date_compare(d->due_on, h->today) < 0);
     ui_head_cell(h);
     html_say(h, code_text(negotiation_kind_codes, d->kind), NULL);
     if (d->council != NULL)
         ui_meta(h, DATA(d->council));
     ui_cell(h);
-    if (d->statutory)
-        ui_section_ref(h, act, section);
-    else
-        html_say(h, T("Own practice"), NULL);
+    draw_law(h, d->kind);
     ui_cell_date(h, d->last_on);
     ui_cell(h);
     if (d->kind == NEGOTIATION_GROUPS)
@@ -62,7 +71,7 @@ draw_dues(struct html *h, const struct negotiation_due *rows, size_t count)
 {
     static const struct ui_column columns[] = {
         { .label = T("Negotiation") },
-        { .label = T("Asked by") },
+        { .label = T("Required by") },
         { .label = T("Last held") },
         { .label = T("At the latest") },
         { .label = TC("negotiation", "Planned") },
@@ -88,7 +97,8 @@ draw_row(struct html *h, const struct negotiation *n)
     ui_row(h, n->state == NEGOTIATION_PLANNED && date_compare(n->held_on, h->today) < 0);
     ui_head_link(h, negotiation_title(n),
                  html_path(h->arena, "/negotiations/%s", id_text(h->arena, n->id)));
-    ui_cell_words(h, SAY(code_text(negotiation_kind_codes, n->kind)));
+    ui_cell(h);
+    draw_law(h, n->kind);
     ui_cell(h);
     negotiation_draw_state(h, n->state);
     ui_cell(h);
@@ -112,11 +122,22 @@ static enum err
 draw_list(struct html *h, struct work *w, const struct form *form, const struct led_region *region,
           const struct negotiation *rows, size_t count, bool may)
 {
-    static const struct ui_column columns[] = {
-        { .label = T("Negotiation") }, { .label = T("Kind") },
-        { .label = T("State") },       { .label = T("Day") },
-        { .label = T("Who came") },    { .label = T("Topics with a result") },
-        { .label = T("Owner") },       UI_COLUMN_END,
+    bool oldest = form_code(form, F_SORT) == 1;
+    const struct code *kind = code_find(negotiation_kind_codes, form_code(form, F_KIND));
+    const struct code *state = code_find(negotiation_state_codes, form_code(form, F_STATE));
+    const char *path = html_path(h->arena, "/negotiations?region=%s&kind=%s&state=%s", region->code,
+                                 kind == NULL ? "" : kind->name, state == NULL ? "" : state->name);
+    const struct ui_column columns[] = {
+        { .label = T("Negotiation") },
+        { .label = T("Required by") },
+        { .label = T("State") },
+        { .label = T("Day"),
+          .sort_path = oldest ? path : str_printf(h->arena, "%s&sort=oldest", path),
+          .sorted = oldest ? UI_ASCENDING : UI_DESCENDING },
+        { .label = T("Who came") },
+        { .label = T("Topics with a result") },
+        { .label = T("Owner") },
+        UI_COLUMN_END,
     };
     const struct ui_option *regions;
     TRY(lead_region_options(h, w, &regions));
@@ -134,18 +155,12 @@ draw_list(struct html *h, struct work *w, const struct form *form, const struct 
         return ERR_OK;
     }
     ui_table_open(h, UI_TABLE, SAY(T("Negotiations")), columns);
-    bool oldest = form_code(form, F_SORT) == 1;
     for (size_t i = 0; i < count; i++)
         draw_row(h, &rows[oldest ? count - 1 - i : i]);
     ui_table_close(h);
-    const struct code *kind = code_find(negotiation_kind_codes, form_code(form, F_KIND));
-    const struct code *state = code_find(negotiation_state_codes, form_code(form, F_STATE));
     ui_list_footer(
-        h, &(struct ui_list_footer){
-               .shown = count,
-               .csv_path = html_path(
-                   h->arena, "/negotiations?region=%s&kind=%s&state=%s&format=csv", region->code,
-                   kind == NULL ? "" : kind->name, state == NULL ? "" : state->name) });
+        h, &(struct ui_list_footer){ .shown = count,
+                                     .csv_path = str_printf(h->arena, "%s&format=csv", path) });
     ui_panel_close(h);
     return ERR_OK;
 }
