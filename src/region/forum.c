@@ -8,7 +8,7 @@
 
 #include <assert.h>
 
-static_assert(FORUM_EXISTING == 2 && FORUM_ENDED == 3 && PART_CHAIR == 1,
+static_assert(FORUM_EXISTING == 2 && FORUM_ENDED == 3 && FORUM_CHAIR == 1,
               "the numbers in the statements");
 
 #define SITS    " m.from_on <= :w_today AND (m.until_on IS NULL OR m.until_on >= :w_today)"

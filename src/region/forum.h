@@ -142,7 +142,7 @@ MUST_CHECK enum err forum_end(struct work *w, int64_t id, int64_t version, struc
 MUST_CHECK enum err forum_confirm(struct work *w, int64_t id, int64_t version);
 
 /* ---- members (forum_member.c) ---- */
-enum forum_part { PART_CHAIR = 1, PART_VICE_CHAIR, PART_SECRETARY, PART_MEMBER };
+enum forum_part { FORUM_CHAIR = 1, FORUM_VICE_CHAIR, FORUM_SECRETARY, FORUM_MEMBER };
 extern const struct code forum_part_codes[];
 
 struct forum_member {

@@ -107,10 +107,10 @@ level_task_level(int task)
 }
 
 const struct code forum_part_codes[] = {
-    { PART_CHAIR, "chair", TC("structure", "Chair") },
-    { PART_VICE_CHAIR, "vice_chair", TC("structure", "Vice chair") },
-    { PART_SECRETARY, "secretary", TC("structure", "Secretary") },
-    { PART_MEMBER, "member", TC("structure", "Member") },
+    { FORUM_CHAIR, "chair", TC("structure", "Chair") },
+    { FORUM_VICE_CHAIR, "vice_chair", TC("structure", "Vice chair") },
+    { FORUM_SECRETARY, "secretary", TC("structure", "Secretary") },
+    { FORUM_MEMBER, "member", TC("structure", "Member") },
     { 0, NULL, TEXT_NONE },
 };
 

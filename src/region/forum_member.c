@@ -134,7 +134,7 @@ place_of(const struct work *w, const void *row)
     const struct forum_member *m = row;
     struct date today = work_today(w);
     bool over = !date_is_none(m->until_on) && date_compare(m->until_on, today) < 0;
-    static const char *const places[2][PART_MEMBER + 1] = { { "0", "1", "2", "3", "4" },
+    static const char *const places[2][FORUM_MEMBER + 1] = { { "0", "1", "2", "3", "4" },
                                                             { "5", "6", "7", "8", "9" } };
     return places[over][m->part];
 }
@@ -285,7 +285,7 @@ check_others(struct work *w, const struct forum *forum, int64_t self,
                                      T("{name} is a member already on some of these days. End "
                                        "that membership first, or choose other days."),
                                      who);
-        if (given->part <= PART_VICE_CHAIR && given->part == m->part)
+        if (given->part <= FORUM_VICE_CHAIR && given->part == m->part)
             return work_problem_fill(w, ERR_CONFLICT, "part",
                                      T("{name} has this part on some of these days."), who);
         if ((given->deputy.v != 0 || !str_empty(given->deputy_name)) &&

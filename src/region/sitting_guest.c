@@ -5,8 +5,8 @@
 
 #include <assert.h>
 
-static_assert(PRESENCE_SELF == 2 && PRESENCE_DEPUTY == 3 && HOST_GROUP == 2 && PART_CHAIR == 1 &&
-                  PART_MEMBER == 4,
+static_assert(PRESENCE_SELF == 2 && PRESENCE_DEPUTY == 3 && HOST_GROUP == 2 && FORUM_CHAIR == 1 &&
+                  FORUM_MEMBER == 4,
               "the numbers in the statements");
 
 enum { LIST, INSERT, GROUP_MEMBERS, REMOVE, ANSWER, PRESENCE, TALLY };
@@ -205,7 +205,7 @@ sitting_guest_add(struct work *w, int64_t sitting, const char *name, const char 
     TRY(work_check_text(w, "guest", name, LIMIT_LINE_BYTES));
     TRY(work_check_text(w, "guest_body", body, LIMIT_LINE_BYTES));
     return ask(w, sitting,
-               &(struct sitting_guest){ .name = name, .body = body, .part = PART_MEMBER });
+               &(struct sitting_guest){ .name = name, .body = body, .part = FORUM_MEMBER });
 }
 
 /* ---- answers and presence ---- */

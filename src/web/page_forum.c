@@ -477,7 +477,7 @@ draw_member_fields(struct html *h, struct work *w, const struct forum *f,
     const struct ui_option *people;
     TRY(people_options(h, w, f->region, &people));
     struct date from = date_compare(f->from_on, h->today) > 0 ? f->from_on : h->today;
-    ui_field_code(h, M_PART, m ? m->part : f->has_chair ? PART_MEMBER : PART_CHAIR);
+    ui_field_code(h, M_PART, m ? m->part : f->has_chair ? FORUM_MEMBER : FORUM_CHAIR);
     ui_field_options(h, M_DUTY, m && m->duty.v ? id_text(h->arena, m->duty.v) : NULL, people);
     ui_pair_open(h);
     ui_field(h, M_NAME, m && m->duty.v == 0 ? m->name : NULL);

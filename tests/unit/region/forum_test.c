@@ -73,7 +73,7 @@ static struct forum_member_given
 member(struct fixture *f, const char *login, const char *deputy)
 {
     return (struct forum_member_given){
-        .part = PART_MEMBER,
+        .part = FORUM_MEMBER,
         .duty = fixture_duty(f, login),
         .deputy = deputy == NULL ? (duty_id){ 0 } : fixture_duty(f, deputy),
         .from_on = { 2026, 1, 10 },
@@ -161,26 +161,26 @@ nobody_is_a_member_twice_on_the_same_days(void)
     given.deputies = false;
     int64_t forum = made(&f, &given);
     struct forum_member_given m = member(&f, "wsc17sup", NULL);
-    m.part = PART_CHAIR;
+    m.part = FORUM_CHAIR;
     CHANGE(&f, forum_member_add(w, forum, &m, &first));
     REFUSED(&f, LEADS, forum_member_add(w, forum, &m, &id), ERR_CONFLICT, "duty", "twice");
     m = member(&f, "ea17sup", NULL);
-    m.part = PART_CHAIR;
+    m.part = FORUM_CHAIR;
     REFUSED(&f, LEADS, forum_member_add(w, forum, &m, &id), ERR_CONFLICT, "part", "one chair");
-    m.part = PART_MEMBER;
+    m.part = FORUM_MEMBER;
     m.from_on = (struct date){ 2025, 12, 31 };
     REFUSED(&f, LEADS, forum_member_add(w, forum, &m, &id), ERR_INVALID, "from_on", "in its term");
     m.from_on = (struct date){ 2026, 2, 1 };
     m.until_on = (struct date){ 2028, 1, 1 };
     REFUSED(&f, LEADS, forum_member_add(w, forum, &m, &id), ERR_INVALID, "until_on", "in its term");
-    struct forum_member_given named = { .part = PART_MEMBER,
+    struct forum_member_given named = { .part = FORUM_MEMBER,
                                         .name = "Bo Exempel",
                                         .body = "Vasa stadsfullmäktige",
                                         .from_on = { 2026, 1, 1 } };
     CHANGE(&f, forum_member_add(w, forum, &named, &id));
     named.name = "BO exempel";
     REFUSED(&f, LEADS, forum_member_add(w, forum, &named, &id), ERR_CONFLICT, "name", "twice");
-    named = (struct forum_member_given){ .part = PART_MEMBER, .from_on = { 2026, 1, 1 } };
+    named = (struct forum_member_given){ .part = FORUM_MEMBER, .from_on = { 2026, 1, 1 } };
     REFUSED(&f, LEADS, forum_member_add(w, forum, &named, &id), ERR_INVALID, "duty", "somebody");
     CHANGE(&f, forum_member_end(w, first, 1, (struct date){ 2026, 3, 1 }));
     m = member(&f, "wsc17sup", NULL);

@@ -42,14 +42,14 @@ forum(struct fixture *f)
                                  .owner = fixture_duty(f, LEADS),
                                  .authors = authors,
                                  .author_count = 2 };
-    struct forum_member_given member = { .part = PART_CHAIR,
+    struct forum_member_given member = { .part = FORUM_CHAIR,
                                          .duty = fixture_duty(f, "ea17sup"),
                                          .deputy = fixture_duty(f, "ea17"),
                                          .from_on = { 2026, 1, 2 } };
     CHECK_INT(DO(f, ACT_FORUM_CHANGE, LEADS, forum_make(w, "17", &given, &id)), ERR_OK);
     CHECK_INT(DO(f, ACT_FORUM_CHANGE, LEADS, forum_member_add(w, id, &member, &one)), ERR_OK);
     member = (struct forum_member_given){
-        .part = PART_MEMBER, .name = "Siv Prov", .body = "Vasa", .from_on = { 2026, 1, 2 }
+        .part = FORUM_MEMBER, .name = "Siv Prov", .body = "Vasa", .from_on = { 2026, 1, 2 }
     };
     CHECK_INT(DO(f, ACT_FORUM_CHANGE, LEADS, forum_member_add(w, id, &member, &one)), ERR_OK);
     return id;
