@@ -1,8 +1,9 @@
 -- 0024_lead.sql: how a region is led: vision, goals and their measures, responsibilities, resources, risks, successes,
 -- dialogue, and who keeps the common picture of the situation.
 --
--- Why: goals are common only when each party has them in its own strategy, rest on the common picture and are followed by
--- numbers with an owner; a task that nobody is responsible for is seen (recommendations R2.1 to R2.5 and R3.1 to R3.6).
+-- Why: goals are common only when each party has them in its own strategy, rest on the common picture and are
+-- followed by numbers with an owner; a task that nobody is responsible for is seen (recommendations R2.1 to R2.5 and
+-- R3.1 to R3.6).
 -- Numbers that people give are kept in hundredths.  Nothing here is about a client (INV-27).
 
 -- One a region; what it said before is in region_change.
@@ -187,7 +188,7 @@ CREATE INDEX fk_resource_check_duty ON resource_check (duty_id);
 CREATE TABLE lead_risk (
     id            BIGINT NOT NULL PRIMARY KEY,
     region_code   TEXT NOT NULL REFERENCES county (code),
-    kind          INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6), -- enum risk_kind (steering/risk.h); 1: of the cooperation
+    kind          INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6), -- enum risk_kind (steering/risk.h)
     name          TEXT NOT NULL CHECK (length(name) > 0),
     description   TEXT,
     likelihood    INTEGER NOT NULL CHECK (likelihood BETWEEN 1 AND 5),
@@ -310,7 +311,7 @@ CREATE UNIQUE INDEX uniq_picture_source_shipped ON picture_source (region_code, 
 CREATE TABLE picture_place (
     id            BIGINT NOT NULL PRIMARY KEY,
     region_code   TEXT NOT NULL REFERENCES county (code),
-    kind          INTEGER NOT NULL CHECK (kind IN (1, 2, 3)), -- takes part, forum of the picture, forum of national material
+    kind          INTEGER NOT NULL CHECK (kind IN (1, 2, 3)), -- takes part, forum, forum of national material
     name          TEXT NOT NULL CHECK (length(name) > 0),
     org_id        BIGINT REFERENCES organisation (id),
     from_on       DATE NOT NULL,

@@ -1,9 +1,9 @@
-/* cli/demo_region_lead.c: how Ostrobothnia leads: its vision, five goals with measures, the matrix of
- * responsibilities, resources against need, risks, successes, dialogue, and who keeps the picture
- * (demo_region.h).
+/* cli/demo_region_lead.c: how Ostrobothnia leads: its vision, five goals with measures, the matrix
+ * of responsibilities, resources against need, risks, successes, dialogue, and who keeps the
+ * picture (demo_region.h).
  *
- * Not all is well: a goal rests on nothing, a party's strategy is not told of, a measure's value and
- * a risk's review are late, nobody is responsible for one task and two are for another, and one
+ * Not all is well: a goal rests on nothing, a party's strategy is not told of, a measure's value
+ * and a risk's review are late, nobody is responsible for one task and two are for another, and one
  * section of the picture has not been written.
  */
 #include "cli/demo_region.h"
@@ -149,8 +149,8 @@ static const struct {
       "carita.testmark", 2, true },
     { "Pitkäaikaistyöttömyys vähenee", "Yhteiset palvelut alkavat ennen kuin työttömyys pitkittyy.",
       "stellan.provdal", 0, true },
-    { "Nuori ei jää palvelujen väliin",
-      "Jokaisella nuorella on yksi vastuuhenkilö siirtymän ajan.", "ritva.testamo", 3, true },
+    { "Nuori ei jää palvelujen väliin", "Jokaisella nuorella on yksi vastuuhenkilö siirtymän ajan.",
+      "ritva.testamo", 3, true },
     { "Invandrare får jobb i regionen",
       "Integrationstjänsterna och arbetsgivarna möts i ett tidigt skede.", "stellan.provdal", 4,
       true },
@@ -200,8 +200,9 @@ make_goals(struct demo *d)
             if (str_same(rows[j].name, items[goals[i].item].name))
                 on = rows[j].id;
         struct lead_goal_given given = {
-            goals[i].name, goals[i].description, demo_duty(d, goals[i].owner), months(d, 24),
-            months(d, 6),  on == 0 ? NULL : &on, on == 0 ? 0 : 1
+            goals[i].name,  goals[i].description, demo_duty(d, goals[i].owner),
+            months(d, 24),  months(d, 6),         on == 0 ? NULL : &on,
+            on == 0 ? 0 : 1
         };
         DO(d, ACT_LEAD_GOAL_EDIT, lead_goal_make(w, DEMO_REGION, &given, &id));
     }
@@ -248,21 +249,46 @@ static const struct {
     int way;
     int64_t target, values[12];
 } measures[] = {
-    { "Stödet börjar i tid", "Väntetid från hänvisning till bedömning", "dagar",
-      "Egen uppföljning", "carita.testmark", MEASURE_DOWN, 1400,
+    { "Stödet börjar i tid",
+      "Väntetid från hänvisning till bedömning",
+      "dagar",
+      "Egen uppföljning",
+      "carita.testmark",
+      MEASURE_DOWN,
+      1400,
       { 3100, 2950, 3000, 2700, 2550, 2600, 2300, 2100, 2150, 1900, 1750, 1650 } },
-    { "Stödet börjar i tid", "Bedömningar som gjorts inom tre månader", "%", "Egen uppföljning",
-      "carita.testmark", MEASURE_UP, 9500,
+    { "Stödet börjar i tid",
+      "Bedömningar som gjorts inom tre månader",
+      "%",
+      "Egen uppföljning",
+      "carita.testmark",
+      MEASURE_UP,
+      9500,
       { 7100, 7350, 7300, 7800, 8050, 8200, 8400, 8650, 8800, 9050, 9300, 9600 } },
-    { "Pitkäaikaistyöttömyys vähenee", "Pitkäaikaistyöttömien määrä", "henkilöä",
-      "Työllisyyskatsaus", "stellan.provdal", MEASURE_DOWN, 105000,
+    { "Pitkäaikaistyöttömyys vähenee",
+      "Pitkäaikaistyöttömien määrä",
+      "henkilöä",
+      "Työllisyyskatsaus",
+      "stellan.provdal",
+      MEASURE_DOWN,
+      105000,
       { 121400, 120900, 122100, 119800, 118700, 118900, 117500, 116300, 116900, 115200, 114800,
         114100 } },
-    { "Nuori ei jää palvelujen väliin", "Siirtoja, joissa vastuuhenkilö nimettiin viikossa", "%",
-      "Oma seuranta", "ritva.testamo", MEASURE_UP, 9000,
+    { "Nuori ei jää palvelujen väliin",
+      "Siirtoja, joissa vastuuhenkilö nimettiin viikossa",
+      "%",
+      "Oma seuranta",
+      "ritva.testamo",
+      MEASURE_UP,
+      9000,
       { 5200, 5500, 5450, 6100, 6300, 6700, 6650, 7100, 7400, 7350, 7800, 8100 } },
-    { "Invandrare får jobb i regionen", "Sysselsatta bland personer med ett främmande språk", "%",
-      "Sysselsättningsöversikt", "stellan.provdal", MEASURE_UP, 6500,
+    { "Invandrare får jobb i regionen",
+      "Sysselsatta bland personer med ett främmande språk",
+      "%",
+      "Sysselsättningsöversikt",
+      "stellan.provdal",
+      MEASURE_UP,
+      6500,
       { 6140, 6150, 6130, 6180, 6210, 6230, 6220, 6260, 6300, 0, 0, 0 } }, /* then nothing told */
 };
 
@@ -355,8 +381,8 @@ static const struct {
       RESOURCE_PEOPLE, 300, 400, "carita.testmark" },
     { "Pohjanmaan hyvinvointialue", "Koordinator för arbetsförmåga", "90 bedömningar om året",
       RESOURCE_PEOPLE, 200, 250, "carita.testmark" },
-    { "Pohjanmaan työvoimaviranomainen", "Sakkunnig i sysselsättning", "412 personer, 60 per sakkunnig",
-      RESOURCE_PEOPLE, 650, 700, "stellan.provdal" },
+    { "Pohjanmaan työvoimaviranomainen", "Sakkunnig i sysselsättning",
+      "412 personer, 60 per sakkunnig", RESOURCE_PEOPLE, 650, 700, "stellan.provdal" },
     { "Kela", "Työkykyneuvoja", "Kelan arvio kuntoutustarpeesta", RESOURCE_PEOPLE, 150, 150,
       "ritva.testamo" },
     { "Pohjanmaan hyvinvointialue", "Övriga gemensamma kostnader", "Budgeten för samarbetsavtalet",
@@ -376,13 +402,13 @@ resources_of(struct demo *d, int year, int64_t more)
         if (org.v == 0)
             continue;
         DO(d, ACT_LEAD_RESOURCE_EDIT,
-           resource_make(w, DEMO_REGION,
-                         &(struct resource_given){
-                             org, year, resources[i].kind, resources[i].name,
-                             resources[i].grounds,
-                             resources[i].amount + (resources[i].kind == RESOURCE_PEOPLE ? more : 0),
-                             resources[i].need, demo_duty(d, resources[i].owner) },
-                         &id));
+           resource_make(
+               w, DEMO_REGION,
+               &(struct resource_given){
+                   org, year, resources[i].kind, resources[i].name, resources[i].grounds,
+                   resources[i].amount + (resources[i].kind == RESOURCE_PEOPLE ? more : 0),
+                   resources[i].need, demo_duty(d, resources[i].owner) },
+               &id));
     }
     return ERR_OK;
 }
@@ -418,9 +444,14 @@ make_risks(struct demo *d)
 {
     int64_t id;
     for (size_t i = 0; i < COUNT(risks); i++) {
-        struct risk_given given = { risks[i].name,       NULL,           risks[i].treatment,
-                                    risks[i].kind,       risks[i].way,   risks[i].likelihood,
-                                    risks[i].impact,     demo_duty(d, risks[i].owner),
+        struct risk_given given = { risks[i].name,
+                                    NULL,
+                                    risks[i].treatment,
+                                    risks[i].kind,
+                                    risks[i].way,
+                                    risks[i].likelihood,
+                                    risks[i].impact,
+                                    demo_duty(d, risks[i].owner),
                                     months(d, risks[i].review) };
         DO(d, ACT_LEAD_RISK_EDIT, risk_make(w, DEMO_REGION, &given, &id));
     }
@@ -454,10 +485,11 @@ success(struct demo *d, size_t which)
           "veckan.",
           "En gemensam projektgrupp och en utsedd ansvarig person", "stellan.provdal", 0 },
         { "Kolmikantainen perehdytys toimii",
-          "Uudet työntekijät käyvät kaikissa kolmessa organisaatiossa ensimmäisen kuukauden aikana.",
+          "Uudet työntekijät käyvät kaikissa kolmessa organisaatiossa ensimmäisen kuukauden "
+          "aikana.",
           "Esihenkilöt varasivat siihen aikaa", "ritva.testamo", -1 },
-        { "Väntetiden blev en vecka kortare", "Tiderna bokas direkt på det gemensamma mötet.",
-          NULL, "carita.testmark", 0 },
+        { "Väntetiden blev en vecka kortare", "Tiderna bokas direkt på det gemensamma mötet.", NULL,
+          "carita.testmark", 0 },
         { "Nuorten siirtymissä on aina nimi", "Vastuuhenkilö sovitaan ennen kuin jakso päättyy.",
           "Yhteinen toimintatapa oppilaitosten kanssa", "ritva.testamo", 2 },
     };
@@ -485,8 +517,7 @@ dialogue(struct demo *d, int kind, const char *name, int days, const char *outco
     DO(d, ACT_LEAD_RISK_EDIT,
        dialogue_make(w, DEMO_REGION,
                      &(struct dialogue_given){ kind, name, "Vasa", outcome, day(d, days), 300,
-                                               demo_duty(d, mikael), orgs,
-                                               orgs[2] == 0 ? 2 : 3 },
+                                               demo_duty(d, mikael), orgs, orgs[2] == 0 ? 2 : 3 },
                      &id));
     return ERR_OK;
 }

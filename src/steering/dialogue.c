@@ -25,9 +25,10 @@ enum {
     " FROM lead_success s LEFT JOIN lead_goal g ON g.id = s.goal_id" OWNER_JOIN("s.owner_duty_id")
 #define DIALOGUES                                                                                  \
     "SELECT e.id, e.region_code AS region, e.kind, e.name, e.place, e.outcome, e.held_on,"         \
-    " e.hours," DECIMAL_SQL("e.hours") " AS hours_text, (SELECT count(1) FROM dialogue_org x"      \
-    " WHERE x.dialogue_id = e.id) AS orgs, e.version," OWNER_COLUMNS                               \
-    " FROM lead_dialogue e" OWNER_JOIN("e.owner_duty_id")
+    " e.hours AS hours_hundredths," DECIMAL_SQL(                                                   \
+        "e.hours") " AS hours, (SELECT count(1) FROM dialogue_org x"                               \
+                   " WHERE x.dialogue_id = e.id) AS orgs, e.version," OWNER_COLUMNS                \
+                   " FROM lead_dialogue e" OWNER_JOIN("e.owner_duty_id")
 const struct stmt dialogue_stmts[] = {
     [SUCCESSES] = {
         .need = NEED_REGION,
@@ -145,8 +146,7 @@ const struct shape dialogue_shape = { "dialogue", sizeof(struct dialogue), dialo
 static const struct attr dialogue_known_attrs[] = {
     ATTR(struct dialogue_known, org, KIND_ID, OPEN),
     ATTR_NAMED(struct dialogue_known, org_name, OPEN, T("Organisation")),
-    ATTR(struct dialogue_known, knowing_on, KIND_DATE, OPEN,
-         .label = T("Latest getting to know")),
+    ATTR(struct dialogue_known, knowing_on, KIND_DATE, OPEN, .label = T("Latest getting to know")),
     ATTR(struct dialogue_known, open_on, KIND_DATE, OPEN, .label = T("Latest dialogue")),
     ATTR(struct dialogue_known, hours, KIND_INT, OPEN),
     ATTR_END,
@@ -173,8 +173,8 @@ enum err
 success_list(struct work *w, const char *region, bool by_name, struct success **ret,
              size_t *ret_count)
 {
-    TRY(work_list(w, &dialogue_stmts[SUCCESSES], BINDS(BIND_TEXT("region", region)),
-                  &success_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
+    TRY(work_list(w, &dialogue_stmts[SUCCESSES], BINDS(BIND_TEXT("region", region)), &success_shape,
+                  LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     if (by_name)
         rows_sort(w, *ret, *ret_count, sizeof(**ret), success_name);
     return ERR_OK;
@@ -205,8 +205,7 @@ check_success(struct work *w, const char *region, const struct success_given *gi
 }
 
 enum err
-success_make(struct work *w, const char *region, const struct success_given *given,
-             int64_t *ret_id)
+success_make(struct work *w, const char *region, const struct success_given *given, int64_t *ret_id)
 {
     TRY(led_region_own(w, region));
     TRY(check_success(w, region, given));
@@ -227,12 +226,12 @@ success_change(struct work *w, int64_t success, const struct success_given *give
     TRY(led_region_own(w, before.region));
     TRY(keeper_same(w, before.version, version));
     TRY(check_success(w, before.region, given));
-    TRY(work_run_one(
-        w, &dialogue_stmts[SUCCESS_CHANGE],
-        BINDS(BIND_RAW_ID("id", success), BIND_TEXT("name", given->name),
-              BIND_TEXT("what", given->what), BIND_TEXT("why", given->why),
-              BIND_DATE("seen_on", given->seen_on), BIND_RAW_ID("goal_id", given->goal),
-              BIND_ID("owner", given->owner), BIND_INT("version", version))));
+    TRY(work_run_one(w, &dialogue_stmts[SUCCESS_CHANGE],
+                     BINDS(BIND_RAW_ID("id", success), BIND_TEXT("name", given->name),
+                           BIND_TEXT("what", given->what), BIND_TEXT("why", given->why),
+                           BIND_DATE("seen_on", given->seen_on),
+                           BIND_RAW_ID("goal_id", given->goal), BIND_ID("owner", given->owner),
+                           BIND_INT("version", version))));
     TRY(success_get(w, success, &after));
     return history_keep(w, before.region, success, &success_shape, &before, &after);
 }
@@ -276,8 +275,8 @@ enum err
 dialogue_orgs(struct work *w, int64_t dialogue, int64_t **ret, size_t *ret_count)
 {
     struct one_id *rows;
-    TRY(work_list(w, &dialogue_stmts[ORGS], BINDS(BIND_RAW_ID("dialogue", dialogue)),
-                  &one_id_shape, LIMIT_LIST_ROWS, (void **)&rows, ret_count, NULL));
+    TRY(work_list(w, &dialogue_stmts[ORGS], BINDS(BIND_RAW_ID("dialogue", dialogue)), &one_id_shape,
+                  LIMIT_LIST_ROWS, (void **)&rows, ret_count, NULL));
     *ret = ARENA_ARRAY(work_arena(w), int64_t, *ret_count + 1);
     for (size_t i = 0; i < *ret_count; i++)
         (*ret)[i] = rows[i].id;
@@ -331,9 +330,8 @@ set_orgs(struct work *w, int64_t dialogue, const struct dialogue_given *given)
 {
     TRY(work_run(w, &dialogue_stmts[ORGS_CLEAR], BINDS(BIND_RAW_ID("dialogue", dialogue))));
     for (size_t i = 0; i < given->org_count; i++)
-        TRY(work_run(
-            w, &dialogue_stmts[ORG_ADD],
-            BINDS(BIND_RAW_ID("dialogue", dialogue), BIND_RAW_ID("org", given->orgs[i]))));
+        TRY(work_run(w, &dialogue_stmts[ORG_ADD],
+                     BINDS(BIND_RAW_ID("dialogue", dialogue), BIND_RAW_ID("org", given->orgs[i]))));
     return ERR_OK;
 }
 
@@ -363,13 +361,12 @@ dialogue_change(struct work *w, int64_t dialogue, const struct dialogue_given *g
     TRY(led_region_own(w, before.region));
     TRY(keeper_same(w, before.version, version));
     TRY(check_dialogue(w, before.region, given));
-    TRY(work_run_one(
-        w, &dialogue_stmts[CHANGE],
-        BINDS(BIND_RAW_ID("id", dialogue), BIND_INT("kind", given->kind),
-              BIND_TEXT("name", given->name), BIND_DATE("held_on", given->held_on),
-              BIND_INT("hours", given->hours), BIND_TEXT("place", given->place),
-              BIND_TEXT("outcome", given->outcome), BIND_ID("owner", given->owner),
-              BIND_INT("version", version))));
+    TRY(work_run_one(w, &dialogue_stmts[CHANGE],
+                     BINDS(BIND_RAW_ID("id", dialogue), BIND_INT("kind", given->kind),
+                           BIND_TEXT("name", given->name), BIND_DATE("held_on", given->held_on),
+                           BIND_INT("hours", given->hours), BIND_TEXT("place", given->place),
+                           BIND_TEXT("outcome", given->outcome), BIND_ID("owner", given->owner),
+                           BIND_INT("version", version))));
     TRY(set_orgs(w, dialogue, given));
     TRY(dialogue_get(w, dialogue, &after));
     return history_keep(w, before.region, dialogue, &dialogue_shape, &before, &after);
@@ -399,8 +396,7 @@ known_of(struct work *w, const char *region, struct dialogue_known *ret)
                   BINDS(BIND_TEXT("region", region), BIND_ID("org", ret->org)), &held_shape,
                   LIMIT_LIST_ROWS, (void **)&rows, &count, NULL));
     for (size_t i = 0; i < count; i++) {
-        struct date *latest =
-            rows[i].kind == DIALOGUE_KNOWING ? &ret->knowing_on : &ret->open_on;
+        struct date *latest = rows[i].kind == DIALOGUE_KNOWING ? &ret->knowing_on : &ret->open_on;
         if (date_is_none(*latest))
             *latest = rows[i].held_on;
         if (date_compare(rows[i].held_on, year_ago) >= 0)
@@ -419,9 +415,9 @@ dialogue_known(struct work *w, const char *region, struct dialogue_known **ret, 
     for (size_t i = 0; i < count; i++) {
         if (orgs[i].kind > PARTY_MUN) /* the authorities; others are welcome, and not asked for */
             continue;
-        rows[n] = (struct dialogue_known){
-            .org = orgs[i].id, .org_name = orgs[i].name, .org_kind = orgs[i].kind
-        };
+        rows[n] = (struct dialogue_known){ .org = orgs[i].id,
+                                           .org_name = orgs[i].name,
+                                           .org_kind = orgs[i].kind };
         TRY(known_of(w, region, &rows[n]));
         n++;
     }

@@ -70,14 +70,13 @@ struct dialogue_filter {
     org_id org; /* .v 0: any */
     bool by_name;
 };
-MUST_CHECK enum err dialogue_list(struct work *w, const char *region,
-                                  struct dialogue_filter filter, struct dialogue **ret,
-                                  size_t *ret_count);
+MUST_CHECK enum err dialogue_list(struct work *w, const char *region, struct dialogue_filter filter,
+                                  struct dialogue **ret, size_t *ret_count);
 MUST_CHECK enum err dialogue_get(struct work *w, int64_t dialogue, struct dialogue *ret);
 MUST_CHECK enum err dialogue_orgs(struct work *w, int64_t dialogue, int64_t **ret,
                                   size_t *ret_count);
-/* Errors: ERR_FORBIDDEN; ERR_INVALID on name, kind, on, hours, orgs, outcome (nothing can be told of
- * what is still to come), owner */
+/* Errors: ERR_FORBIDDEN; ERR_INVALID on name, kind, on, hours, orgs, outcome (nothing can be told
+ * of what is still to come), owner */
 MUST_CHECK enum err dialogue_make(struct work *w, const char *region,
                                   const struct dialogue_given *given, int64_t *ret_id);
 MUST_CHECK enum err dialogue_change(struct work *w, int64_t dialogue,

@@ -26,7 +26,8 @@ enum {
 };
 #define GOALS                                                                                      \
     "SELECT g.id, g.region_code AS region, g.name, g.description, g.state, g.agreed_on,"           \
-    " g.until_on, g.follow_on, g.ended_on, g.agreed_by, g.outcome, g.version, '' AS missing, '' AS strategies,"      \
+    " g.until_on, g.follow_on, g.ended_on, g.agreed_by, g.outcome, g.version, '' AS missing, '' "  \
+    "AS strategies,"                                                                               \
     " (SELECT count(1) FROM goal_item gi JOIN picture_item pi ON pi.id = gi.item_id"               \
     " WHERE gi.goal_id = g.id) AS items, (SELECT count(1) FROM"                                    \
     " goal_measure gm WHERE gm.goal_id = g.id AND gm.ended_on IS NULL) AS measures, (SELECT"       \
@@ -172,7 +173,8 @@ static const struct attr lead_goal_attrs[] = {
     ATTR(struct lead_goal, region, KIND_TEXT, OPEN),
     ATTR(struct lead_goal, name, KIND_TEXT, OPEN, .label = T("Goal")),
     ATTR(struct lead_goal, description, KIND_TEXT, OPEN, .label = T("Description")),
-    ATTR(struct lead_goal, state, KIND_CODE, OPEN, .label = T("State"), .codes = lead_goal_state_codes),
+    ATTR(struct lead_goal, state, KIND_CODE, OPEN, .label = T("State"),
+         .codes = lead_goal_state_codes),
     ATTR(struct lead_goal, agreed_on, KIND_DATE, OPEN, .label = T("Agreed on")),
     ATTR(struct lead_goal, agreed_by, KIND_TEXT, OPEN, .label = T("Agreed by")),
     ATTR(struct lead_goal, until_on, KIND_DATE, OPEN, .label = T("Reached by")),
@@ -183,7 +185,8 @@ static const struct attr lead_goal_attrs[] = {
     ATTR(struct lead_goal, items, KIND_INT, OPEN, .label = T("Items of the picture")),
     ATTR(struct lead_goal, measures, KIND_INT, OPEN),
     ATTR(struct lead_goal, told, KIND_INT, OPEN),
-    ATTR(struct lead_goal, strategies, KIND_TEXT, OPEN, .label = T("In the strategies of the parties")),
+    ATTR(struct lead_goal, strategies, KIND_TEXT, OPEN,
+         .label = T("In the strategies of the parties")),
     ATTR(struct lead_goal, missing, KIND_TEXT, OPEN, .label = T("Missing from the strategy of")),
     ATTR(struct lead_goal, version, KIND_INT, OPEN),
     ATTR_END,
@@ -214,7 +217,8 @@ static const struct shape one_id_shape = { "id", sizeof(struct one_id), one_id_a
 enum err
 vision_get(struct work *w, const char *region, struct vision *ret)
 {
-    return work_get(w, &lead_goal_stmts[VISION], BINDS(BIND_TEXT("region", region)), &vision_shape, ret);
+    return work_get(w, &lead_goal_stmts[VISION], BINDS(BIND_TEXT("region", region)), &vision_shape,
+                    ret);
 }
 
 static enum err
@@ -244,12 +248,11 @@ vision_set(struct work *w, const char *region, const struct vision_given *given,
               BIND_TEXT("text_fi", given->text_fi), BIND_TEXT("text_sv", given->text_sv),
               BIND_DATE("agreed_on", given->agreed_on), BIND_TEXT("agreed_by", given->agreed_by),
               BIND_DATE("next_look_on", given->next_look_on), BIND_ID("owner", given->owner));
-    const struct bind *changed =
-        BINDS(BIND_TEXT("region", region), BIND_TEXT("text_fi", given->text_fi),
-              BIND_TEXT("text_sv", given->text_sv), BIND_DATE("agreed_on", given->agreed_on),
-              BIND_TEXT("agreed_by", given->agreed_by),
-              BIND_DATE("next_look_on", given->next_look_on), BIND_ID("owner", given->owner),
-              BIND_INT("version", version));
+    const struct bind *changed = BINDS(
+        BIND_TEXT("region", region), BIND_TEXT("text_fi", given->text_fi),
+        BIND_TEXT("text_sv", given->text_sv), BIND_DATE("agreed_on", given->agreed_on),
+        BIND_TEXT("agreed_by", given->agreed_by), BIND_DATE("next_look_on", given->next_look_on),
+        BIND_ID("owner", given->owner), BIND_INT("version", version));
     TRY(work_run_one(w, &lead_goal_stmts[is_new ? VISION_INSERT : VISION_UPDATE],
                      is_new ? binds : changed));
     TRY(vision_get(w, region, &after));
@@ -381,13 +384,13 @@ by_ended(const void *row)
 }
 
 enum err
-lead_goal_list(struct work *w, const char *region, struct lead_goal_filter filter, struct lead_goal **ret,
-          size_t *ret_count)
+lead_goal_list(struct work *w, const char *region, struct lead_goal_filter filter,
+               struct lead_goal **ret, size_t *ret_count)
 {
     size_t count, kept = 0;
     TRY(work_list(w, &lead_goal_stmts[LIST],
-                  BINDS(BIND_TEXT("region", region), BIND_INT("state", filter.state)), &lead_goal_shape,
-                  LIMIT_LIST_ROWS, (void **)ret, &count, NULL));
+                  BINDS(BIND_TEXT("region", region), BIND_INT("state", filter.state)),
+                  &lead_goal_shape, LIMIT_LIST_ROWS, (void **)ret, &count, NULL));
     TRY(missing_of(w, region, *ret, count));
     for (size_t i = 0; i < count; i++)
         if (filter.fault == GOAL_RIGHT ||
@@ -405,7 +408,8 @@ lead_goal_list(struct work *w, const char *region, struct lead_goal_filter filte
 enum err
 lead_goal_get(struct work *w, int64_t goal, struct lead_goal *ret)
 {
-    TRY(work_get(w, &lead_goal_stmts[ONE], BINDS(BIND_RAW_ID("goal_id", goal)), &lead_goal_shape, ret));
+    TRY(work_get(w, &lead_goal_stmts[ONE], BINDS(BIND_RAW_ID("goal_id", goal)), &lead_goal_shape,
+                 ret));
     return missing_of(w, ret->region, ret, 1);
 }
 
@@ -436,9 +440,9 @@ check_goal(struct work *w, const char *region, const struct lead_goal_given *giv
                                  FILLS(FILL_N("n", GOAL_ITEMS_MOST)));
     for (size_t i = 0; i < given->item_count; i++) {
         bool there;
-        TRY(work_exists(
-            w, &lead_goal_stmts[ITEM_EXISTS],
-            BINDS(BIND_RAW_ID("item_id", given->items[i]), BIND_TEXT("region", region)), &there));
+        TRY(work_exists(w, &lead_goal_stmts[ITEM_EXISTS],
+                        BINDS(BIND_RAW_ID("item_id", given->items[i]), BIND_TEXT("region", region)),
+                        &there));
         if (!there)
             return work_problem(w, ERR_INVALID, "items",
                                 T("Choose items of this region's own picture."));
@@ -451,14 +455,14 @@ set_items(struct work *w, int64_t goal, const struct lead_goal_given *given)
 {
     TRY(work_run(w, &lead_goal_stmts[ITEMS_CLEAR], BINDS(BIND_RAW_ID("goal_id", goal))));
     for (size_t i = 0; i < given->item_count; i++)
-        TRY(work_run(
-            w, &lead_goal_stmts[ITEM_ADD],
-            BINDS(BIND_RAW_ID("goal_id", goal), BIND_RAW_ID("item_id", given->items[i]))));
+        TRY(work_run(w, &lead_goal_stmts[ITEM_ADD],
+                     BINDS(BIND_RAW_ID("goal_id", goal), BIND_RAW_ID("item_id", given->items[i]))));
     return ERR_OK;
 }
 
 enum err
-lead_goal_make(struct work *w, const char *region, const struct lead_goal_given *given, int64_t *ret_id)
+lead_goal_make(struct work *w, const char *region, const struct lead_goal_given *given,
+               int64_t *ret_id)
 {
     int64_t count;
     TRY(led_region_own(w, region));
@@ -508,12 +512,12 @@ lead_goal_change(struct work *w, int64_t goal, const struct lead_goal_given *giv
         return work_problem(w, ERR_INVALID, "items",
                             T("An agreed goal rests on at least one item of the situational "
                               "picture (recommendation R2.1)."));
-    TRY(work_run_one(
-        w, &lead_goal_stmts[CHANGE],
-        BINDS(BIND_RAW_ID("id", goal), BIND_TEXT("name", given->name),
-              BIND_TEXT("description", given->description), BIND_ID("owner", given->owner),
-              BIND_DATE("until_on", given->until_on), BIND_DATE("follow_on", given->follow_on),
-              BIND_INT("version", version))));
+    TRY(work_run_one(w, &lead_goal_stmts[CHANGE],
+                     BINDS(BIND_RAW_ID("id", goal), BIND_TEXT("name", given->name),
+                           BIND_TEXT("description", given->description),
+                           BIND_ID("owner", given->owner), BIND_DATE("until_on", given->until_on),
+                           BIND_DATE("follow_on", given->follow_on),
+                           BIND_INT("version", version))));
     TRY(set_items(w, goal, given));
     return keep(w, &before);
 }
@@ -540,7 +544,8 @@ lead_goal_agree(struct work *w, int64_t goal, struct date on, const char *by, in
 }
 
 enum err
-lead_goal_end(struct work *w, int64_t goal, enum lead_goal_state state, const char *outcome, int64_t version)
+lead_goal_end(struct work *w, int64_t goal, enum lead_goal_state state, const char *outcome,
+              int64_t version)
 {
     struct lead_goal before;
     TRY(lead_goal_get(w, goal, &before));
@@ -576,7 +581,7 @@ lead_goal_follow(struct work *w, int64_t goal, struct date next_on, int64_t vers
 
 enum err
 lead_goal_strategies(struct work *w, const struct lead_goal *goal, struct goal_strategy **ret,
-                size_t *ret_count)
+                     size_t *ret_count)
 {
     struct organisation *parties;
     struct goal_strategy *told;
@@ -604,7 +609,8 @@ lead_goal_strategies(struct work *w, const struct lead_goal *goal, struct goal_s
 }
 
 enum err
-lead_goal_strategy_set(struct work *w, int64_t goal, org_id org, const char *document, const char *place)
+lead_goal_strategy_set(struct work *w, int64_t goal, org_id org, const char *document,
+                       const char *place)
 {
     struct lead_goal before;
     struct goal_strategy *rows;

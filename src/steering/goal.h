@@ -31,8 +31,8 @@ struct vision_given {
 MUST_CHECK enum err vision_get(struct work *w, const char *region, struct vision *ret);
 /* Write it, or write it anew.   version: of the one that was read; 0: there was none
  * Errors: ERR_FORBIDDEN; ERR_INVALID at a field; ERR_CONFLICT: changed since */
-MUST_CHECK enum err vision_set(struct work *w, const char *region,
-                               const struct vision_given *given, int64_t version);
+MUST_CHECK enum err vision_set(struct work *w, const char *region, const struct vision_given *given,
+                               int64_t version);
 
 /* ---- goals ---- */
 
@@ -77,8 +77,9 @@ struct lead_goal_filter {
     enum lead_goal_sort sort;
 };
 /* Need: NEED_REGION */
-MUST_CHECK enum err lead_goal_list(struct work *w, const char *region, struct lead_goal_filter filter,
-                              struct lead_goal **ret, size_t *ret_count);
+MUST_CHECK enum err lead_goal_list(struct work *w, const char *region,
+                                   struct lead_goal_filter filter, struct lead_goal **ret,
+                                   size_t *ret_count);
 MUST_CHECK enum err lead_goal_get(struct work *w, int64_t goal, struct lead_goal *ret);
 
 struct lead_goal_given {
@@ -89,21 +90,22 @@ struct lead_goal_given {
     size_t item_count;
 };
 /* Errors: ERR_FORBIDDEN; ERR_INVALID at name, owner, until, follow, items */
-MUST_CHECK enum err lead_goal_make(struct work *w, const char *region, const struct lead_goal_given *given,
-                              int64_t *ret_id);
+MUST_CHECK enum err lead_goal_make(struct work *w, const char *region,
+                                   const struct lead_goal_given *given, int64_t *ret_id);
 /* The same, of one that is open.  An agreed goal keeps at least one item.
  * Errors: also ERR_CONFLICT: ended, or changed since */
-MUST_CHECK enum err lead_goal_change(struct work *w, int64_t goal, const struct lead_goal_given *given,
-                                int64_t version);
+MUST_CHECK enum err lead_goal_change(struct work *w, int64_t goal,
+                                     const struct lead_goal_given *given, int64_t version);
 /* A group has agreed on it.   Errors: ERR_INVALID on "items": it rests on no item of the picture;
  * on "by", "on"; ERR_CONFLICT: it is not being prepared */
 MUST_CHECK enum err lead_goal_agree(struct work *w, int64_t goal, struct date on, const char *by,
-                               int64_t version);
+                                    int64_t version);
 /* Reached (of an agreed one) or dropped, with what came of it. */
 MUST_CHECK enum err lead_goal_end(struct work *w, int64_t goal, enum lead_goal_state state,
-                             const char *outcome, int64_t version);
+                                  const char *outcome, int64_t version);
 /* It was followed up: when next.  By its owner, or a coordinator. */
-MUST_CHECK enum err lead_goal_follow(struct work *w, int64_t goal, struct date next_on, int64_t version);
+MUST_CHECK enum err lead_goal_follow(struct work *w, int64_t goal, struct date next_on,
+                                     int64_t version);
 
 /* The items on which a goal rests, as ids. */
 MUST_CHECK enum err lead_goal_items(struct work *w, int64_t goal, int64_t **ret, size_t *ret_count);
@@ -120,11 +122,11 @@ struct goal_strategy {
 extern const struct shape goal_strategy_shape;
 /* What was told, and after it the parties that have told nothing (id 0). */
 MUST_CHECK enum err lead_goal_strategies(struct work *w, const struct lead_goal *goal,
-                                    struct goal_strategy **ret, size_t *ret_count);
+                                         struct goal_strategy **ret, size_t *ret_count);
 /* Where it is in the strategy of an authority of the region; document empty: not yet there.
  * Errors: ERR_INVALID on "org", "document", "place" */
 MUST_CHECK enum err lead_goal_strategy_set(struct work *w, int64_t goal, org_id org,
-                                      const char *document, const char *place);
+                                           const char *document, const char *place);
 
 /* ---- measures ---- */
 
@@ -163,12 +165,12 @@ struct measure_given {
 };
 /* Of a goal, those that are followed first; of all open goals of a region where goal is 0. */
 MUST_CHECK enum err goal_measure_list(struct work *w, const char *region, int64_t goal,
-                                 struct goal_measure **ret, size_t *ret_count);
+                                      struct goal_measure **ret, size_t *ret_count);
 MUST_CHECK enum err goal_measure_get(struct work *w, int64_t measure, struct goal_measure *ret);
-MUST_CHECK enum err goal_measure_make(struct work *w, int64_t goal, const struct measure_given *given,
-                                 int64_t *ret_id);
+MUST_CHECK enum err goal_measure_make(struct work *w, int64_t goal,
+                                      const struct measure_given *given, int64_t *ret_id);
 MUST_CHECK enum err goal_measure_change(struct work *w, int64_t measure,
-                                   const struct measure_given *given, int64_t version);
+                                        const struct measure_given *given, int64_t version);
 /* No longer followed: its values stay. */
 MUST_CHECK enum err goal_measure_end(struct work *w, int64_t measure, int64_t version);
 
@@ -186,7 +188,7 @@ MUST_CHECK enum err measurements_of(struct work *w, int64_t measure, struct meas
 /* A value of a day: by the measure's owner, or a coordinator.  A second value of the same day
  * replaces the first; both stay in the history.
  * Errors: ERR_INVALID on "on": a day to come; ERR_CONFLICT: no longer followed */
-MUST_CHECK enum err goal_measure_tell(struct work *w, int64_t measure, struct date on, int64_t value,
-                                 const char *note);
+MUST_CHECK enum err goal_measure_tell(struct work *w, int64_t measure, struct date on,
+                                      int64_t value, const char *note);
 
 #endif

@@ -9,12 +9,15 @@ enum { LIST, ONE, COUNT_OF, INSERT, CHANGE, END, VALUES, VALUE_OF_DAY, VALUE_ADD
     " LIMIT 1)"
 #define MEASURES                                                                                   \
     "SELECT m.id, m.goal_id AS goal, g.region_code AS region, g.name AS goal_name, m.name,"        \
-    " m.unit, m.source, m.way, m.target," DECIMAL_SQL("m.target") " AS target_text,"               \
-    " m.target_on, m.from_on, m.ended_on, m.months, l.value AS latest," DECIMAL_SQL("l.value")     \
-    " AS latest_text, l.value_on AS latest_on, m.version," OWNER_COLUMNS                           \
-    " FROM goal_measure m JOIN lead_goal g ON g.id = m.goal_id LEFT JOIN measurement l"            \
-    " ON l.measure_id = m.id AND l.value_on =" LATEST("value_on")                                  \
-        OWNER_JOIN("m.owner_duty_id")
+    " m.unit, m.source, m.way, m.target AS target_hundredths," DECIMAL_SQL(                        \
+        "m.target") " AS target,"                                                                  \
+                    " m.target_on, m.from_on, m.ended_on, m.months, l.value AS "                   \
+                    "latest_hundredths," DECIMAL_SQL(                                              \
+                        "l.value") " AS latest, l.value_on AS latest_on, m.version," OWNER_COLUMNS \
+                                   " FROM goal_measure m JOIN lead_goal g ON g.id = m.goal_id "    \
+                                   "LEFT JOIN measurement l"                                       \
+                                   " ON l.measure_id = m.id AND l.value_on =" LATEST("value_on")   \
+                                       OWNER_JOIN("m.owner_duty_id")
 const struct stmt goal_measure_stmts[] = {
     [LIST] = {
         .need = NEED_REGION,
@@ -53,14 +56,16 @@ const struct stmt goal_measure_stmts[] = {
     [VALUES] = {
         .need = NEED_REGION,
         .flags = STMT_LIST,
-        .sql = "SELECT v.id, v.value_on, v.value," DECIMAL_SQL("v.value") " AS value_text, v.note,"
+        .sql = "SELECT v.id, v.value_on, v.value AS value_hundredths," DECIMAL_SQL(
+                   "v.value") " AS value, v.note,"
                " p.name, o.name_fi AS org_name_fi, o.name_sv AS org_name_sv,"
                " o.name_en AS org_name_en FROM measurement v" OWNER_JOIN("v.duty_id")
                " WHERE v.measure_id = :measure ORDER BY v.value_on DESC LIMIT :limit",
     },
     [VALUE_OF_DAY] = {
         .need = NEED_REGION,
-        .sql = "SELECT v.id, v.value_on, v.value," DECIMAL_SQL("v.value") " AS value_text, v.note,"
+        .sql = "SELECT v.id, v.value_on, v.value AS value_hundredths," DECIMAL_SQL(
+                   "v.value") " AS value, v.note,"
                " p.name, o.name_fi AS org_name_fi, o.name_sv AS org_name_sv,"
                " o.name_en AS org_name_en FROM measurement v" OWNER_JOIN("v.duty_id")
                " WHERE v.measure_id = :measure AND v.value_on = :value_on",
@@ -109,8 +114,7 @@ const struct code measure_way_codes[] = {
     ATTR(struct goal_measure, version, KIND_INT, OPEN),
 /* clang-format on */
 static const struct attr goal_measure_attrs[] = {
-    MEASURE_ATTRS
-    ATTR_END,
+    MEASURE_ATTRS ATTR_END,
 };
 const struct shape goal_measure_shape = { "goal_measure", sizeof(struct goal_measure),
                                           goal_measure_attrs };
@@ -120,8 +124,7 @@ struct corrected {
     const char *corrected; /* "31.12.2025: 14" */
 };
 static const struct attr corrected_attrs[] = {
-    MEASURE_ATTRS
-    ATTR(struct corrected, corrected, KIND_TEXT, OPEN, .label = T("Corrected value")),
+    MEASURE_ATTRS ATTR(struct corrected, corrected, KIND_TEXT, OPEN, .label = T("Corrected value")),
     ATTR_END,
 };
 const struct shape goal_measure_changes = { "goal_measure", sizeof(struct corrected),
@@ -167,7 +170,7 @@ is_ended(const void *row)
 
 enum err
 goal_measure_list(struct work *w, const char *region, int64_t goal, struct goal_measure **ret,
-             size_t *ret_count)
+                  size_t *ret_count)
 {
     TRY(work_list(w, &goal_measure_stmts[LIST],
                   BINDS(BIND_TEXT("region", region), BIND_RAW_ID("goal_id", goal)),
@@ -260,7 +263,8 @@ keep(struct work *w, const struct goal_measure *before)
 }
 
 enum err
-goal_measure_change(struct work *w, int64_t measure, const struct measure_given *given, int64_t version)
+goal_measure_change(struct work *w, int64_t measure, const struct measure_given *given,
+                    int64_t version)
 {
     struct goal_measure before;
     TRY(goal_measure_get(w, measure, &before));
@@ -268,13 +272,13 @@ goal_measure_change(struct work *w, int64_t measure, const struct measure_given 
     TRY(get_followed(w, measure, &before));
     TRY(keeper_same(w, before.version, version));
     TRY(check_measure(w, before.region, given));
-    TRY(work_run_one(
-        w, &goal_measure_stmts[CHANGE],
-        BINDS(BIND_RAW_ID("id", measure), BIND_TEXT("name", given->name),
-              BIND_TEXT("unit", given->unit), BIND_INT("way", given->way),
-              BIND_INT("target", given->target), BIND_DATE("target_on", given->target_on),
-              BIND_INT("months", given->months), BIND_TEXT("source", given->source),
-              BIND_ID("owner", given->owner), BIND_INT("version", version))));
+    TRY(work_run_one(w, &goal_measure_stmts[CHANGE],
+                     BINDS(BIND_RAW_ID("id", measure), BIND_TEXT("name", given->name),
+                           BIND_TEXT("unit", given->unit), BIND_INT("way", given->way),
+                           BIND_INT("target", given->target),
+                           BIND_DATE("target_on", given->target_on),
+                           BIND_INT("months", given->months), BIND_TEXT("source", given->source),
+                           BIND_ID("owner", given->owner), BIND_INT("version", version))));
     return keep(w, &before);
 }
 

@@ -115,8 +115,7 @@ static const struct attr matrix_row_attrs[] = {
     ATTR(struct matrix_row, version, KIND_INT, OPEN),
     ATTR_END,
 };
-const struct shape matrix_row_shape = { "matrix_row", sizeof(struct matrix_row),
-                                        matrix_row_attrs };
+const struct shape matrix_row_shape = { "matrix_row", sizeof(struct matrix_row), matrix_row_attrs };
 
 /* ---- what ships ---- */
 
@@ -152,9 +151,15 @@ read_tasks(void)
         const char **c = table.rows[i].cells;
         struct matrix_task *t = &shipped.rows[i];
         *t = (struct matrix_task){
-            .key = c[0], .part = c[1], .each = c[7][0] == '1', .act = c[8], .section = c[9],
-            .status = c[10], .task = names_of(c[12], c[13], c[11]),
-            .seed = names_of(c[15], c[16], c[14]), .law = names_of(c[18], c[19], c[17]),
+            .key = c[0],
+            .part = c[1],
+            .each = c[7][0] == '1',
+            .act = c[8],
+            .section = c[9],
+            .status = c[10],
+            .task = names_of(c[12], c[13], c[11]),
+            .seed = names_of(c[15], c[16], c[14]),
+            .law = names_of(c[18], c[19], c[17]),
         };
         for (int p = 0; p < MATRIX_PARTIES; p++)
             t->cells[p] = c[2 + p][0] - '0';
@@ -341,8 +346,7 @@ check(struct work *w, const struct matrix_given *given, bool own)
         TRY(work_check_text(w, "task", given->task, LIMIT_LINE_BYTES));
     TRY(work_check_optional(w, "who", given->who, LIMIT_LINE_BYTES));
     for (int p = 0; p < MATRIX_PARTIES; p++)
-        if (given->cells[p] != MATRIX_NONE &&
-            code_find(matrix_cell_codes, given->cells[p]) == NULL)
+        if (given->cells[p] != MATRIX_NONE && code_find(matrix_cell_codes, given->cells[p]) == NULL)
             return work_problem(w, ERR_INVALID, fields[p], T("Choose one."));
     return ERR_OK;
 }
@@ -379,14 +383,14 @@ matrix_change(struct work *w, int64_t row, const struct matrix_given *given, int
     TRY(get_open(w, row, version, &before));
     bool own = before.shipped == NULL;
     TRY(check(w, given, own));
-    TRY(work_run_one(
-        w, &matrix_stmts[CHANGE],
-        BINDS(BIND_RAW_ID("id", row), BIND_TEXT("task", own ? given->task : NULL),
-              BIND_INT("ea", given->cells[MATRIX_EA]), BIND_INT("wsc", given->cells[MATRIX_WSC]),
-              BIND_INT("kela", given->cells[MATRIX_KELA]),
-              BIND_INT("municipality", given->cells[MATRIX_MUN]),
-              BIND_INT("others", given->cells[MATRIX_OTHERS]), BIND_TEXT("who", given->who),
-              BIND_INT("version", version))));
+    TRY(work_run_one(w, &matrix_stmts[CHANGE],
+                     BINDS(BIND_RAW_ID("id", row), BIND_TEXT("task", own ? given->task : NULL),
+                           BIND_INT("ea", given->cells[MATRIX_EA]),
+                           BIND_INT("wsc", given->cells[MATRIX_WSC]),
+                           BIND_INT("kela", given->cells[MATRIX_KELA]),
+                           BIND_INT("municipality", given->cells[MATRIX_MUN]),
+                           BIND_INT("others", given->cells[MATRIX_OTHERS]),
+                           BIND_TEXT("who", given->who), BIND_INT("version", version))));
     TRY(matrix_get(w, row, &after));
     return history_keep(w, before.region, row, &matrix_row_shape, &before, &after);
 }
@@ -397,11 +401,11 @@ matrix_end(struct work *w, int64_t row, int64_t version)
     struct matrix_row before, after;
     TRY(get_open(w, row, version, &before));
     if (before.shipped != NULL)
-        return work_problem_fill(w, ERR_CONFLICT, NULL,
-                                 T("The act lays this task on a party ({act}, {section}): the row "
-                                   "stays."),
-                                 FILLS(FILL_S("act", before.act),
-                                       FILL_S("section", before.section)));
+        return work_problem_fill(
+            w, ERR_CONFLICT, NULL,
+            T("The act lays this task on a party ({act}, {section}): the row "
+              "stays."),
+            FILLS(FILL_S("act", before.act), FILL_S("section", before.section)));
     TRY(work_run_one(w, &matrix_stmts[END],
                      BINDS(BIND_RAW_ID("id", row), BIND_INT("version", version))));
     TRY(matrix_get(w, row, &after));

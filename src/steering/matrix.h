@@ -29,21 +29,21 @@ const struct matrix_task *matrix_task_find(const char *key); /* NULL if none */
 enum matrix_party { MATRIX_EA = 0, MATRIX_WSC, MATRIX_KELA, MATRIX_MUN, MATRIX_OTHERS };
 enum { MATRIX_PARTIES = 5, MATRIX_ROWS_MOST = 150 };
 enum matrix_cell { MATRIX_NONE = 0, MATRIX_RESPONSIBLE, MATRIX_TAKES_PART, MATRIX_INFORMED };
-extern const struct code matrix_cell_codes[];       /* without MATRIX_NONE */
-extern const struct text matrix_party_texts[];      /* by enum matrix_party */
-extern const struct code matrix_part_codes[];       /* steering, integration, own */
+extern const struct code matrix_cell_codes[];  /* without MATRIX_NONE */
+extern const struct text matrix_party_texts[]; /* by enum matrix_party */
+extern const struct code matrix_part_codes[];  /* steering, integration, own */
 enum matrix_part { MATRIX_STEERING = 1, MATRIX_INTEGRATION, MATRIX_OWN };
 
 struct matrix_row {
     int64_t id;
     const char *region;
-    const char *shipped; /* key of a matrix_task; NULL: the region's own */
-    const char *task;    /* in the language of the work where it ships */
-    int part;            /* enum matrix_part */
+    const char *shipped;                     /* key of a matrix_task; NULL: the region's own */
+    const char *task;                        /* in the language of the work where it ships */
+    int part;                                /* enum matrix_part */
     int ea, wsc, kela, municipality, others; /* enum matrix_cell */
-    const char *who;     /* which unit or role, in words */
-    const char *act, *section, *status; /* NULL: the region's own */
-    const char *seed, *law;             /* what was said, what holds; NULL where they agree */
+    const char *who;                         /* which unit or role, in words */
+    const char *act, *section, *status;      /* NULL: the region's own */
+    const char *seed, *law;                  /* what was said, what holds; NULL where they agree */
     bool each;
     int64_t responsible; /* how many parties are */
     struct date ended_on;

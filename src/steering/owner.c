@@ -51,8 +51,8 @@ owner_sort(struct work *w, void *rows, size_t count, size_t size, int64_t (*of)(
     for (size_t i = 1; i < count; i++) { /* 200 rows at most */
         size_t to = i;
         int64_t key = of(at + i * size);
-        while (to > 0 && (descending ? of(at + (to - 1) * size) < key
-                                     : of(at + (to - 1) * size) > key))
+        while (to > 0 &&
+               (descending ? of(at + (to - 1) * size) < key : of(at + (to - 1) * size) > key))
             to--;
         memcpy(spare, at + i * size, size);
         memmove(at + (to + 1) * size, at + to * size, (i - to) * size);

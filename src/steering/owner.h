@@ -16,7 +16,8 @@ struct owner {
 #define OWNER_COLUMNS                                                                              \
     " d.id AS owner, p.name AS owner_name, d.title_fi AS owner_title_fi,"                          \
     " d.title_sv AS owner_title_sv, d.title_en AS owner_title_en, o.name_fi AS owner_org_fi,"      \
-    " o.name_sv AS owner_org_sv, o.name_en AS owner_org_en," LED_DUTY_IS_OVER("d") " AS owner_left"
+    " o.name_sv AS owner_org_sv, o.name_en AS owner_org_en," LED_DUTY_IS_OVER(                     \
+        "d") " AS owner_left"
 #define OWNER_JOIN(column)                                                                         \
     " JOIN duty d ON d.id = " column " JOIN worker p ON p.id = d.worker_id"                        \
     " JOIN unit u ON u.id = d.unit_id JOIN organisation o ON o.id = u.org_id"
@@ -53,7 +54,7 @@ MUST_CHECK enum err decimal_check(struct work *w, const char *field, const char 
 /* SQL: the column in words, "7,8"; NULL where it is NULL. */
 #define DECIMAL_SQL(column)                                                                        \
     " CAST(" column " / 100 AS TEXT) || CASE WHEN " column " % 100 = 0 THEN '' WHEN " column       \
-    " % 10 = 0 THEN ',' || CAST(" column " / 10 % 10 AS TEXT) ELSE ',' || substr(CAST(100 + "      \
-    column " % 100 AS TEXT), 2, 2) END"
+    " % 10 = 0 THEN ',' || CAST(" column                                                           \
+    " / 10 % 10 AS TEXT) ELSE ',' || substr(CAST(100 + " column " % 100 AS TEXT), 2, 2) END"
 
 #endif

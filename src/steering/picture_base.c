@@ -20,8 +20,8 @@ enum {
     PLACE_END,
 };
 #define SECTION_ROWS                                                                               \
-    "SELECT s.id, s.region_code AS region, s.section AS part, s.updated_on, s.summary, s.version," \
-    OWNER_COLUMNS " FROM picture_section s" OWNER_JOIN("s.owner_duty_id")
+    "SELECT s.id, s.region_code AS region, s.section AS part, s.updated_on, s.summary, "           \
+    "s.version," OWNER_COLUMNS " FROM picture_section s" OWNER_JOIN("s.owner_duty_id")
 #define PLACE_ROWS                                                                                 \
     "SELECT x.id, x.region_code AS region, x.kind, x.name, x.org_id AS org,"                       \
     " o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS org_name_en, x.from_on,"    \
@@ -176,10 +176,9 @@ picture_base_set(struct work *w, const char *region, const struct picture_base_g
     TRY(keeper_same(w, is_new ? 0 : before.version, version));
     TRY(owner_check_ahead(w, "meeting", given->meeting_on));
     if (given->minutes < MINUTES_LEAST || given->minutes > MINUTES_MOST)
-        return work_problem_fill(w, ERR_INVALID, "minutes",
-                                 T("Write {least} to {most} minutes."),
-                                 FILLS(FILL_N("least", MINUTES_LEAST),
-                                       FILL_N("most", MINUTES_MOST)));
+        return work_problem_fill(
+            w, ERR_INVALID, "minutes", T("Write {least} to {most} minutes."),
+            FILLS(FILL_N("least", MINUTES_LEAST), FILL_N("most", MINUTES_MOST)));
     TRY(work_check_optional(w, "effects", given->effects, LIMIT_REASON_BYTES));
     TRY(owner_check(w, region, given->owner));
     const struct bind *added =

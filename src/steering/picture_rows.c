@@ -132,8 +132,7 @@ static const struct attr picture_source_attrs[] = {
     ATTR(struct picture_source, content, KIND_TEXT, OPEN, .label = T("What is in it")),
     ATTR(struct picture_source, licence, KIND_TEXT, OPEN, .label = T("Licence or terms of use")),
     ATTR(struct picture_source, rhythm, KIND_TEXT, OPEN, .label = T("How often it is updated")),
-    ATTR(struct picture_source, seen_on, KIND_DATE, OPEN,
-         .label = T("Held against the source on")),
+    ATTR(struct picture_source, seen_on, KIND_DATE, OPEN, .label = T("Held against the source on")),
     ATTR(struct picture_source, ended_on, KIND_DATE, OPEN, .label = T("Used until")),
     ATTR(struct picture_source, whole, KIND_BOOL, OPEN),
     ATTR(struct picture_source, version, KIND_INT, OPEN),
@@ -220,12 +219,12 @@ picture_item_change(struct work *w, int64_t item, const struct picture_item_give
     struct picture_item before;
     TRY(get_item(w, item, version, &before));
     TRY(check_item(w, given));
-    TRY(work_run_one(
-        w, &picture_rows_stmts[ITEM_CHANGE],
-        BINDS(BIND_RAW_ID("id", item), BIND_INT("part", given->part), BIND_INT("kind", given->kind),
-              BIND_TEXT("name", given->name), BIND_TEXT("source", given->source),
-              BIND_DATE("as_of_on", given->as_of_on), BIND_TEXT("value", given->value),
-              BIND_INT("version", version))));
+    TRY(work_run_one(w, &picture_rows_stmts[ITEM_CHANGE],
+                     BINDS(BIND_RAW_ID("id", item), BIND_INT("part", given->part),
+                           BIND_INT("kind", given->kind), BIND_TEXT("name", given->name),
+                           BIND_TEXT("source", given->source),
+                           BIND_DATE("as_of_on", given->as_of_on), BIND_TEXT("value", given->value),
+                           BIND_INT("version", version))));
     return keep_item(w, &before);
 }
 
@@ -276,8 +275,12 @@ read_shipped(void)
     for (size_t i = 0; i < table.count; i++) {
         const char *const *c = table.rows[i].cells;
         shipped.rows[i] = (struct picture_shipped){
-            .key = c[0], .part = c[1][0] - '0', .name = names_of(&c[2]), .holder = names_of(&c[5]),
-            .content = names_of(&c[8]), .rhythm = names_of(&c[11]),
+            .key = c[0],
+            .part = c[1][0] - '0',
+            .name = names_of(&c[2]),
+            .holder = names_of(&c[5]),
+            .content = names_of(&c[8]),
+            .rhythm = names_of(&c[11]),
         };
     }
 }
@@ -362,15 +365,14 @@ picture_sources_take(struct work *w, const char *region, int *ret_count)
             there = rows[j].shipped != NULL && str_same(rows[j].shipped, all[i].key);
         if (there)
             continue;
-        TRY(insert_source(w, region, all[i].key,
-                          &(struct picture_source_given){
-                              .holder = names_in(work_lang(w), all[i].holder),
-                              .content = names_in(work_lang(w), all[i].content),
-                              .rhythm = all[i].rhythm.en == NULL
-                                            ? NULL
-                                            : names_in(work_lang(w), all[i].rhythm),
-                              .seen_on = work_today(w) },
-                          &id));
+        TRY(insert_source(
+            w, region, all[i].key,
+            &(struct picture_source_given){
+                .holder = names_in(work_lang(w), all[i].holder),
+                .content = names_in(work_lang(w), all[i].content),
+                .rhythm = all[i].rhythm.en == NULL ? NULL : names_in(work_lang(w), all[i].rhythm),
+                .seen_on = work_today(w) },
+            &id));
         ++*ret_count;
     }
     return ERR_OK;
@@ -415,12 +417,11 @@ picture_source_change(struct work *w, int64_t source, const struct picture_sourc
     TRY(get_source(w, source, version, &before));
     bool own = before.shipped == NULL;
     TRY(check_source(w, given, own));
-    TRY(work_run_one(
-        w, &picture_rows_stmts[SOURCE_CHANGE],
-        BINDS(BIND_RAW_ID("id", source), BIND_TEXT("name", own ? given->name : NULL),
-              BIND_TEXT("holder", given->holder), BIND_TEXT("content", given->content),
-              BIND_TEXT("licence", given->licence), BIND_TEXT("rhythm", given->rhythm),
-              BIND_DATE("seen_on", given->seen_on), BIND_INT("version", version))));
+    TRY(work_run_one(w, &picture_rows_stmts[SOURCE_CHANGE],
+                     BINDS(BIND_RAW_ID("id", source), BIND_TEXT("name", own ? given->name : NULL),
+                           BIND_TEXT("holder", given->holder), BIND_TEXT("content", given->content),
+                           BIND_TEXT("licence", given->licence), BIND_TEXT("rhythm", given->rhythm),
+                           BIND_DATE("seen_on", given->seen_on), BIND_INT("version", version))));
     TRY(picture_source_get(w, source, &after));
     return history_keep(w, before.region, source, &picture_source_shape, &before, &after);
 }

@@ -7,10 +7,15 @@
 enum { LIST, ONE, INSERT, CHANGE, END, CHECKS, CHECK_INSERT };
 #define RESOURCES                                                                                  \
     "SELECT r.id, r.region_code AS region, r.org_id AS org, ro.name_fi AS org_name_fi,"            \
-    " ro.name_sv AS org_name_sv, ro.name_en AS org_name_en, r.year, r.kind, r.name, r.amount,"     \
-    DECIMAL_SQL("r.amount") " AS amount_text, r.need," DECIMAL_SQL("r.need") " AS need_text,"      \
-    " r.grounds, r.ended_on, r.version," OWNER_COLUMNS " FROM lead_resource r"                     \
-    " JOIN organisation ro ON ro.id = r.org_id" OWNER_JOIN("r.owner_duty_id")
+    " ro.name_sv AS org_name_sv, ro.name_en AS org_name_en, r.year, r.kind, r.name,"               \
+    " r.amount AS amount_hundredths," DECIMAL_SQL(                                                 \
+        "r.amount") " AS amount,"                                                                  \
+                    " r.need AS need_hundredths," DECIMAL_SQL(                                     \
+                        "r.need") " AS need,"                                                      \
+                                  " r.grounds, r.ended_on, r.version," OWNER_COLUMNS               \
+                                  " FROM lead_resource r"                                          \
+                                  " JOIN organisation ro ON ro.id = r.org_id" OWNER_JOIN(          \
+                                      "r.owner_duty_id")
 const struct stmt resource_stmts[] = {
     [LIST] = {
         .need = NEED_REGION,
@@ -248,13 +253,12 @@ resource_change(struct work *w, int64_t resource, const struct resource_given *g
     struct resource before;
     TRY(get_open(w, resource, version, &before));
     TRY(check(w, before.region, given));
-    TRY(work_run_one(
-        w, &resource_stmts[CHANGE],
-        BINDS(BIND_RAW_ID("id", resource), BIND_ID("org", given->org),
-              BIND_INT("year", given->year), BIND_INT("kind", given->kind),
-              BIND_TEXT("name", given->name), BIND_INT("amount", given->amount),
-              BIND_INT("need", given->need), BIND_TEXT("grounds", given->grounds),
-              BIND_ID("owner", given->owner), BIND_INT("version", version))));
+    TRY(work_run_one(w, &resource_stmts[CHANGE],
+                     BINDS(BIND_RAW_ID("id", resource), BIND_ID("org", given->org),
+                           BIND_INT("year", given->year), BIND_INT("kind", given->kind),
+                           BIND_TEXT("name", given->name), BIND_INT("amount", given->amount),
+                           BIND_INT("need", given->need), BIND_TEXT("grounds", given->grounds),
+                           BIND_ID("owner", given->owner), BIND_INT("version", version))));
     return keep(w, &before);
 }
 
@@ -284,8 +288,8 @@ resource_check_due(const struct resource_check *checks, size_t count)
 }
 
 enum err
-resource_check_make(struct work *w, const char *region, struct date on,
-                    enum resource_enough enough, const char *what_done)
+resource_check_make(struct work *w, const char *region, struct date on, enum resource_enough enough,
+                    const char *what_done)
 {
     struct resource_check *checks;
     size_t count;

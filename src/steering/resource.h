@@ -20,8 +20,8 @@ struct resource {
     org_id org;
     struct names org_name;
     int64_t year;
-    int kind;         /* enum resource_kind */
-    const char *name; /* task structure; what the money or the premises are for */
+    int kind;             /* enum resource_kind */
+    const char *name;     /* task structure; what the money or the premises are for */
     int64_t amount, need; /* hundredths */
     const char *amount_text, *need_text; /* need NULL: not counted */
     const char *grounds;
@@ -33,15 +33,14 @@ extern const struct shape resource_shape;
 
 enum resource_sort { RESOURCE_BY_ORG = 0, RESOURCE_BY_NAME, RESOURCE_BY_GAP };
 struct resource_filter {
-    int64_t year; /* 0: any */
-    int kind;     /* 0: any */
+    int64_t year;    /* 0: any */
+    int kind;        /* 0: any */
     bool short_only; /* only what is less than the need */
     enum resource_sort sort;
 };
 /* Need: NEED_REGION */
-MUST_CHECK enum err resource_list(struct work *w, const char *region,
-                                  struct resource_filter filter, struct resource **ret,
-                                  size_t *ret_count);
+MUST_CHECK enum err resource_list(struct work *w, const char *region, struct resource_filter filter,
+                                  struct resource **ret, size_t *ret_count);
 MUST_CHECK enum err resource_get(struct work *w, int64_t resource, struct resource *ret);
 /* How much is lacking, in hundredths; 0: nothing, or the need is not counted. */
 int64_t resource_gap(const struct resource *resource);
@@ -75,8 +74,8 @@ struct resource_check {
 };
 extern const struct shape resource_check_shape;
 /* The latest first. */
-MUST_CHECK enum err resource_checks(struct work *w, const char *region,
-                                    struct resource_check **ret, size_t *ret_count);
+MUST_CHECK enum err resource_checks(struct work *w, const char *region, struct resource_check **ret,
+                                    size_t *ret_count);
 /* When the next one is due: a year after the latest; none: never checked. */
 struct date resource_check_due(const struct resource_check *checks, size_t count);
 /* Errors: ERR_INVALID on "on", "enough", "done" (needed where it is not enough); ERR_CONFLICT: an

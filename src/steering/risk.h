@@ -66,7 +66,8 @@ MUST_CHECK enum err risk_make(struct work *w, const char *region, const struct r
 MUST_CHECK enum err risk_change(struct work *w, int64_t risk, const struct risk_given *given,
                                 int64_t version);
 /* It was looked at again: by its owner, or a coordinator.
- * Errors: ERR_INVALID on likelihood, impact, note, review; ERR_CONFLICT: closed, or changed since */
+ * Errors: ERR_INVALID on likelihood, impact, note, review; ERR_CONFLICT: closed, or changed since
+ */
 MUST_CHECK enum err risk_review(struct work *w, int64_t risk, int likelihood, int impact,
                                 const char *note, struct date review_on, int64_t version);
 /* It is no more: what came of it. */

@@ -104,8 +104,7 @@ goal_view_day(struct html *h, struct date on, bool late)
 void
 goal_view_ticks_open(struct html *h, const struct form *form, const struct field *fields, int field)
 {
-    const struct problem *problem =
-        form_is_of(form, fields) ? form_problem(form, field) : NULL;
+    const struct problem *problem = form_is_of(form, fields) ? form_problem(form, field) : NULL;
     H(h, "<fieldset");
     html_attr(h, "id", fields[field].name);
     if (problem != NULL)

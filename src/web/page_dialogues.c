@@ -48,7 +48,8 @@ static const struct field dialogue_fields[] = {
     [D_PLACE] = { "place", FIELD_LINE, .label = TC("meeting", "Place") },
     [D_ORGS] = { "orgs", FIELD_IDS, .label = T("Organisations that take part") },
     [D_OUTCOME] = { "outcome", FIELD_TEXT, .label = T("What came of it"),
-                    .hint = T("Written after the event: what was learned, and what was agreed on.") },
+                    .hint =
+                        T("Written after the event: what was learned, and what was agreed on.") },
     [D_OWNER] = { "owner", FIELD_ID, .required = true, .label = T("Owner") },
     FIELD_END,
 };
@@ -68,9 +69,8 @@ show_successes(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     bool may = goal_view_may(w, &region, ACT_LEAD_RISK_EDIT);
-    struct html *h =
-        goal_view_open(reply, w, &region, VIEW_SUCCESSES, SAY(T("Successes")),
-                       SAY(T("What has gone well, and what made it succeed.")), false);
+    struct html *h = goal_view_open(reply, w, &region, VIEW_SUCCESSES, SAY(T("Successes")),
+                                    SAY(T("What has gone well, and what made it succeed.")), false);
     const char *path = html_path(h->arena, "/successes?region=%s", region.code);
     const char *add = html_path(h->arena, "/successes/new?region=%s", region.code);
     const struct ui_column columns[] = {
@@ -84,8 +84,8 @@ show_successes(struct work *w, const struct form *form, struct reply *reply)
     TRY(lead_region_options(h, w, &regions));
     ui_panel_open(h, "successes", SAY(T("Successes")), may ? SAY(T("Add a success")) : NO_WORDS,
                   may ? add : NULL);
-    ui_filter(h, form, success_list_fields, "/successes", (const struct ui_option *const[]){ regions },
-              NULL);
+    ui_filter(h, form, success_list_fields, "/successes",
+              (const struct ui_option *const[]){ regions }, NULL);
     if (count == 0) {
         ui_empty(h, SAY(T("No successes yet")),
                  SAY(T("The picture tells also what has gone well (recommendation R3.4).")),
@@ -107,9 +107,9 @@ show_successes(struct work *w, const struct form *form, struct reply *reply)
             goal_view_owner_cell(h, &s->owner);
         }
         ui_table_close(h);
-        ui_list_footer(h, &(struct ui_list_footer){
-                              .shown = count,
-                              .csv_path = str_printf(h->arena, "%s&format=csv", path) });
+        ui_list_footer(
+            h, &(struct ui_list_footer){ .shown = count,
+                                         .csv_path = str_printf(h->arena, "%s&format=csv", path) });
     }
     ui_panel_close(h);
     ui_page_close(h);
@@ -174,8 +174,8 @@ show_new_success(struct work *w, const struct form *form, struct reply *reply)
     reply_record(reply, "region", &led_region_shape, &region);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = goal_view_open(reply, w, &region, VIEW_SUCCESSES, SAY(T("Add a success")),
-                                    NO_WORDS, true);
+    struct html *h =
+        goal_view_open(reply, w, &region, VIEW_SUCCESSES, SAY(T("Add a success")), NO_WORDS, true);
     ui_panel_open(h, "success", SAY(T("Success")), NO_WORDS, NULL);
     TRY(draw_success_form(h, w, form, region.code, NULL));
     ui_panel_close(h);
@@ -286,8 +286,7 @@ draw_row(struct html *h, const struct dialogue *e)
 {
     bool late = dialogue_is_late(e, h->today);
     ui_row(h, late);
-    ui_head_link(h, DATA(e->name),
-                 html_path(h->arena, "/dialogues/%s", id_text(h->arena, e->id)));
+    ui_head_link(h, DATA(e->name), html_path(h->arena, "/dialogues/%s", id_text(h->arena, e->id)));
     ui_cell_words(h, SAY(code_text(dialogue_kind_codes, e->kind)));
     ui_cell_date(h, e->held_on);
     ui_cell_words(h, DATA(decimal_text(h->arena, h->lang, e->hours)));
@@ -355,9 +354,9 @@ show_dialogues(struct work *w, const struct form *form, struct reply *reply)
         for (size_t i = 0; i < count; i++)
             draw_row(h, &rows[i]);
         ui_table_close(h);
-        ui_list_footer(h, &(struct ui_list_footer){
-                              .shown = count,
-                              .csv_path = str_printf(h->arena, "%s&format=csv", path) });
+        ui_list_footer(
+            h, &(struct ui_list_footer){ .shown = count,
+                                         .csv_path = str_printf(h->arena, "%s&format=csv", path) });
     }
     ui_panel_close(h);
     TRY(draw_known(h, w, region.code));
@@ -439,8 +438,8 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
     reply_record(reply, "region", &led_region_shape, &region);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = goal_view_open(reply, w, &region, VIEW_DIALOGUES, SAY(T("Add an event")),
-                                    NO_WORDS, true);
+    struct html *h =
+        goal_view_open(reply, w, &region, VIEW_DIALOGUES, SAY(T("Add an event")), NO_WORDS, true);
     ui_panel_open(h, "event", SAY(T("Event")), NO_WORDS, NULL);
     TRY(draw_form(h, w, form, region.code, NULL, NULL, 0));
     ui_panel_close(h);

@@ -15,7 +15,8 @@ static const struct code sort_codes[] = {
 static const struct field list_fields[] = {
     [F_REGION] = LEAD_REGION_FIELD,
     [F_STATE] = { "state", FIELD_CODE, .codes = lead_goal_state_codes, .label = T("State") },
-    [F_FAULT] = { "wrong", FIELD_CODE, .codes = lead_goal_fault_codes, .label = T("What is wrong") },
+    [F_FAULT] = { "wrong", FIELD_CODE, .codes = lead_goal_fault_codes,
+                  .label = T("What is wrong") },
     [F_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE }, /* by headings */
     FIELD_END,
 };
@@ -24,7 +25,7 @@ static const struct field region_fields[] = { LEAD_REGION_FIELD, FIELD_END };
 #define FIELD_OWNER                                                                                \
     {                                                                                              \
         "owner", FIELD_ID, .required = true, .label = T("Owner"),                                  \
-        .hint = T("Somebody who leads in this region today.")                                      \
+                           .hint = T("Somebody who leads in this region today.")                   \
     }
 enum { V_REGION, V_FI, V_SV, V_BY, V_ON, V_NEXT, V_OWNER };
 static const struct field vision_fields[] = {
@@ -203,9 +204,8 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
           const struct ui_option *regions, const struct lead_goal *rows, size_t count)
 {
     const char *state = form_text(form, F_STATE), *wrong = form_text(form, F_FAULT);
-    const char *path =
-        html_path(h->arena, "/goals?region=%s&state=%s&wrong=%s", region->code,
-                  state == NULL ? "" : state, wrong == NULL ? "" : wrong);
+    const char *path = html_path(h->arena, "/goals?region=%s&state=%s&wrong=%s", region->code,
+                                 state == NULL ? "" : state, wrong == NULL ? "" : wrong);
     const char *now = form_text(form, F_SORT);
     const struct ui_column columns[] = {
         goal_view_column(h, T("Goal"), path, "", now),
@@ -234,9 +234,9 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
     for (size_t i = 0; i < count; i++)
         draw_goal_row(h, &rows[i]);
     ui_table_close(h);
-    ui_list_footer(h, &(struct ui_list_footer){
-                          .shown = count,
-                          .csv_path = str_printf(h->arena, "%s&format=csv", path) });
+    ui_list_footer(
+        h, &(struct ui_list_footer){ .shown = count,
+                                     .csv_path = str_printf(h->arena, "%s&format=csv", path) });
     ui_panel_close(h);
 }
 
@@ -248,11 +248,11 @@ show_goals(struct work *w, const struct form *form, struct reply *reply)
     size_t count;
     const struct ui_option *regions;
     TRY(goal_view_region(w, form, NULL, 0, &region));
-    TRY(lead_goal_list(
-        w, region.code,
-        (struct lead_goal_filter){ form_code(form, F_STATE), form_code(form, F_FAULT),
-                                   (enum lead_goal_sort)form_code(form, F_SORT) },
-        &rows, &count));
+    TRY(lead_goal_list(w, region.code,
+                       (struct lead_goal_filter){ form_code(form, F_STATE),
+                                                  form_code(form, F_FAULT),
+                                                  (enum lead_goal_sort)form_code(form, F_SORT) },
+                       &rows, &count));
     reply_rows(reply, "goals", &lead_goal_shape, rows, count);
     if (!reply_is_html(reply))
         return ERR_OK;
@@ -302,9 +302,9 @@ show_vision(struct work *w, const struct form *form, struct reply *reply)
     } else {
         const struct ui_option *people;
         TRY(lead_people_options(h, w, region.code, &people));
-        ui_form_open(h, form, vision_fields,
-                     &(struct ui_form){
-                         .action = "/vision", .version = vision.version, .in_panel = true });
+        ui_form_open(
+            h, form, vision_fields,
+            &(struct ui_form){ .action = "/vision", .version = vision.version, .in_panel = true });
         ui_field_hidden(h, V_REGION, region.code);
         ui_field(h, V_FI, vision.text_fi);
         ui_field(h, V_SV, vision.text_sv);
@@ -331,10 +331,10 @@ post_vision(struct work *w, const struct form *form, struct reply *reply)
 {
     const char *region = form_text(form, V_REGION);
     TRY(vision_set(w, region,
-                   &(struct vision_given){
-                       form_text(form, V_FI), form_text(form, V_SV), form_text(form, V_BY),
-                       form_date(form, V_ON), form_date(form, V_NEXT),
-                       (duty_id){ form_id(form, V_OWNER) } },
+                   &(struct vision_given){ form_text(form, V_FI), form_text(form, V_SV),
+                                           form_text(form, V_BY), form_date(form, V_ON),
+                                           form_date(form, V_NEXT),
+                                           (duty_id){ form_id(form, V_OWNER) } },
                    form_version(form)));
     reply_done(reply, T("The vision is saved."));
     return reply_see_other(reply, "/goals?region=%s", region);
@@ -352,8 +352,8 @@ draw_items(struct html *h, struct work *w, const struct form *form, const char *
     if (count == 0) {
         ui_p(h, SAY(T("The picture has no items yet. The goal can be prepared; record an item of "
                       "the picture before it is agreed on.")));
-        ui_button_link(h, SAY(T("Common picture")),
-                       goal_view_path(h->arena, VIEW_PICTURE, region), UI_BUTTON_SMALL);
+        ui_button_link(h, SAY(T("Common picture")), goal_view_path(h->arena, VIEW_PICTURE, region),
+                       UI_BUTTON_SMALL);
         return ERR_OK;
     }
     goal_view_ticks_open(h, form, goal_fields, G_ITEMS);
@@ -362,11 +362,11 @@ draw_items(struct html *h, struct work *w, const struct form *form, const char *
         for (size_t j = 0; j < chosen_count && !on; j++)
             on = chosen[j] == items[i].id;
         const char *value = items[i].value == NULL ? "" : items[i].value;
-        ui_field_tick(h, G_ITEMS, items[i].id,
-                      DATA(str_printf(h->arena, "%s%s%s (%s)", items[i].name,
-                                      value[0] == '\0' ? "" : ": ", value,
-                                      date_text(h->arena, items[i].as_of_on))),
-                      on);
+        ui_field_tick(
+            h, G_ITEMS, items[i].id,
+            DATA(str_printf(h->arena, "%s%s%s (%s)", items[i].name, value[0] == '\0' ? "" : ": ",
+                            value, date_text(h->arena, items[i].as_of_on))),
+            on);
     }
     goal_view_ticks_close(h);
     return ERR_OK;
@@ -379,9 +379,8 @@ draw_goal_form(struct html *h, struct work *w, const struct form *form, const ch
     static const struct lead_goal none;
     const struct lead_goal *g = goal == NULL ? &none : goal;
     const struct ui_option *people;
-    const char *path = goal == NULL
-                           ? "/goals"
-                           : html_path(h->arena, "/goals/%s", id_text(h->arena, goal->id));
+    const char *path =
+        goal == NULL ? "/goals" : html_path(h->arena, "/goals/%s", id_text(h->arena, goal->id));
     TRY(lead_people_options(h, w, region, &people));
     ui_form_open(h, form, goal_fields,
                  &(struct ui_form){ .action = path, .version = g->version, .in_panel = true });
@@ -477,11 +476,11 @@ draw_rests(struct html *h, struct work *w, const struct lead_goal *goal, const i
            size_t id_count)
 {
     static const struct ui_column columns[] = {
-        { .label = T("Item") },   { .label = T("Value") },  { .label = T("Day of the value") },
+        { .label = T("Item") },   { .label = T("Value") }, { .label = T("Day of the value") },
         { .label = T("Source") }, UI_COLUMN_END,
     };
-    ui_panel_open(h, "items", SAY(T("What it rests on")),
-                  SAY(T("Common picture")), goal_view_path(h->arena, VIEW_PICTURE, goal->region));
+    ui_panel_open(h, "items", SAY(T("What it rests on")), SAY(T("Common picture")),
+                  goal_view_path(h->arena, VIEW_PICTURE, goal->region));
     if (id_count == 0)
         ui_empty(h, SAY(T("It rests on nothing in the picture")),
                  SAY(T("A goal is agreed on only when it rests on at least one item of the "
@@ -526,8 +525,8 @@ draw_strategies(struct html *h, struct work *w, const struct form *form,
     struct ui_option *orgs = ARENA_ARRAY(h->arena, struct ui_option, count + 1);
     for (size_t i = 0; i < count; i++) {
         const char *name = names_in(h->lang, rows[i].org_name);
-        orgs[i] = (struct ui_option){ .value = id_text(h->arena, rows[i].org.v),
-                                      .words = DATA(name) };
+        orgs[i] =
+            (struct ui_option){ .value = id_text(h->arena, rows[i].org.v), .words = DATA(name) };
         ui_row(h, false);
         ui_head_cell(h);
         html_text(h, name);
@@ -545,11 +544,10 @@ draw_strategies(struct html *h, struct work *w, const struct form *form,
     if (may && lead_goal_is_open(goal)) {
         ui_answer_open(h, "edit", SAY(T("Tell where it is")), form_is_of(form, strategy_fields));
         ui_form_open(h, form, strategy_fields,
-                     &(struct ui_form){
-                         .action = html_path(h->arena, "/goals/%s/strategies",
-                                             id_text(h->arena, goal->id)),
-                         .prefix = "strategy",
-                         .in_panel = true });
+                     &(struct ui_form){ .action = html_path(h->arena, "/goals/%s/strategies",
+                                                            id_text(h->arena, goal->id)),
+                                        .prefix = "strategy",
+                                        .in_panel = true });
         ui_field_options(h, S_ORG, NULL, orgs);
         ui_pair_open(h);
         ui_field(h, S_DOCUMENT, NULL);
@@ -566,14 +564,16 @@ static enum err
 draw_measures(struct html *h, struct work *w, const struct lead_goal *goal, bool may)
 {
     static const struct ui_column columns[] = {
-        { .label = T("Measure") }, { .label = T("Latest value"), .number = true },
-        { .label = T("Target"), .number = true }, { .label = T("How it has moved") },
-        { .label = T("Owner") }, UI_COLUMN_END,
+        { .label = T("Measure") },
+        { .label = T("Latest value"), .number = true },
+        { .label = T("Target"), .number = true },
+        { .label = T("How it has moved") },
+        { .label = T("Owner") },
+        UI_COLUMN_END,
     };
     struct goal_measure *rows;
     size_t count;
-    const char *add =
-        html_path(h->arena, "/goals/%s/measures/new", id_text(h->arena, goal->id));
+    const char *add = html_path(h->arena, "/goals/%s/measures/new", id_text(h->arena, goal->id));
     TRY(goal_measure_list(w, goal->region, goal->id, &rows, &count));
     may = may && lead_goal_is_open(goal);
     ui_panel_open(h, "measures", SAY(T("Measures")), may ? SAY(T("Add a measure")) : NO_WORDS,
@@ -599,9 +599,9 @@ draw_measures(struct html *h, struct work *w, const struct lead_goal *goal, bool
         if (date_is_none(rows[i].latest_on))
             H(h, "–");
         else
-            html_words(h, DATA(str_printf(h->arena, "%s %s",
-                                          decimal_text(h->arena, h->lang, rows[i].latest),
-                                          rows[i].unit)));
+            html_words(
+                h, DATA(str_printf(h->arena, "%s %s",
+                                   decimal_text(h->arena, h->lang, rows[i].latest), rows[i].unit)));
         if (!date_is_none(rows[i].latest_on))
             ui_meta(h, DATA(date_text(h->arena, rows[i].latest_on)));
         if (late)
@@ -634,8 +634,7 @@ draw_moves(struct html *h, struct work *w, const struct form *form, const struct
         return;
     ui_panel_open(h, "moves", SAY(T("What to do next")), NO_WORDS, NULL);
     if (may && goal->state == GOAL_PREPARED) {
-        ui_answer_open(h, "check", SAY(T("It has been agreed on")),
-                       form_is_of(form, agree_fields));
+        ui_answer_open(h, "check", SAY(T("It has been agreed on")), form_is_of(form, agree_fields));
         ui_form_open(h, form, agree_fields,
                      &(struct ui_form){ .action = str_printf(h->arena, "%s/agree", path),
                                         .version = goal->version,
@@ -688,8 +687,7 @@ show_goal(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     bool may = goal_view_may(w, &region, ACT_LEAD_GOAL_EDIT);
-    struct html *h =
-        goal_view_open(reply, w, &region, VIEW_GOALS, DATA(goal.name), NO_WORDS, true);
+    struct html *h = goal_view_open(reply, w, &region, VIEW_GOALS, DATA(goal.name), NO_WORDS, true);
     ui_cols_open(h);
     goal_view_left(h, &goal.owner, may);
     TRY(draw_measures(h, w, &goal, may));

@@ -92,8 +92,8 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     reply_rows(reply, "measures", &goal_measure_shape, rows, kept);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = goal_view_open(reply, w, &region, VIEW_GOALS, SAY(T("Measures")), NO_WORDS,
-                                    true);
+    struct html *h =
+        goal_view_open(reply, w, &region, VIEW_GOALS, SAY(T("Measures")), NO_WORDS, true);
     const char *path = str_printf(h->arena, "/measures?region=%s%s", region.code,
                                   form_bool(form, F_LATE) ? "&late=1" : "");
     const struct ui_column columns[] = {
@@ -117,9 +117,9 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
         for (size_t i = 0; i < kept; i++)
             draw_row(h, &rows[i]);
         ui_table_close(h);
-        ui_list_footer(h, &(struct ui_list_footer){
-                              .shown = kept,
-                              .csv_path = str_printf(h->arena, "%s&format=csv", path) });
+        ui_list_footer(
+            h, &(struct ui_list_footer){ .shown = kept,
+                                         .csv_path = str_printf(h->arena, "%s&format=csv", path) });
     }
     ui_panel_close(h);
     ui_page_close(h);

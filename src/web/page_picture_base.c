@@ -82,9 +82,8 @@ draw_sections(struct html *h, struct work *w, const struct form *form,
         ui_answer_open(h, "person", SAY(T("Name the owner of a section")),
                        form_is_of(form, own_fields));
         ui_form_open(h, form, own_fields,
-                     &(struct ui_form){ .action = "/picture-base/owners",
-                                        .prefix = "section",
-                                        .in_panel = true });
+                     &(struct ui_form){
+                         .action = "/picture-base/owners", .prefix = "section", .in_panel = true });
         ui_field_hidden(h, O_REGION, region->code);
         ui_field_code(h, O_PART, 0);
         ui_field_options(h, O_OWNER, NULL, people);
@@ -121,10 +120,10 @@ draw_places(struct html *h, struct work *w, const struct form *form, const char 
             if (rows[i].org.v != 0)
                 ui_p_meta(h, DATA(names_in(h->lang, rows[i].org_name)));
             if (may)
-                ui_post_button(h, SAY(T("Take away")), DATA(rows[i].name), UI_BUTTON_SMALL,
-                               html_path(h->arena, "/picture-places/%s/end",
-                                         id_text(h->arena, rows[i].id)),
-                               0, NULL);
+                ui_post_button(
+                    h, SAY(T("Take away")), DATA(rows[i].name), UI_BUTTON_SMALL,
+                    html_path(h->arena, "/picture-places/%s/end", id_text(h->arena, rows[i].id)), 0,
+                    NULL);
             ui_row_item_close(h);
         }
         ui_rows_close(h);
@@ -137,9 +136,8 @@ draw_places(struct html *h, struct work *w, const struct form *form, const char 
     if (may) {
         ui_answer_open(h, "plus", SAY(T("Add to the list")), form_is_of(form, place_fields));
         ui_form_open(h, form, place_fields,
-                     &(struct ui_form){ .action = "/picture-base/places",
-                                        .prefix = "place",
-                                        .in_panel = true });
+                     &(struct ui_form){
+                         .action = "/picture-base/places", .prefix = "place", .in_panel = true });
         ui_field_hidden(h, P_REGION, region);
         ui_field_code(h, P_KIND, 0);
         ui_field(h, P_NAME, NULL);
@@ -177,8 +175,7 @@ draw_base(struct html *h, struct work *w, const struct form *form, const char *r
     if (may) {
         const struct ui_option *people;
         TRY(lead_people_options(h, w, region, &people));
-        ui_answer_open(h, "edit", SAY(T("Agree on how it is kept")),
-                       form_is_of(form, base_fields));
+        ui_answer_open(h, "edit", SAY(T("Agree on how it is kept")), form_is_of(form, base_fields));
         ui_form_open(h, form, base_fields,
                      &(struct ui_form){ .action = "/picture-base",
                                         .version = base->version,
@@ -220,8 +217,8 @@ draw_links(struct html *h, const char *region)
                      html_path(h->arena, "/picture-sources?region=%s", region), NO_WORDS);
     ui_p(h, SAY(T("Whose data they are, on what terms, and how often they are updated.")));
     ui_row_item_close(h);
-    ui_row_item_open(h, SAY(T("Risks and successes")),
-                     goal_view_path(h->arena, VIEW_RISKS, region), NO_WORDS);
+    ui_row_item_open(h, SAY(T("Risks and successes")), goal_view_path(h->arena, VIEW_RISKS, region),
+                     NO_WORDS);
     ui_p(h, SAY(T("They are part of the picture (recommendation R3.4).")));
     ui_row_item_close(h);
     ui_rows_close(h);
@@ -359,11 +356,10 @@ post_place_end(struct work *w, const struct form *form, struct reply *reply)
 static enum err
 post_update(struct work *w, const struct form *form, struct reply *reply)
 {
-    TRY(picture_section_update(w, work_object(w), form_date(form, U_ON),
-                               form_text(form, U_SUMMARY), form_version(form)));
+    TRY(picture_section_update(w, work_object(w), form_date(form, U_ON), form_text(form, U_SUMMARY),
+                               form_version(form)));
     reply_done(reply, T("The section is up to date."));
-    return reply_see_other(reply, "/picture-sections/%s",
-                           id_text(work_arena(w), work_object(w)));
+    return reply_see_other(reply, "/picture-sections/%s", id_text(work_arena(w), work_object(w)));
 }
 
 const struct page page_picture_base = {

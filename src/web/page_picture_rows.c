@@ -46,8 +46,7 @@ static const struct field source_fields[] = {
     [C_CONTENT] = { "content", FIELD_TEXT, .label = T("What is in it") },
     [C_LICENCE] = { "licence", FIELD_LINE, .label = T("Licence or terms of use") },
     [C_RHYTHM] = { "rhythm", FIELD_LINE, .label = T("How often it is updated") },
-    [C_SEEN] = { "seen", FIELD_DATE, .required = true,
-                 .label = T("Held against the source on") },
+    [C_SEEN] = { "seen", FIELD_DATE, .required = true, .label = T("Held against the source on") },
     FIELD_END,
 };
 
@@ -57,9 +56,12 @@ static enum err
 show_items(struct work *w, const struct form *form, struct reply *reply)
 {
     static const struct ui_column columns[] = {
-        { .label = T("Item") },   { .label = T("Kind") },
-        { .label = T("Value") },  { .label = T("Day of the value") },
-        { .label = T("Source") }, { .label = T("Goals that rest on it"), .number = true },
+        { .label = T("Item") },
+        { .label = T("Kind") },
+        { .label = T("Value") },
+        { .label = T("Day of the value") },
+        { .label = T("Source") },
+        { .label = T("Goals that rest on it"), .number = true },
         UI_COLUMN_END,
     };
     struct led_region region;
@@ -73,14 +75,13 @@ show_items(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     bool may = goal_view_may(w, &region, ACT_LEAD_PICTURE_EDIT);
-    struct html *h =
-        goal_view_open(reply, w, &region, VIEW_PICTURE, SAY(T("Items of the picture")),
-                       SAY(T("Indicators and phenomena on which goals rest.")), true);
+    struct html *h = goal_view_open(reply, w, &region, VIEW_PICTURE, SAY(T("Items of the picture")),
+                                    SAY(T("Indicators and phenomena on which goals rest.")), true);
     const char *add = html_path(h->arena, "/picture-items/new?region=%s", region.code);
     const char *part = form_text(form, L_PART), *kind = form_text(form, L_KIND);
     TRY(lead_region_options(h, w, &regions));
-    ui_panel_open(h, "items", SAY(T("Items of the picture")), may ? SAY(T("Add an item")) : NO_WORDS,
-                  may ? add : NULL);
+    ui_panel_open(h, "items", SAY(T("Items of the picture")),
+                  may ? SAY(T("Add an item")) : NO_WORDS, may ? add : NULL);
     ui_filter(h, form, item_list, "/picture-items", (const struct ui_option *const[]){ regions },
               NULL);
     if (count == 0) {
@@ -146,9 +147,9 @@ draw_item_form(struct html *h, const struct form *form, const char *region,
 static struct picture_item_given
 item_given(const struct form *form)
 {
-    return (struct picture_item_given){ form_code(form, I_PART),   form_code(form, I_KIND),
-                                        form_text(form, I_NAME),   form_text(form, I_SOURCE),
-                                        form_text(form, I_VALUE),  form_date(form, I_AS_OF) };
+    return (struct picture_item_given){ form_code(form, I_PART),  form_code(form, I_KIND),
+                                        form_text(form, I_NAME),  form_text(form, I_SOURCE),
+                                        form_text(form, I_VALUE), form_date(form, I_AS_OF) };
 }
 
 static enum err
@@ -313,12 +314,11 @@ show_sources(struct work *w, const struct form *sent, struct reply *reply)
         ui_body_close(h);
     }
     if (count > 0)
-        ui_list_footer(
-            h, &(struct ui_list_footer){
-                   .shown = count,
-                   .csv_path = str_printf(h->arena, "/picture-sources?region=%s%s&format=csv",
-                                          region.code,
-                                          form_bool(form, S_LACKING) ? "&lacking=1" : "") });
+        ui_list_footer(h, &(struct ui_list_footer){
+                              .shown = count,
+                              .csv_path = str_printf(
+                                  h->arena, "/picture-sources?region=%s%s&format=csv", region.code,
+                                  form_bool(form, S_LACKING) ? "&lacking=1" : "") });
     ui_panel_close(h);
     ui_page_close(h);
     return ERR_OK;

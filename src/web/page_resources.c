@@ -115,9 +115,8 @@ draw_sums(struct html *h, const struct resource *rows, size_t count, int kind, i
         ui_head_cell(h);
         html_text(h, names_in(h->lang, sums[i].name));
         ui_cell_words(h, DATA(decimal_text(h->arena, h->lang, sums[i].amount)));
-        ui_cell_words(h, DATA(sums[i].need == 0
-                                  ? "–"
-                                  : decimal_text(h->arena, h->lang, sums[i].need)));
+        ui_cell_words(
+            h, DATA(sums[i].need == 0 ? "–" : decimal_text(h->arena, h->lang, sums[i].need)));
         ui_cell(h);
         html_text(h, decimal_text(h->arena, h->lang, gap));
         ui_cell(h);
@@ -206,11 +205,11 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
           const struct ui_option *regions, const struct resource *rows, size_t count)
 {
     const char *kind = form_text(form, F_KIND), *year = form_text(form, F_YEAR);
-    const char *path = str_printf(
-        h->arena, "%s%s",
-        html_path(h->arena, "/resources?region=%s&year=%s&kind=%s", region->code,
-                  year == NULL ? "" : year, kind == NULL ? "" : kind),
-        form_bool(form, F_SHORT) ? "&short=1" : "");
+    const char *path =
+        str_printf(h->arena, "%s%s",
+                   html_path(h->arena, "/resources?region=%s&year=%s&kind=%s", region->code,
+                             year == NULL ? "" : year, kind == NULL ? "" : kind),
+                   form_bool(form, F_SHORT) ? "&short=1" : "");
     const char *now = form_text(form, F_SORT);
     const struct ui_column columns[] = {
         goal_view_column(h, T("Task structure, or what it is for"), path, "name", now),
@@ -238,9 +237,9 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
     for (size_t i = 0; i < count; i++)
         draw_row(h, &rows[i]);
     ui_table_close(h);
-    ui_list_footer(h, &(struct ui_list_footer){
-                          .shown = count,
-                          .csv_path = str_printf(h->arena, "%s&format=csv", path) });
+    ui_list_footer(
+        h, &(struct ui_list_footer){ .shown = count,
+                                     .csv_path = str_printf(h->arena, "%s&format=csv", path) });
     ui_panel_close(h);
 }
 
@@ -342,8 +341,8 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
     reply_record(reply, "region", &led_region_shape, &region);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = goal_view_open(reply, w, &region, VIEW_RESOURCES, SAY(T("Add a resource")),
-                                    NO_WORDS, true);
+    struct html *h =
+        goal_view_open(reply, w, &region, VIEW_RESOURCES, SAY(T("Add a resource")), NO_WORDS, true);
     ui_panel_open(h, "resource", SAY(T("Resource")), NO_WORDS, NULL);
     TRY(draw_form(h, w, form, region.code, NULL));
     ui_panel_close(h);

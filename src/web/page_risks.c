@@ -22,8 +22,18 @@ static const struct field list_fields[] = {
     FIELD_END,
 };
 static const struct field region_fields[] = { LEAD_REGION_FIELD, FIELD_END };
-enum { R_REGION, R_NAME, R_KIND, R_DESCRIPTION, R_LIKELIHOOD, R_IMPACT, R_WAY, R_TREATMENT,
-       R_OWNER, R_REVIEW };
+enum {
+    R_REGION,
+    R_NAME,
+    R_KIND,
+    R_DESCRIPTION,
+    R_LIKELIHOOD,
+    R_IMPACT,
+    R_WAY,
+    R_TREATMENT,
+    R_OWNER,
+    R_REVIEW
+};
 static const struct field risk_fields[] = {
     [R_REGION] = { "region", FIELD_KEY, .label = T("Region") },
     [R_NAME] = { "name", FIELD_LINE, .required = true, .label = T("Risk") },
@@ -184,10 +194,10 @@ static void
 draw_list(struct html *h, const struct form *form, const struct led_region *region, bool may,
           const struct ui_option *regions, const struct risk *rows, size_t count)
 {
-    const char *path = html_path(
-        h->arena, "/risks?region=%s&kind=%s&likelihood=%s&impact=%s&show=%s", region->code,
-        given_code(form, F_KIND), given_code(form, F_LIKELIHOOD), given_code(form, F_IMPACT),
-        given_code(form, F_SHOW));
+    const char *path =
+        html_path(h->arena, "/risks?region=%s&kind=%s&likelihood=%s&impact=%s&show=%s",
+                  region->code, given_code(form, F_KIND), given_code(form, F_LIKELIHOOD),
+                  given_code(form, F_IMPACT), given_code(form, F_SHOW));
     const char *now = form_text(form, F_SORT);
     const struct ui_column columns[] = {
         goal_view_column(h, T("Risk"), path, "name", now),
@@ -214,9 +224,9 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
     for (size_t i = 0; i < count; i++)
         draw_row(h, &rows[i]);
     ui_table_close(h);
-    ui_list_footer(h, &(struct ui_list_footer){
-                          .shown = count,
-                          .csv_path = str_printf(h->arena, "%s&format=csv", path) });
+    ui_list_footer(
+        h, &(struct ui_list_footer){ .shown = count,
+                                     .csv_path = str_printf(h->arena, "%s&format=csv", path) });
     ui_panel_close(h);
 }
 

@@ -26,10 +26,15 @@ an_event_takes_two_and_is_told_of_after_it(void)
     struct dialogue event = { 0 };
     fixture_open(&f);
     orgs_of(&f, orgs);
-    const struct dialogue_given good = {
-        DIALOGUE_KNOWING, "Tutustumispäivä", "Vaasa", NULL, day(2026, 2, 3), 350,
-        fixture_duty(&f, "steering"), orgs, 2
-    };
+    const struct dialogue_given good = { DIALOGUE_KNOWING,
+                                         "Tutustumispäivä",
+                                         "Vaasa",
+                                         NULL,
+                                         day(2026, 2, 3),
+                                         350,
+                                         fixture_duty(&f, "steering"),
+                                         orgs,
+                                         2 };
     struct dialogue_given of = good;
     of.org_count = 1;
     REFUSED(&f, ACT_LEAD_RISK_EDIT, "coordinator", dialogue_make(w, OSTRO, &of, &id), ERR_INVALID,
@@ -68,8 +73,15 @@ R2_4_each_organisation_that_has_not_met_the_others_is_seen(void)
     size_t count, met = 0;
     fixture_open(&f);
     orgs_of(&f, orgs);
-    struct dialogue_given of = { DIALOGUE_KNOWING, "Tutustumispäivä", NULL, "Käytiin läpi",
-                                 day(2025, 12, 3), 350, fixture_duty(&f, "steering"), orgs, 2 };
+    struct dialogue_given of = { DIALOGUE_KNOWING,
+                                 "Tutustumispäivä",
+                                 NULL,
+                                 "Käytiin läpi",
+                                 day(2025, 12, 3),
+                                 350,
+                                 fixture_duty(&f, "steering"),
+                                 orgs,
+                                 2 };
     CHECK_INT(DO(&f, ACT_LEAD_RISK_EDIT, "coordinator", dialogue_make(w, OSTRO, &of, &id)), ERR_OK);
     CHECK_INT(DO(&f, ACT_LEAD_READ, "ea17", dialogue_known(w, OSTRO, &rows, &count)), ERR_OK);
     for (size_t i = 0; i < count; i++) {
@@ -92,8 +104,10 @@ a_success_is_of_the_past_and_of_the_regions_own_goal(void)
     int64_t id = 0;
     size_t count;
     fixture_open(&f);
-    const struct success_given good = { "Odotusaika lyheni", "Neljästä viikosta kahteen", NULL,
-                                        day(2026, 1, 10), 0, fixture_duty(&f, "steering") };
+    const struct success_given good = {
+        "Odotusaika lyheni",         "Neljästä viikosta kahteen", NULL, day(2026, 1, 10), 0,
+        fixture_duty(&f, "steering")
+    };
     struct success_given of = good;
     of.seen_on = day(2026, 1, 16);
     REFUSED(&f, ACT_LEAD_RISK_EDIT, "coordinator", success_make(w, OSTRO, &of, &id), ERR_INVALID,

@@ -1,5 +1,5 @@
-/* tests/unit/steering/goal_test.c: a goal rests on the picture, stands in each party's strategy, and
- * is followed by numbers that its owner tells (recommendations R2.1, R2.1a, R2.3b).
+/* tests/unit/steering/goal_test.c: a goal rests on the picture, stands in each party's strategy,
+ * and is followed by numbers that its owner tells (recommendations R2.1, R2.1a, R2.3b).
  */
 #include "steering/goal.h"
 
@@ -26,9 +26,12 @@ item(struct fixture *f)
 static struct lead_goal_given
 given(struct fixture *f, const int64_t *items, size_t count)
 {
-    return (struct lead_goal_given){ "Tuki alkaa ajoissa",  NULL,
-                                     fixture_duty(f, "steering"), day(2027, 12, 31),
-                                     day(2026, 3, 1),       items,
+    return (struct lead_goal_given){ "Tuki alkaa ajoissa",
+                                     NULL,
+                                     fixture_duty(f, "steering"),
+                                     day(2027, 12, 31),
+                                     day(2026, 3, 1),
+                                     items,
                                      count };
 }
 
@@ -55,8 +58,10 @@ a_vision_is_written_in_both_languages_and_what_it_said_stays(void)
     struct fixture f;
     struct vision vision = { 0 };
     fixture_open(&f);
-    struct vision_given of = { "Kukaan ei putoa väliin.", "Ingen faller mellan.", "Johtoryhmä",
-                               day(2026, 1, 10), day(2026, 12, 1), fixture_duty(&f, "steering") };
+    struct vision_given of = {
+        "Kukaan ei putoa väliin.", "Ingen faller mellan.", "Johtoryhmä",
+        day(2026, 1, 10),          day(2026, 12, 1),       fixture_duty(&f, "steering")
+    };
     CHECK_INT(DO(&f, ACT_LEAD_READ, "ea17", vision_get(w, OSTRO, &vision)), ERR_NOT_FOUND);
     CHECK_INT(DO(&f, ACT_LEAD_GOAL_EDIT, "coordinator", vision_set(w, OSTRO, &of, 0)), ERR_OK);
     struct vision_given bad = of;
@@ -91,8 +96,8 @@ only_the_regions_own_coordinator_writes_its_goals(void)
     struct work *other;
     fixture_open(&f);
     struct lead_goal_given of = given(&f, NULL, 0);
-    REFUSED(&f, ACT_LEAD_GOAL_EDIT, "coordinator", lead_goal_make(w, "05", &of, &id),
-            ERR_FORBIDDEN, NULL);
+    REFUSED(&f, ACT_LEAD_GOAL_EDIT, "coordinator", lead_goal_make(w, "05", &of, &id), ERR_FORBIDDEN,
+            NULL);
     CHECK_INT(fixture_work(&f, ACT_LEAD_GOAL_EDIT, fixture_actor(&f, "steering"), NO_CLIENT,
                            NO_CASE, 0, &other),
               ERR_FORBIDDEN);
@@ -114,9 +119,9 @@ R2_1a_a_goal_without_an_item_of_the_picture_cannot_be_agreed_on(void)
     CHECK_INT(DO(&f, ACT_LEAD_GOAL_EDIT, "coordinator", lead_goal_change(w, id, &of, 1)), ERR_OK);
     REFUSED(&f, ACT_LEAD_GOAL_EDIT, "coordinator",
             lead_goal_agree(w, id, day(2026, 1, 16), "Johtoryhmä", 2), ERR_INVALID, "on");
-    CHECK_INT(DO(&f, ACT_LEAD_GOAL_EDIT, "coordinator",
-                 lead_goal_agree(w, id, agreed, "Johtoryhmä", 2)),
-              ERR_OK);
+    CHECK_INT(
+        DO(&f, ACT_LEAD_GOAL_EDIT, "coordinator", lead_goal_agree(w, id, agreed, "Johtoryhmä", 2)),
+        ERR_OK);
     of = given(&f, NULL, 0);
     REFUSED(&f, ACT_LEAD_GOAL_EDIT, "coordinator", lead_goal_change(w, id, &of, 3), ERR_INVALID,
             "items");
@@ -145,7 +150,10 @@ INV_R2_1a_the_party_that_has_told_nothing_is_named(void)
     CHECK_INT(count, 3); /* the employment authority, the county, Kela */
     CHECK(lead_goal_has(&goal, GOAL_NO_STRATEGY, day(2026, 1, 15)));
     for (size_t i = 0; i < count; i++) {
-        CHECK_MSG(strstr(goal.missing, rows[i].org_name.fi) != NULL, rows[i].org_name.fi);
+        CHECK_MSG(strstr(goal.missing, rows[i].org_name.fi) != NULL ||
+                      strstr(goal.missing, rows[i].org_name.sv) != NULL ||
+                      strstr(goal.missing, rows[i].org_name.en) != NULL,
+                  rows[i].org_name.fi);
         CHECK_INT(DO(&f, ACT_LEAD_GOAL_EDIT, "coordinator",
                      lead_goal_strategy_set(w, id, rows[i].org, i == 0 ? NULL : "Strategia",
                                             i == 0 ? NULL : "3.2")),
@@ -192,9 +200,9 @@ measure(struct fixture *f, int64_t goal)
     int64_t id = 0;
     CHECK_INT(DO(f, ACT_LEAD_GOAL_EDIT, "coordinator",
                  goal_measure_make(w, goal,
-                                   &(struct measure_given){
-                                       "Odotusaika", "päivää", "Oma seuranta", MEASURE_DOWN, 1450,
-                                       day(2026, 12, 31), 1, fixture_duty(f, "steering") },
+                                   &(struct measure_given){ "Odotusaika", "päivää", "Oma seuranta",
+                                                            MEASURE_DOWN, 1450, day(2026, 12, 31),
+                                                            1, fixture_duty(f, "steering") },
                                    &id)),
               ERR_OK);
     return id;
@@ -211,8 +219,8 @@ a_value_is_told_by_the_owner_and_never_of_a_day_to_come(void)
     int64_t on = item(&f), goal = make(&f, &on, 1), id = measure(&f, goal);
     REFUSED(&f, ACT_LEAD_GOAL_OWN, "steering",
             goal_measure_tell(w, id, day(2026, 1, 16), 1600, NULL), ERR_INVALID, "on");
-    REFUSED(&f, ACT_LEAD_GOAL_OWN, "steering",
-            goal_measure_tell(w, id, day(2026, 1, 15), -1, NULL), ERR_INVALID, "value");
+    REFUSED(&f, ACT_LEAD_GOAL_OWN, "steering", goal_measure_tell(w, id, day(2026, 1, 15), -1, NULL),
+            ERR_INVALID, "value");
     REFUSED(&f, ACT_LEAD_GOAL_OWN, "ea17", goal_measure_tell(w, id, day(2026, 1, 15), 1600, NULL),
             ERR_FORBIDDEN, NULL);
     CHECK_INT(DO(&f, ACT_LEAD_GOAL_OWN, "steering",
@@ -254,9 +262,20 @@ numbers_are_read_as_people_write_them(void)
         const char *text;
         int64_t want; /* -1: refused */
     } cases[] = {
-        { "0", 0 },      { "7", 700 },       { "7,8", 780 },  { "7.85", 785 }, { "90 000", 9000000 },
-        { "-1", -1 },    { "", -1 },         { "7,", -1 },    { ",5", -1 },    { "7,855", -1 },
-        { "1e3", -1 },   { "7 ,5", 750 },    { "12a", -1 },   { "99999999999", -1 },
+        { "0", 0 },
+        { "7", 700 },
+        { "7,8", 780 },
+        { "7.85", 785 },
+        { "90 000", 9000000 },
+        { "-1", -1 },
+        { "", -1 },
+        { "7,", -1 },
+        { ",5", -1 },
+        { "7,855", -1 },
+        { "1e3", -1 },
+        { "7 ,5", 750 },
+        { "12a", -1 },
+        { "99999999999", -1 },
         { "90\xc2\xa0"
           "000",
           9000000 },

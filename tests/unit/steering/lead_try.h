@@ -39,9 +39,9 @@ day(int year, int month, int in_month)
 static inline void
 leave(struct fixture *f, const char *login)
 {
-    fixture_sql(f, "UPDATE duty SET until_on = :until_on WHERE id = :duty",
-                BINDS(BIND_DATE("until_on", day(2026, 1, 14)),
-                      BIND_ID("duty", fixture_duty(f, login))));
+    fixture_sql(
+        f, "UPDATE duty SET until_on = :until_on WHERE id = :duty",
+        BINDS(BIND_DATE("until_on", day(2026, 1, 14)), BIND_ID("duty", fixture_duty(f, login))));
 }
 static inline int64_t
 changes(struct fixture *f, const char *record, const char *field)

@@ -22,11 +22,12 @@ R3_1_what_is_not_told_of_a_source_is_seen(void)
     CHECK_INT(DO(&f, ACT_LEAD_READ, "ea17", picture_sources(w, OSTRO, true, &rows, &count)),
               ERR_OK);
     CHECK_INT(count, shipped); /* nobody has looked at the terms of use yet */
-    struct picture_source_given of = { NULL,      "Kela",    NULL, "CC BY 4.0",
-                                       "monthly", day(2026, 1, 15) };
+    struct picture_source_given of = {
+        NULL, "Kela", NULL, "CC BY 4.0", "monthly", day(2026, 1, 15)
+    };
     int64_t id = rows[0].id;
-    CHECK_INT(
-        DO(&f, ACT_LEAD_PICTURE_EDIT, "coordinator", picture_source_change(w, id, &of, 1)), ERR_OK);
+    CHECK_INT(DO(&f, ACT_LEAD_PICTURE_EDIT, "coordinator", picture_source_change(w, id, &of, 1)),
+              ERR_OK);
     CHECK_INT(DO(&f, ACT_LEAD_READ, "ea17", picture_sources(w, OSTRO, true, &rows, &count)),
               ERR_OK);
     CHECK_INT(count, shipped - 1);
@@ -81,15 +82,16 @@ an_indicator_has_a_value_of_a_day_that_has_been(void)
     int64_t id = 0;
     fixture_open(&f);
     struct picture_item_given of = { PICTURE_LABOUR, PICTURE_INDICATOR, "Työttömät", "Katsaus",
-                                     NULL, day(2025, 12, 31) };
+                                     NULL,           day(2025, 12, 31) };
     REFUSED(&f, ACT_LEAD_PICTURE_EDIT, "coordinator", picture_item_make(w, OSTRO, &of, &id),
             ERR_INVALID, "value");
     of.value = "7,8 %";
     of.as_of_on = day(2026, 1, 16);
     REFUSED(&f, ACT_LEAD_PICTURE_EDIT, "coordinator", picture_item_make(w, OSTRO, &of, &id),
             ERR_INVALID, "as_of");
-    of = (struct picture_item_given){ PICTURE_CLIENTS, PICTURE_PHENOMENON, "Nuoret palaavat",
-                                      "Asiakastyö", NULL, day(2026, 1, 15) };
+    of = (struct picture_item_given){
+        PICTURE_CLIENTS, PICTURE_PHENOMENON, "Nuoret palaavat", "Asiakastyö", NULL, day(2026, 1, 15)
+    };
     CHECK_INT(DO(&f, ACT_LEAD_PICTURE_EDIT, "coordinator", picture_item_make(w, OSTRO, &of, &id)),
               ERR_OK);
     of.name = "Nuoret palaavat palveluun";

@@ -12,9 +12,8 @@ org_of(struct fixture *f)
 {
     struct organisation *orgs;
     size_t count;
-    CHECK_INT(
-        DO(f, ACT_LEAD_READ, "ea17", led_organisations(w, OSTRO, PARTY_WSC, &orgs, &count)),
-        ERR_OK);
+    CHECK_INT(DO(f, ACT_LEAD_READ, "ea17", led_organisations(w, OSTRO, PARTY_WSC, &orgs, &count)),
+              ERR_OK);
     CHECK(count == 1);
     return orgs[0].id;
 }
@@ -27,8 +26,14 @@ the_gap_is_what_lacks_of_a_need_that_was_counted(void)
     size_t count;
     int64_t id = 0, other = 0;
     fixture_open(&f);
-    struct resource_given of = { org_of(&f), 2026, RESOURCE_PEOPLE, "Sosiaalityöntekijä",
-                                 "180 asiakasta", 350, 500, fixture_duty(&f, "steering") };
+    struct resource_given of = { org_of(&f),
+                                 2026,
+                                 RESOURCE_PEOPLE,
+                                 "Sosiaalityöntekijä",
+                                 "180 asiakasta",
+                                 350,
+                                 500,
+                                 fixture_duty(&f, "steering") };
     CHECK_INT(DO(&f, ACT_LEAD_RESOURCE_EDIT, "coordinator", resource_make(w, OSTRO, &of, &id)),
               ERR_OK);
     struct resource_given uncounted = of;
@@ -38,10 +43,10 @@ the_gap_is_what_lacks_of_a_need_that_was_counted(void)
     CHECK_INT(
         DO(&f, ACT_LEAD_RESOURCE_EDIT, "coordinator", resource_make(w, OSTRO, &uncounted, &other)),
         ERR_OK);
-    CHECK_INT(DO(&f, ACT_LEAD_READ, "ea17",
-                 resource_list(w, OSTRO, (struct resource_filter){ .short_only = true }, &rows,
-                               &count)),
-              ERR_OK);
+    CHECK_INT(
+        DO(&f, ACT_LEAD_READ, "ea17",
+           resource_list(w, OSTRO, (struct resource_filter){ .short_only = true }, &rows, &count)),
+        ERR_OK);
     CHECK_INT(count, 1);
     CHECK_INT(resource_gap(&rows[0]), 150);
     CHECK_STR(rows[0].amount_text, "3,5");
@@ -69,8 +74,13 @@ a_negative_amount_and_a_need_without_grounds_are_refused(void)
     struct fixture f;
     int64_t id = 0;
     fixture_open(&f);
-    const struct resource_given good = { org_of(&f), 2026, RESOURCE_MONEY, "Yhteiset kulut",
-                                         "Talousarvio", 9000000, -1,
+    const struct resource_given good = { org_of(&f),
+                                         2026,
+                                         RESOURCE_MONEY,
+                                         "Yhteiset kulut",
+                                         "Talousarvio",
+                                         9000000,
+                                         -1,
                                          fixture_duty(&f, "steering") };
     struct resource_given of = good;
     of.amount = -1;

@@ -9,9 +9,14 @@
 static struct risk_given
 given(struct fixture *f)
 {
-    return (struct risk_given){ "Avainhenkilö lähtee", NULL,         "Toinen perehdytetään",
-                                RISK_COOPERATION,      RISK_REDUCED, 4,
-                                5,                     fixture_duty(f, "steering"),
+    return (struct risk_given){ "Avainhenkilö lähtee",
+                                NULL,
+                                "Toinen perehdytetään",
+                                RISK_COOPERATION,
+                                RISK_REDUCED,
+                                4,
+                                5,
+                                fixture_duty(f, "steering"),
                                 day(2026, 2, 15) };
 }
 
@@ -71,8 +76,8 @@ the_owner_reviews_and_the_matrix_follows(void)
     CHECK_INT(risk_level_of(4, 5), RISK_HIGH);
     CHECK_INT(risk_level_of(2, 3), RISK_MIDDLE);
     CHECK_INT(risk_level_of(1, 5), RISK_LOW);
-    REFUSED(&f, ACT_LEAD_RISK_OWN, "ea17",
-            risk_review(w, id, 2, 3, "Parempi", day(2026, 5, 1), 1), ERR_FORBIDDEN, NULL);
+    REFUSED(&f, ACT_LEAD_RISK_OWN, "ea17", risk_review(w, id, 2, 3, "Parempi", day(2026, 5, 1), 1),
+            ERR_FORBIDDEN, NULL);
     REFUSED(&f, ACT_LEAD_RISK_OWN, "steering", risk_review(w, id, 2, 3, NULL, day(2026, 5, 1), 1),
             ERR_INVALID, "note");
     REFUSED(&f, ACT_LEAD_RISK_OWN, "steering",
