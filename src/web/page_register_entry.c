@@ -51,11 +51,11 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
         lead_open(reply, w,
                   &(struct lead_page){ .region = &region,
                                        .tab = LEAD_REGISTERS,
-                                       .title = SAY(T("New entry")),
+                                       .title = SAY(TC("register", "New entry")),
                                        .lead = SAY(kind->title),
                                        .crumbs = crumbs_of(work_arena(w), kind, region.code),
                                        .narrow = true });
-    ui_panel_open(h, "entry", SAY(T("Entry")), NO_WORDS, NULL);
+    ui_panel_open(h, "entry", SAY(TC("register", "Entry")), NO_WORDS, NULL);
     if (!may) {
         ui_empty(h, SAY(T("The register is another region's")),
                  SAY(T("It is kept by the coordinators of that region's own organisations.")),
@@ -160,7 +160,7 @@ static void
 draw_move(struct html *h, const struct form *form, const struct entry_page *page)
 {
     const struct code *state = code_find(register_state_codes, page->e.state);
-    ui_panel_open(h, "move", SAY(T("Where it stands")), NO_WORDS, NULL);
+    ui_panel_open(h, "move", SAY(T("State")), NO_WORDS, NULL);
     ui_form_open(h, form, state_fields,
                  &(struct ui_form){ .action = html_path(h->arena, "/registers/entries/%s/state",
                                                         id_text(h->arena, page->e.id)),
@@ -196,7 +196,6 @@ show_entry(struct work *w, const struct form *form, struct reply *reply)
                                 : NULL);
     register_draw_facts(h, page.kind, &page.e);
     ui_panel_close(h);
-    TRY(lead_history(h, w, page.e.id, register_shape(page.kind->key)));
     ui_cols_next(h);
     if (page.may_move)
         draw_move(h, form, &page);
@@ -206,6 +205,7 @@ show_entry(struct work *w, const struct form *form, struct reply *reply)
         ui_panel_close(h);
     }
     ui_cols_close(h);
+    TRY(lead_history(h, w, page.e.id, register_shape(page.kind->key)));
     ui_page_close(h);
     return ERR_OK;
 }

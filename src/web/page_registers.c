@@ -371,8 +371,8 @@ draw_list(struct html *h, const struct entries_page *page, size_t not_taken)
                                 page->kind->name, page->region.code);
     bool narrowed = page->filter.state != 0 || page->filter.theme != 0 || page->filter.actor != 0 ||
                     page->filter.late || page->filter.left || page->filter.words != NULL;
-    ui_panel_open(h, "entries", SAY(T("Entries")), page->may ? SAY(T("New entry")) : NO_WORDS,
-                  page->may ? add : NULL);
+    ui_panel_open(h, "entries", SAY(T("Entries")),
+                  page->may ? SAY(TC("register", "New entry")) : NO_WORDS, page->may ? add : NULL);
     if (page->count == 0 && narrowed)
         ui_empty(h, SAY(T("Nothing fits")), SAY(T("Take a condition away.")), SAY(T("All entries")),
                  register_path(h->arena, page->kind, page->region.code));
@@ -383,7 +383,7 @@ draw_list(struct html *h, const struct entries_page *page, size_t not_taken)
                      ? SAY(T("Begin with the national list below, or write the region's own first "
                              "entry."))
                      : SAY(T("Write the first entry: the form asks what the register needs.")),
-                 page->may ? SAY(T("New entry")) : NO_WORDS, page->may ? add : NULL);
+                 page->may ? SAY(TC("register", "New entry")) : NO_WORDS, page->may ? add : NULL);
     if (page->count > 0) {
         draw_entries(h, page);
         ui_list_footer(h, &(struct ui_list_footer){
