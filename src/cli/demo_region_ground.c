@@ -2,6 +2,7 @@
  * Invented, but for the names of authorities; telephone numbers are such as nobody can have. */
 #include "cli/demo_region.h"
 #include "region/contact.h"
+#include "region/division.h"
 #include "region/point.h"
 #include "region/youth.h"
 
@@ -289,6 +290,24 @@ change_experts(struct demo *d, struct work *w)
     return ERR_OK;
 }
 
+/* ---- a new division that nobody has taken ---- */
+
+static enum err
+give_division(struct demo *d)
+{
+    struct work *w;
+    int64_t id;
+    TRY(demo_lead_work(d, "olavi.harjoituinen", ACT_DIVISION_CHANGE, 0, &w));
+    const char *table =
+        str_printf(d->arena, DIVISION_COLUMNS "\nmunicipality,287,,,,,26,17,,%d-01-01\n",
+                   work_today(w).year + 2);
+    return demo_close(d, w,
+                      division_give(w,
+                                    "Keksitty esimerkki: Kristiinankaupunki siirtyisi. / Påhittat "
+                                    "exempel: Kristinestad skulle flyttas.",
+                                    table, &id));
+}
+
 enum err
 demo_region_ground(struct demo *d, int month)
 {
@@ -305,5 +324,7 @@ demo_region_ground(struct demo *d, int month)
         TRY(demo_lead_work(d, LEADS, ACT_YOUTH_CHANGE, 0, &w));
         TRY(demo_close(d, w, change_experts(d, w)));
     }
+    if (month == 11)
+        TRY(give_division(d));
     return month == 12 ? check_contacts(d) : ERR_OK;
 }

@@ -67,6 +67,11 @@ static const struct field begin_fields[] = {
     FIELD_END,
 };
 
+static const struct field expert_new_fields[] = {
+    [B_REGION] = { "region", FIELD_KEY, .label = TEXT_NONE },
+    FIELD_END,
+};
+
 static const char *
 youth_path(struct arena *a, const char *region)
 {
@@ -626,7 +631,7 @@ const struct page page_youth = {
           .summary = T("Change a responsibility of the youth joint service") },
         { POST, "/youth-items/:youth_item/tell", ACT_YOUTH_OWN, post_tell_item, tell_fields,
           "/youth-items/:youth_item", .summary = T("Say how far one's own responsibility is") },
-        { GET, "/experts/new", ACT_LEAD_READ, show_new_expert, begin_fields,
+        { GET, "/experts/new", ACT_LEAD_READ, show_new_expert, expert_new_fields,
           .summary = T("The form of a new expert") },
         { POST, "/experts", ACT_YOUTH_CHANGE, post_new_expert, expert_fields, "/experts/new",
           .summary = T("Add an expert of the youth joint service") },
