@@ -422,6 +422,26 @@ add_list(struct work *w, struct faults *f, int stmt, const struct bind *binds)
     return ERR_OK;
 }
 
+/* Who has left a steering group is missing in it (388/2024 1.2 §). */
+static bool
+of_group(int kind)
+{
+    return kind == OWNED_MEMBER || kind == OWNED_DEPUTY || kind == OWNED_LEADER;
+}
+
+/* By number; equal ones keep their order. */
+static void
+sort_faults(struct fault *rows, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        struct fault row = rows[i];
+        size_t at = i;
+        for (; at > 0 && rows[at - 1].number > row.number; at--)
+            rows[at] = rows[at - 1];
+        rows[at] = row;
+    }
+}
+
 static enum err
 add_left(struct work *w, struct faults *f, const char *region)
 {
@@ -432,7 +452,7 @@ add_left(struct work *w, struct faults *f, const char *region)
         if (rows[i].left)
             add(f, &(struct fault){ .id = rows[i].id,
                                     .kind = FAULT_LEFT,
-                                    .number = FRONT_PEOPLE,
+                                    .number = of_group(rows[i].kind) ? FRONT_GROUPS : FRONT_PEOPLE,
                                     .what = rows[i].what,
                                     .since_on = rows[i].until_on,
                                     .name = rows[i].name,
@@ -462,6 +482,7 @@ front_faults(struct work *w, const char *region, const struct region_item *items
                        BIND_DATE("since_on", fresh_since(w)))));
     TRY(add_list(w, &f, CELLS, BINDS(of)));
     TRY(add_left(w, &f, region));
+    sort_faults(f.rows, f.count);
     *ret = f.rows;
     *ret_count = f.count;
     return ERR_OK;

@@ -3,9 +3,11 @@
  */
 #include "base/id.h"
 #include "http/page.h"
+#include "region/agreement.h"
 #include "region/area.h"
 #include "region/register.h"
 #include "steering/begin.h"
+#include "steering/negotiation.h"
 #include "web/item_view.h"
 
 enum { F_REGION };
@@ -257,16 +259,18 @@ draw_items(struct html *h, const struct front *f)
 static void
 draw_paper(struct html *h, const struct front_paper *paper)
 {
-    bool late = date_compare(paper->next_on, h->today) < 0;
-    ui_row(h, late);
-    ui_head_link(h,
-                 paper->name != NULL ? DATA(paper->name)
-                                     : SAY(paper->negotiation ? TC("region", "Negotiation")
-                                                              : TC("region", "Agreement")),
+    struct text kind = paper->negotiation ? code_text(negotiation_kind_codes, (int)paper->kind)
+                                          : code_text(agreement_kind_codes, (int)paper->kind);
+    ui_row(h, date_compare(paper->next_on, h->today) < 0);
+    ui_head_link(h, paper->name != NULL ? DATA(paper->name) : SAY(kind),
                  html_path(h->arena, paper->negotiation ? "/negotiations/%s" : "/agreements/%s",
                            id_text(h->arena, paper->id)));
-    ui_cell_words(h, paper->negotiation ? SAY(TC("region", "Negotiation"))
-                                        : SAY(TC("region", "Agreement")));
+    ui_cell_words(h, SAY(kind));
+    ui_cell(h);
+    html_say(h,
+             paper->negotiation ? code_text(negotiation_state_codes, (int)paper->state)
+                                : code_text(agreement_state_codes, (int)paper->state),
+             NULL);
     ui_cell(h);
     ui_due(h, &(struct ui_due){ .kind = UI_DEAL,
                                 .on = paper->next_on,
@@ -280,6 +284,7 @@ draw_papers(struct html *h, struct work *w, const struct front *f)
     static const struct ui_column columns[] = {
         { .label = T("Agreement or negotiation") },
         { .label = T("Kind") },
+        { .label = T("State") },
         { .label = T("Next day") },
         UI_COLUMN_END,
     };
@@ -398,16 +403,19 @@ static const struct {
     { "agreement_told", TC("region", "Agreement") },
     { "agreement_version", TC("region", "Agreement") },
     { "negotiation", TC("region", "Negotiation") },
+    { "negotiation_topic", TC("region", "Negotiation") },
     { "council_term", T("Council term") },
     { "maturity_round", T("Round of maturity") },
     { "maturity_set", T("Round of maturity") },
     { "mapping", T("Mapping of cooperation") },
+    { "mapping_report", T("Mapping of cooperation") },
     { "vision", TC("region", "Vision") },
     { "goal", T("Strategic goal") },
     { "goal_measure", T("Measure of a goal") },
     { "measurement", T("Measure of a goal") },
     { "matrix_row", T("Task of the matrix") },
     { "resource", T("Joint resource") },
+    { "resource_check", T("Joint resource") },
     { "risk", TC("region", "Risk") },
     { "success", TC("region", "Success") },
     { "dialogue", T("Dialogue") },
@@ -431,6 +439,8 @@ static const struct {
     { "structure_need", T("Need of a structure") },
     { "sitting", T("Meeting of a group") },
     { "sitting_item", T("Meeting of a group") },
+    { "sitting_guest", T("Meeting of a group") },
+    { "sitting_host", T("Meeting of a group") },
     { "region_task", TC("region", "Task") },
     { "region_decision", T("Decision") },
 };

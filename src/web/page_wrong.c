@@ -49,17 +49,18 @@ load(struct work *w, const char *code, int only, struct wrong *x)
     return ERR_OK;
 }
 
-/* Meetings of steering groups that are still ahead. */
+/* Meetings that are still ahead, those of steering groups first. */
 static enum err
 load_sittings(struct work *w, struct wrong *x)
 {
+    struct sitting *all;
     size_t count, kept = 0;
-    TRY(sitting_list(w,
-                     &(struct sitting_filter){ .region = x->region.code, .host_kind = HOST_GROUP },
-                     &x->sittings, &count, NULL));
-    for (size_t i = 0; i < count; i++)
-        if (sitting_is_open(&x->sittings[i]))
-            x->sittings[kept++] = x->sittings[i];
+    TRY(sitting_list(w, &(struct sitting_filter){ .region = x->region.code }, &all, &count, NULL));
+    x->sittings = ARENA_ARRAY(work_arena(w), struct sitting, count + 1);
+    for (int host = HOST_GROUP; host >= HOST_FORUM; host--)
+        for (size_t i = count; i-- > 0;) /* newest first: the next one is the last that is open */
+            if (sitting_is_open(&all[i]) && all[i].host_kind == host)
+                x->sittings[kept++] = all[i];
     x->sitting_count = kept;
     return ERR_OK;
 }
