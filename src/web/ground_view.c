@@ -21,7 +21,7 @@ static struct ui_link
 link_of(struct arena *a, const char *region, int view, bool current)
 {
     return (struct ui_link){ .words = SAY(views[view].text),
-                             .path = html_path(a, "%s?region=%s", views[view].path, region),
+                             .path = str_printf(a, "%s?region=%s", views[view].path, region),
                              .current = current };
 }
 

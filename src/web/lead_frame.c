@@ -40,7 +40,7 @@ draw_tabs(struct html *h, struct work *w, const struct lead_page *page)
         if (!may_open(w, tabs[i].path))
             continue;
         H(h, "<li><a");
-        html_url(h, "href", html_path(h->arena, "%s?region=%s", tabs[i].path, page->region->code));
+        html_url(h, "href", str_printf(h->arena, "%s?region=%s", tabs[i].path, page->region->code));
         if (i == (int)page->tab)
             html_attr(h, "aria-current", page->crumbs == NULL ? "page" : "true");
         H(h, ">");
