@@ -114,6 +114,15 @@ static const struct attr row_attrs[] = {
 };
 const struct shape induction_row_shape = { "induction", sizeof(struct induction_row), row_attrs };
 
+struct said {
+    const char *step;
+};
+static const struct attr said_attrs[] = {
+    ATTR(struct said, step, KIND_TEXT, OPEN, .label = T("Step")),
+    ATTR_END,
+};
+const struct shape induction_change_shape = { "induction", sizeof(struct said), said_attrs };
+
 /* ---- reading ---- */
 
 enum err
@@ -250,14 +259,26 @@ find_row(struct work *w, const struct new_worker *of, int64_t id, const char *st
     return ERR_NOT_FOUND;
 }
 
+/* "Keys: Birgitta Exempelholm, 4.9.2026"; nothing for a row that nobody has taken on. */
+static const char *
+said_of(struct work *w, const struct induction_row *row)
+{
+    if (row->by_name == NULL)
+        return NULL;
+    return str_printf(work_arena(w), "%s: %s%s%s", names_in(work_lang(w), row->what), row->by_name,
+                      date_is_none(row->done_on) ? "" : ", ",
+                      date_text(work_arena(w), row->done_on));
+}
+
 /* What changed in a row is kept with the new worker's list. */
 static enum err
 kept(struct work *w, const struct new_worker *of, const struct induction_row *before,
      const struct induction_row *after)
 {
     struct led_region region;
+    const struct said old = { said_of(w, before) }, new = { said_of(w, after) };
     TRY(led_region(w, NULL, &region));
-    return history_keep(w, region.code, of->duty.v, &induction_row_shape, before, after);
+    return history_keep(w, region.code, of->duty.v, &induction_change_shape, &old, &new);
 }
 
 enum err

@@ -35,6 +35,8 @@ struct induction_row {
     bool late;
 };
 extern const struct shape induction_row_shape;
+/* What the history of a new worker's list tells of a change: the step, who shows it, when done. */
+extern const struct shape induction_change_shape;
 
 /* Newest first.  region: for coordinators; others see their own organisation's. */
 MUST_CHECK enum err induction_list(struct work *w, const char *region, struct new_worker **ret,

@@ -65,6 +65,7 @@ card_draw_keeper(struct html *h, const struct card *c)
         return;
     }
     html_text(h, c->owner_name);
+    H(h, " ");
     if (c->owner_left)
         ui_tag(h, UI_WARN, SAY(T("has left")));
 }

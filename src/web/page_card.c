@@ -40,6 +40,7 @@ static void
 draw_service(struct html *h, const struct card *c)
 {
     ui_panel_open(h, "service", SAY(T("What the service is")), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     fact_text(h, T("Service area"), c->t.sector);
     fact_text(h, T("Definition of the service"), c->t.definition);
@@ -55,6 +56,7 @@ draw_service(struct html *h, const struct card *c)
     fact_text(h, T("Contact"), c->t.contact);
     fact_text(h, T("Other words for search"), c->t.other_words);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 
@@ -232,6 +234,7 @@ show_card(struct work *w, const struct form *form, struct reply *reply)
                                        .title = DATA(card_text(reply_lang(reply), c.t.name)),
                                        .lead = DATA(names_in(reply_lang(reply), c.whole_name)),
                                        .crumbs = list_crumb(w, &region) });
+    ui_stacked_open(h);
     draw_notes(h, &c, watched);
     draw_actions(h, &c, &region, may_make, kept, watched);
     ui_cols_open(h);
@@ -242,6 +245,7 @@ show_card(struct work *w, const struct form *form, struct reply *reply)
     TRY(draw_given(h, w, &c));
     draw_forms(h, form, &c, kept, watched);
     ui_cols_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }

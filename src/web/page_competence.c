@@ -143,6 +143,7 @@ draw_people(struct html *h, const struct form *form, const struct led_region *re
                                 names_in(h->lang, c->unit_name), names_in(h->lang, c->org_name))));
         ui_cell(h);
         html_text(h, names_in(h->lang, c->kind_name));
+        H(h, " ");
         if (c->special)
             ui_tag(h, UI_PLAIN, SAY(T("Special competence")));
         ui_cell_words(h, SAY(code_text(competence_level_codes, c->level)));

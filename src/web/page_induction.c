@@ -207,7 +207,7 @@ show_one(struct work *w, const struct form *form, struct reply *reply)
         draw_step(h, w, &n, &rows[i], led);
     ui_table_close(h);
     ui_panel_close(h);
-    TRY(lead_history(h, w, n.duty.v, &induction_row_shape));
+    TRY(lead_history(h, w, n.duty.v, &induction_change_shape));
     ui_cols_next(h);
     ui_note(h, UI_PLAIN, SAY(T("Days are an own target")),
             SAY(T("They are counted from the first day of the role.")));

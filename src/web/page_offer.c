@@ -206,6 +206,11 @@ load_cards(struct work *w, const struct form *filters, struct choices *c)
     struct card *rows;
     size_t count, n = 0;
     TRY(card_list_for_offer(w, words, (unit_id){ 0 }, &rows, &count));
+    for (size_t i = 0; i < count; i++) /* of the client's region, unless all are asked for */
+        if (c->everywhere || c->county == NULL || str_same(rows[i].region, c->county))
+            rows[n++] = rows[i];
+    count = n;
+    n = 0;
     if (words != NULL) {
         c->found = rows;
         c->found_count = count;
@@ -220,9 +225,6 @@ load_cards(struct work *w, const struct form *filters, struct choices *c)
     struct ui_option *options = ARENA_ARRAY(a, struct ui_option, count + 2);
     bool there = false;
     for (size_t i = 0; i < count; i++) {
-        if (words == NULL && !c->everywhere && c->county != NULL &&
-            !str_same(rows[i].region, c->county))
-            continue;
         there |= rows[i].id == c->card.id;
         options[n++] = (struct ui_option){
             .value = id_text(a, rows[i].id),
@@ -324,7 +326,7 @@ draw_card_search(struct html *h, struct work *w, const struct form *form, const 
                 DATA(names_in(h->lang, card->unit.v != 0 ? card->unit_name : card->org_name)));
             ui_p(h, DATA(card_text(h->lang, card->t.definition)));
             if (card->stale)
-                ui_tag(h, UI_WARN, SAY(TC("card", "Not verified in time")));
+                ui_p_meta(h, SAY(T("Ask its keeper before you rely on it.")));
             ui_button_link(h,
                            SAY_FILL(T("Offer by this card: {name}"),
                                     FILL_S("name", card_text(h->lang, card->t.name))),
@@ -334,8 +336,11 @@ draw_card_search(struct html *h, struct work *w, const struct form *form, const 
             ui_row_item_close(h);
         }
         ui_rows_close(h);
-        if (c->found_count > CARDS_SHOWN)
-            ui_p_meta(h, SAY(T("There are more: add a word.")));
+        if (c->found_count > CARDS_SHOWN) {
+            ui_footer_open(h);
+            ui_meta(h, SAY(T("There are more: add a word.")));
+            ui_footer_close(h);
+        }
     }
     ui_panel_close(h);
 }

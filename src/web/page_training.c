@@ -278,8 +278,9 @@ draw_facts(struct html *h, const struct training *t)
     ui_fact(h, T("Content"), DATA(t->about));
     ui_fact(h, T("What came of it"), DATA(t->outcome));
     ui_fact_open(h, T("Arranged by"));
-    html_text(h, t->owner_name);
-    ui_meta(h, DATA(names_in(h->lang, t->owner_org_name)));
+    html_words(h, DATA(str_printf(h->arena, "%s, %s", t->owner_name,
+                                  names_in(h->lang, t->owner_org_name))));
+    H(h, " ");
     if (t->owner_left)
         ui_tag(h, UI_WARN, SAY(T("has left")));
     ui_fact_close(h);
@@ -334,6 +335,7 @@ show_one(struct work *w, const struct form *form, struct reply *reply)
                                                     .tab = LEAD_CARDS,
                                                     .title = DATA(t.name),
                                                     .crumbs = list_crumb(w, &region) });
+    ui_stacked_open(h);
     if (kept && t.state == TRAINING_PLANNED) {
         ui_actions_open(h);
         ui_button_link(h, SAY(T("Change the training")), here(h, &t, "/edit"), UI_BUTTON);
@@ -349,6 +351,7 @@ show_one(struct work *w, const struct form *form, struct reply *reply)
     if (may && t.state != TRAINING_CANCELLED)
         TRY(draw_take_forms(h, w, form, &t));
     ui_cols_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }
