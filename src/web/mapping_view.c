@@ -20,13 +20,18 @@ cell_holds(struct html *h, const struct mapping_counts *c)
         return;
     }
     figure_bar(h, c->scores[4] + c->scores[5], c->answers);
-    html_say(h, T("of {n}"), FILLS(FILL_N("n", c->answers)));
+    ui_meta(h, SAY_FILL(T("of {n}"), FILL_N("n", c->answers)));
 }
 
 static void
 draw_groups(struct html *h, const struct mapping_shown *x, const struct ui_column *columns,
             int first, int last, struct text caption)
 {
+    ui_body_open(h);
+    html_open(h, "h3", NULL);
+    html_say(h, caption, NULL);
+    html_close(h, "h3");
+    ui_body_close(h);
     ui_table_open(h, UI_TABLE, SAY(caption), columns);
     for (size_t i = 0; i < x->count; i++) {
         const struct mapping_question *q = &x->questions[i];

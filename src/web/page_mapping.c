@@ -479,6 +479,8 @@ show(struct work *w, const struct form *form, struct reply *reply)
     ui_stacked_open(h);
     if (!self)
         mapping_draw_views(h, &x);
+    if (self)
+        TRY(draw_self_form(h, w, form, &x));
     if (self && x.m.state != MAPPING_DRAFT) {
         mapping_draw_settled(h, &x);
         TRY(mapping_draw_matrix(h, w, &x));
@@ -486,9 +488,7 @@ show(struct work *w, const struct form *form, struct reply *reply)
     ui_cols_open(h);
     ui_stacked_open(h);
     draw_questions(h, form, &x);
-    if (self)
-        TRY(draw_self_form(h, w, form, &x));
-    else
+    if (!self)
         draw_view_form(h, w, form, &x);
     draw_reports(h, form, &x);
     TRY(follow_draw(h, w, form, &follow));
