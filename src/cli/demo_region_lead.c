@@ -84,7 +84,7 @@ picture(struct demo *d)
     DO(d, ACT_LEAD_PICTURE_EDIT,
        picture_base_set(w, DEMO_REGION,
                         &(struct picture_base_given){
-                            demo_duty(d, carita), months(d, 13), 120,
+                            demo_duty(d, carita), months(d, 15), 120,
                             "Effekterna följs med målens mätare och utvärderas en gång om året." },
                         0));
     static const struct {
@@ -426,7 +426,7 @@ static const struct {
       RISK_REDUCED, 3, 4, 14 },
     { "Henkilöstö ei riitä lakisääteiseen tehtävään",
       "Riittävyys tarkistetaan ja sopimusta muutetaan", "stellan.provdal", RISK_DUTY, RISK_REDUCED,
-      4, 5, 13 },
+      4, 5, 15 },
     { "Uppgifter antecknas två gånger i olika system", "Gemensam anvisning om dokumentering",
       "mikael.provvik", RISK_INFORMATION, RISK_REDUCED, 4, 2, 16 },
     { "Valtionosuus pienenee", "Seurataan ja sovitaan painopisteistä", "ritva.testamo",
@@ -540,10 +540,6 @@ first_months(struct demo *d, int month)
         TRY(make_measures(d));
         TRY(dialogue(d, DIALOGUE_KNOWING, "En dag i varandras arbete", -4,
                      "Uppgifterna och ordnandeansvaret gicks igenom i par."));
-        DO(d, ACT_LEAD_RESOURCE_EDIT,
-           resource_check_make(w, DEMO_REGION, day(d, -2), RESOURCE_LACKING,
-                               "Välfärdsområdet rekryterar en socialarbetare; avtalets bilaga om "
-                               "personal ändras vid nästa översyn."));
     }
     return month == 2 ? resources_of(d, 2026, 50) : ERR_OK;
 }
@@ -556,6 +552,10 @@ demo_region_lead(struct demo *d, int month)
         TRY(tell(d, month - 2));
     switch (month) {
     case 3:
+        DO(d, ACT_LEAD_RESOURCE_EDIT,
+           resource_check_make(w, DEMO_REGION, day(d, -2), RESOURCE_LACKING,
+                               "Välfärdsområdet rekryterar en socialarbetare; avtalets bilaga om "
+                               "personal ändras vid nästa översyn."));
         return success(d, 0);
     case 4:
         return sections(d);

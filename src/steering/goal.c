@@ -497,6 +497,7 @@ keep(struct work *w, const struct lead_goal *before)
 {
     struct lead_goal after;
     TRY(lead_goal_get(w, before->id, &after));
+    after.missing = before->missing; /* the strategies say it */
     return history_keep(w, before->region, before->id, &lead_goal_shape, before, &after);
 }
 

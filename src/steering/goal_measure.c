@@ -325,11 +325,10 @@ goal_measure_tell(struct work *w, int64_t measure, struct date on, int64_t value
                : BINDS(BIND_RAW_ID("measure", measure), BIND_DATE("value_on", on),
                        BIND_INT("value", value), BIND_TEXT("note", note));
     TRY(work_run_one(w, &goal_measure_stmts[is_new ? VALUE_ADD : VALUE_CHANGE], binds));
-    if (is_new)
-        return keep(w, &of);
     TRY(value_of_day(w, measure, on, &after));
-    struct corrected was = { .measure = of }, is;
-    TRY(goal_measure_get(w, measure, &is.measure));
+    if (is_new)
+        return history_keep(w, of.region, after.id, &measurement_shape, NULL, NULL);
+    struct corrected was = { .measure = of }, is = { .measure = of };
     const char *of_day = date_text(work_arena(w), on);
     was.corrected = str_printf(work_arena(w), "%s: %s", of_day, before.value_text);
     is.corrected = str_printf(work_arena(w), "%s: %s", of_day, after.value_text);

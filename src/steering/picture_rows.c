@@ -293,15 +293,29 @@ picture_shipped(size_t *ret_count)
     return shipped.rows;
 }
 
+/* What ships in three languages is shown in the reader's, until a region writes its own. */
+static void
+as_it_ships(struct work *w, struct names ships, const char **text)
+{
+    if (*text != NULL && ships.en != NULL &&
+        (str_same(*text, ships.fi) || str_same(*text, ships.sv) || str_same(*text, ships.en)))
+        *text = names_in(work_lang(w), ships);
+}
+
 /* A source that ships has its name from there. */
 static void
 name_source(struct work *w, struct picture_source *source)
 {
     size_t count;
     const struct picture_shipped *rows = picture_shipped(&count);
-    for (size_t i = 0; source->shipped != NULL && i < count; i++)
-        if (str_same(rows[i].key, source->shipped))
-            source->name = names_in(work_lang(w), rows[i].name);
+    for (size_t i = 0; source->shipped != NULL && i < count; i++) {
+        if (!str_same(rows[i].key, source->shipped))
+            continue;
+        source->name = names_in(work_lang(w), rows[i].name);
+        as_it_ships(w, rows[i].holder, &source->holder);
+        as_it_ships(w, rows[i].content, &source->content);
+        as_it_ships(w, rows[i].rhythm, &source->rhythm);
+    }
 }
 
 /* ---- sources of a region ---- */

@@ -90,7 +90,7 @@ const struct code risk_level_codes[] = {
     { 0, NULL, TEXT_NONE },
 };
 const struct code risk_show_codes[] = {
-    { RISK_LATE, "late", T("Review is late") },
+    { RISK_LATE, "late", TC("risk", "Review is late") },
     { RISK_OWNER_LEFT, "owner_left", T("The owner has left") },
     { RISK_CLOSED, "closed", TC("risks", "Closed") },
     { 0, NULL, TEXT_NONE },

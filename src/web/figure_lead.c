@@ -82,7 +82,11 @@ figure_line(struct html *h, const struct figure_point *points, size_t count, int
     buf_addf(h->out, "<path d=\"M%d %dH%d\" stroke=\"currentColor\" stroke-opacity=\"0.4\"/>", LEFT,
              TOP + f.height, WIDTH - LEFT);
     lines(h, &f, points, count, target, true);
-    label(h, WIDTH - LEFT, place_y(&f, target) - 6, "end", target_words);
+    /* Beside the end of the line that is farther from the target. */
+    int64_t from = points[0].value - target, to = points[count - 1].value - target;
+    bool right = (to < 0 ? -to : to) > (from < 0 ? -from : from);
+    label(h, right ? WIDTH - LEFT : LEFT, place_y(&f, target) - 6, right ? "end" : "start",
+          target_words);
     label(h, LEFT, HEIGHT - 8, "start", first);
     if (count > 1)
         label(h, WIDTH - LEFT, HEIGHT - 8, "end", last);

@@ -69,7 +69,9 @@ goal_view_owner(struct html *h, const struct owner *owner)
         return;
     }
     html_text(h, owner->name);
-    ui_meta(h, DATA(names_in(h->lang, owner->org_name)));
+    H(h, ", ");
+    html_text(h, names_in(h->lang, owner->org_name));
+    H(h, " ");
     if (owner->left)
         ui_tag(h, UI_BAD, SAY(T("has left")));
 }
@@ -78,7 +80,14 @@ void
 goal_view_owner_cell(struct html *h, const struct owner *owner)
 {
     ui_cell(h);
-    goal_view_owner(h, owner);
+    if (owner->duty.v == 0) {
+        goal_view_owner(h, owner);
+        return;
+    }
+    html_text(h, owner->name);
+    ui_meta(h, DATA(names_in(h->lang, owner->org_name)));
+    if (owner->left)
+        ui_tag(h, UI_BAD, SAY(T("has left")));
 }
 
 void
@@ -95,6 +104,7 @@ void
 goal_view_day(struct html *h, struct date on, bool late)
 {
     ui_date(h, on);
+    H(h, " ");
     if (late)
         ui_tag(h, UI_BAD, SAY(T("late")));
 }

@@ -448,7 +448,8 @@ draw_facts(struct html *h, const struct lead_goal *goal)
 {
     ui_panel_open(h, "facts", SAY(T("Goal")), NO_WORDS, NULL);
     ui_body_open(h);
-    ui_lines(h, goal->description);
+    if (!str_empty(goal->description))
+        ui_lines(h, goal->description);
     ui_facts_open(h, false);
     ui_fact(h, T("State"), SAY(code_text(lead_goal_state_codes, goal->state)));
     ui_fact_open(h, T("Owner"));

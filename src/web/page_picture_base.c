@@ -46,8 +46,8 @@ static const struct field update_fields[] = {
 
 static enum err
 draw_sections(struct html *h, struct work *w, const struct form *form,
-              const struct led_region *region, bool may, const struct picture_section *rows,
-              size_t count)
+              const struct led_region *region, bool may, const struct ui_option *regions,
+              const struct picture_section *rows, size_t count)
 {
     static const struct ui_column columns[] = {
         { .label = T("Section of the picture") },
@@ -57,6 +57,8 @@ draw_sections(struct html *h, struct work *w, const struct form *form,
         UI_COLUMN_END,
     };
     ui_panel_open(h, "sections", SAY(T("The four sections")), NO_WORDS, NULL);
+    ui_filter(h, form, region_fields, "/picture-base", (const struct ui_option *const[]){ regions },
+              NULL);
     ui_table_open(h, UI_TABLE, SAY(T("The four sections of the picture")), columns);
     for (size_t i = 0; i < count; i++) {
         bool stale = picture_section_is_stale(&rows[i], h->today);
@@ -249,10 +251,8 @@ show_base(struct work *w, const struct form *form, struct reply *reply)
         SAY(T("Who keeps the common picture of the situation, and from what.")), false);
     TRY(lead_region_options(h, w, &regions));
     TRY(lead_org_options(h, w, region.code, 0, &orgs));
-    ui_filter(h, form, region_fields, "/picture-base", (const struct ui_option *const[]){ regions },
-              NULL);
     ui_cols_open(h);
-    TRY(draw_sections(h, w, form, &region, may, sections, count));
+    TRY(draw_sections(h, w, form, &region, may, regions, sections, count));
     draw_places(h, w, form, region.code, may, orgs);
     if (base.id != 0)
         TRY(lead_history(h, w, base.id, &picture_base_shape));
@@ -280,7 +280,8 @@ show_section(struct work *w, const struct form *form, struct reply *reply)
     goal_view_left(h, &s.owner, false);
     ui_panel_open(h, "section", SAY(T("Section of the picture")), NO_WORDS, NULL);
     ui_body_open(h);
-    ui_lines(h, s.summary);
+    if (!str_empty(s.summary))
+        ui_lines(h, s.summary);
     ui_facts_open(h, false);
     ui_fact_date(h, T("Up to date on"), s.updated_on);
     ui_fact_open(h, T("Owner"));

@@ -142,6 +142,7 @@ draw_checks(struct html *h, const struct form *form, const struct led_region *re
     ui_p(h, SAY(T("Each authority assigns enough staff in view of the number of people who need "
                   "the support. At least once a year it is checked that it is enough.")));
     ui_rule(h, "381/2023", "9.2 §", UI_RULE_V);
+    H(h, " ");
     ui_rule(h, "388/2024", "3 §", UI_RULE_V);
     ui_body_close(h);
     if (count == 0)
@@ -154,7 +155,8 @@ draw_checks(struct html *h, const struct form *form, const struct led_region *re
     for (size_t i = 0; i < count; i++) {
         ui_row_item_open(h, SAY(code_text(resource_enough_codes, checks[i].enough)), NULL,
                          DATA(date_text(h->arena, checks[i].checked_on)));
-        ui_lines(h, checks[i].what_done);
+        if (!str_empty(checks[i].what_done))
+            ui_lines(h, checks[i].what_done);
         ui_p_meta(h, DATA(str_printf(h->arena, "%s, %s", checks[i].name,
                                      names_in(h->lang, checks[i].org_name))));
         ui_row_item_close(h);
@@ -194,6 +196,7 @@ draw_row(struct html *h, const struct resource *r)
         ui_meta(h, SAY(T("not counted")));
     else
         html_text(h, decimal_text(h->arena, h->lang, r->need));
+    H(h, " ");
     if (gap > 0)
         ui_tag(h, UI_WARN,
                SAY_FILL(T("{n} lacking"), FILL_S("n", decimal_text(h->arena, h->lang, gap))));
@@ -271,13 +274,15 @@ show_resources(struct work *w, const struct form *sent, struct reply *reply)
     int64_t year = filter.year;
     for (size_t i = 0; i < all_count && filter.year == 0; i++)
         year = all[i].year <= work_today(w).year && all[i].year > year ? all[i].year : year;
+    ui_stacked_open(h);
     ui_cols_open(h);
     for (int kind = RESOURCE_PEOPLE; kind <= RESOURCE_PREMISES; kind++)
         draw_sums(h, all, all_count, kind, year);
-    draw_list(h, form, &region, may, regions, rows, count);
     ui_cols_next(h);
     draw_checks(h, sent, &region, may, checks, check_count);
     ui_cols_close(h);
+    draw_list(h, form, &region, may, regions, rows, count);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }

@@ -241,7 +241,7 @@ draw_tally(struct html *h, const char *region, const struct risk *rows, size_t c
     }
     struct ui_count counts[4] = {
         { .count = late,
-          .words = SAY(T("Review is late")),
+          .words = SAY(TC("risk", "Review is late")),
           .path = html_path(h->arena, "/risks?region=%s&show=late", region),
           .hot = true },
         { .count = left,
@@ -364,7 +364,8 @@ draw_facts(struct html *h, const struct risk *r)
     enum risk_level level = risk_level_of(r->likelihood, r->impact);
     ui_panel_open(h, "facts", SAY(T("Risk")), NO_WORDS, NULL);
     ui_body_open(h);
-    ui_lines(h, r->description);
+    if (!str_empty(r->description))
+        ui_lines(h, r->description);
     ui_facts_open(h, false);
     ui_fact(h, T("Kind of risk"), SAY(code_text(risk_kind_codes, r->kind)));
     ui_fact_open(h, T("Size of the risk"));
