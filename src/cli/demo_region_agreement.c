@@ -188,45 +188,57 @@ appoint(struct demo *d)
 
 struct said {
     int item;
-    const char *body;
+    const char *title, *body; /* body NULL: not yet written */
 };
 static const struct said support_said[] = {
-    { AGR_1, "Stödet ordnas i två team: Vasa och Jakobstad. Teamen träffas varje vecka, och "
-             "klienten har en gemensam kontaktpunkt." },
-    { AGR_2, "Parterna anvisar personal enligt tabellen. Uppgifterna är klientarbete, samordning "
-             "och medicinsk sakkunskap." },
-    { AGR_3, "Ledningsgruppen granskar varje år i december om personalen räcker i förhållande till "
-             "antalet klienter. Behövs ändringar bereds de till följande möte." },
-    { AGR_4, "Hyra, system och gemensam utbildning delas enligt andelarna nedan." },
-    { AGR_5, "FPA deltar med eget arbete och betalar ingen del av de övriga kostnaderna." },
-    { 0, NULL },
+    { AGR_1, "Hur tjänsterna ordnas",
+      "Stödet ordnas i två team: Vasa och Jakobstad. Teamen träffas varje vecka, och "
+      "klienten har en gemensam kontaktpunkt." },
+    { AGR_2, "Personal",
+      "Parterna anvisar personal enligt tabellen. Uppgifterna är klientarbete, samordning "
+      "och medicinsk sakkunskap." },
+    { AGR_3, "Granskning av personalen",
+      "Ledningsgruppen granskar varje år i december om personalen räcker i förhållande till "
+      "antalet klienter. Behövs ändringar bereds de till följande möte." },
+    { AGR_4, "Övriga kostnader",
+      "Hyra, system och gemensam utbildning delas enligt andelarna nedan." },
+    { AGR_5, "FPA:s andel",
+      "FPA deltar med eget arbete och betalar ingen del av de övriga kostnaderna." },
+    { 0, NULL, NULL },
 };
 static const struct said placement_said[] = {
-    { AGREED_PREPAREDNESS, "Kunnalla on valmius ottaa vastaan perheitä kaksi kuukautta ennen "
-                           "sijoitusta saadun tiedon jälkeen." },
-    { AGREED_SERVICES, "Kotoutumispalvelut annetaan suomeksi ja ruotsiksi, tulkkaus tilataan "
-                       "yhteisellä sopimuksella." },
-    { AGREED_PLACEMENTS, "Vuosittain enintään 60 henkilöä, joista enintään 15 haavoittuvassa "
-                         "asemassa." },
-    { 0, NULL },
+    { AGREED_PREPAREDNESS, "Vastaanottovalmius",
+      "Kunnalla on valmius ottaa vastaan perheitä kaksi kuukautta ennen "
+      "sijoitusta saadun tiedon jälkeen." },
+    { AGREED_SERVICES, "Kotoutumispalvelut",
+      "Kotoutumispalvelut annetaan suomeksi ja ruotsiksi, tulkkaus tilataan "
+      "yhteisellä sopimuksella." },
+    { AGREED_PLACEMENTS, "Kuntaan ohjattavat",
+      "Vuosittain enintään 60 henkilöä, joista enintään 15 haavoittuvassa "
+      "asemassa." },
+    { 0, NULL, NULL },
 };
 static const struct said youth_said[] = {
-    { AGREED_ORGANISATION, "Nuorten yhteispalvelu toimii Vaasassa ja kiertää kerran kuussa "
-                           "lähikunnissa." },
-    { 0, NULL },
+    { AGREED_ORGANISATION, "Yhteispalvelun järjestäminen",
+      "Nuorten yhteispalvelu toimii Vaasassa ja kiertää kerran kuussa "
+      "lähikunnissa." },
+    { AGREED_COSTS, "Kustannusten jako", NULL },
+    { AGREED_COORDINATOR, "Palvelun ja toiminnan koordinointi", NULL },
+    { 0, NULL, NULL },
 };
 
 static enum err
 write_clauses(struct demo *d, int64_t agreement, const struct agreement_text *text,
               const struct said *said)
 {
-    for (; said->body != NULL; said++)
+    for (; said->title != NULL; said++)
         for (size_t i = 0; i < text->clause_count; i++) {
             int64_t id = 0;
             const struct agreement_clause *c = &text->clauses[i];
             if (c->item == said->item)
                 DO(d, ACT_AGREEMENT_OWN,
-                   agreement_clause_write(w, agreement, c->id, c->item, c->title, said->body, &id));
+                   agreement_clause_write(w, agreement, c->id, c->item, said->title, said->body,
+                                          &id));
         }
     return ERR_OK;
 }
@@ -346,10 +358,10 @@ static enum err
 amend_support(struct demo *d)
 {
     static const struct said amended[] = {
-        { AGR_1,
+        { AGR_1, "Hur tjänsterna ordnas",
           "Stödet ordnas i tre team: Vasa, Jakobstad och Närpes. Teamen träffas varje vecka, "
           "och klienten har en gemensam kontaktpunkt." },
-        { 0, NULL },
+        { 0, NULL, NULL },
     };
     struct agreement_version v = { .id = 0 };
     struct agreement_text text = { .party_count = 0 };

@@ -1,6 +1,7 @@
 /* steering/group.c: the rows of steering groups; see group.h. */
 #include "steering/group.h"
 
+#include "region/forum.h"
 #include "region/history.h"
 #include "region/led.h"
 #include "region/row.h"
@@ -270,7 +271,13 @@ const struct shape group_namer_shape = { "group_namer", sizeof(N), namer_attrs }
 static const struct attr told_attrs[] = { TOLD_ATTRS, ATTR_END };
 const struct shape group_told_shape = { "group_told", sizeof(TOLD), told_attrs };
 /* Labels and codes only: no record is of this shape. */
-static const struct attr history_attrs[] = { TOLD_OF_GROUP, TOLD_ATTRS, ATTR_END };
+static const struct attr history_attrs[] = {
+    TOLD_OF_GROUP,
+    TOLD_ATTRS,
+    ATTR_AT(G, state, "cycle", KIND_CODE, OPEN, .label = T("How often it meets"),
+            .codes = forum_cycle_codes),
+    ATTR_END,
+};
 const struct shape group_history_shape = { "steering_group", sizeof(G), history_attrs };
 
 enum err

@@ -85,7 +85,6 @@ draw_areas(struct html *h, const struct group_area *all, size_t count,
 {
     static const struct ui_column columns[] = {
         { .label = T("Employment area") },
-        { .label = T("Employment authority") },
         { .label = T("Is in a group") },
         UI_COLUMN_END,
     };
@@ -96,7 +95,7 @@ draw_areas(struct html *h, const struct group_area *all, size_t count,
         ui_head_cell(h);
         ui_field_tick(h, GROUP_AREAS, tick_of(all[i].code), DATA(names_in(h->lang, all[i].name)),
                       is_of(mine, mine_count, all[i].code));
-        ui_cell_words(h, DATA(names_in(h->lang, all[i].org_name)));
+        ui_meta(h, DATA(names_in(h->lang, all[i].org_name)));
         ui_cell_words(h, other ? DATA(all[i].group_name) : DATA("–"));
     }
     ui_table_close(h);
@@ -162,8 +161,9 @@ group_draw_checks(struct html *h, const struct group_check *checks, size_t count
         all[i] = (struct ui_check){
             .ok = checks[i].ok,
             .words = { .text = checks[i].text, .fills = checks[i].fills },
-            .repair = base != NULL && checks[i].mend != NULL ? SAY(T("Mend it")) : NO_WORDS,
-            .path = base == NULL || checks[i].mend == NULL ? NULL
+            .repair = base != NULL && checks[i].mend != NULL && !checks[i].ok ? SAY(T("Mend it"))
+                                                                              : NO_WORDS,
+            .path = base == NULL || checks[i].mend == NULL || checks[i].ok ? NULL
                     : str_same(checks[i].mend, "plan")
                         ? str_printf(h->arena, "%s/edit", base)
                         : str_printf(h->arena, "%s#%s", base, checks[i].mend),
@@ -209,10 +209,11 @@ rows_of_leaders(struct html *h, const struct group_leader *leaders, size_t count
     for (size_t i = 0; i < count && n < CLOCKS_MOST; i++)
         if (leader_leads(&leaders[i], h->today))
             rows[n++] = (struct clock_row){
-                .what = SAY_FILL(leaders[i].part == LEADER_FIRST
-                                     ? T("Appointment of who leads: {name}")
-                                     : T("Appointment of the deputy: {name}"),
-                                 FILL_S("name", leaders[i].name)),
+                .what = DATA(text_in(h->arena, h->lang,
+                                     leaders[i].part == LEADER_FIRST
+                                         ? T("Appointment of who leads: {name}")
+                                         : T("Appointment of the deputy: {name}"),
+                                     FILLS(FILL_S("name", leaders[i].name)))),
                 .from = leaders[i].from_on,
                 .until = leaders[i].until_on,
                 .due = { .kind = UI_LAW, .on = leaders[i].until_on, .what = SAY(T("ends")) },
@@ -223,21 +224,21 @@ rows_of_leaders(struct html *h, const struct group_leader *leaders, size_t count
 }
 
 static size_t
-rows_of_agreements(const struct agreement *agreements, size_t count, struct clock_row *rows,
-                   size_t n)
+rows_of_agreements(struct html *h, const struct agreement *agreements, size_t count,
+                   struct clock_row *rows, size_t n)
 {
     for (size_t i = 0; i < count && n < CLOCKS_MOST; i++) {
         const struct agreement *a = &agreements[i];
         if (!agreement_is_in_force(a->state))
             continue;
-        bool ends = !date_is_none(a->until_on);
         rows[n++] = (struct clock_row){
-            .what = SAY_FILL(T("Agreement: {name}"), FILL_S("name", a->name)),
+            .what = DATA(
+                text_in(h->arena, h->lang, T("Agreement: {name}"), FILLS(FILL_S("name", a->name)))),
             .from = a->from_on,
             .until = a->until_on,
-            .due = { .kind = ends ? UI_DEAL : UI_TARGET,
-                     .on = ends ? a->until_on : a->review_on,
-                     .what = ends ? SAY(T("ends")) : SAY(T("review of the agreement")) },
+            .due = { .kind = UI_TARGET,
+                     .on = a->review_on,
+                     .what = SAY(T("review of the agreement")) },
         };
         if (!date_is_none(a->staff_due_on) && n < CLOCKS_MOST)
             rows[n++] = (struct clock_row){
@@ -280,7 +281,7 @@ group_draw_clocks(struct html *h, struct work *w, const struct steering_group *g
     n = rows_of_leaders(h, leaders, count, rows, n);
     TRY(agreements_of(w, &(struct agreement_filter){ .region = group->region, .group = group->id },
                       &agreements, &count));
-    n = rows_of_agreements(agreements, count, rows, n);
+    n = rows_of_agreements(h, agreements, count, rows, n);
     int64_t low = date_days(rows[0].from), high = date_days(rows[0].until);
     for (size_t i = 1; i < n; i++) {
         low = date_days(rows[i].from) < low ? date_days(rows[i].from) : low;

@@ -127,12 +127,13 @@ draw_clauses(struct html *h, const struct agreement_whole *x)
         html_text(h, c->title);
         html_close(h, "h3");
         if (c->item != AGREED_OTHER) {
+            const char *what = text_plain(h->lang, code_text(agreement_item_codes, c->item));
             H(h, "<p class=\"meta\">");
-            html_say(h, code_text(agreement_item_codes, c->item), NULL);
-            if (section != NULL) {
+            if (!str_same(what, c->title)) {
+                html_text(h, what);
                 html_text(h, " · ");
-                ui_section_ref(h, act, section);
             }
+            ui_section_ref(h, act, section);
             H(h, "</p>");
         }
         if (str_empty(c->body))
@@ -265,7 +266,7 @@ draw_reviews(struct html *h, struct work *w, const struct form *form,
     }
     if (x->kept && in_force) {
         ui_answer_open(h, "check", SAY(T("Record a review or a yearly check")),
-                       form_is_of(form, review_fields) || count == 0);
+                       form_is_of(form, review_fields));
         ui_form_open(h, form, review_fields,
                      &(struct ui_form){ .action = agreement_path(h->arena, x->a.id, "/review"),
                                         .prefix = "r" });
@@ -418,6 +419,7 @@ draw_facts(struct html *h, const struct agreement_whole *x)
     const struct agreement_kind_row *kind = &agreement_kinds[x->a.kind];
     ui_panel_open(h, "facts", SAY(T("The agreement")), x->kept ? SAY(T("Change")) : NO_WORDS,
                   x->kept ? agreement_path(h->arena, x->a.id, "/edit") : NULL);
+    ui_body_open(h);
     ui_facts_open(h, true);
     ui_fact(h, T("Kind"), SAY(code_text(agreement_kind_codes, x->a.kind)));
     ui_fact_open(h, T("By law?"));
@@ -457,6 +459,7 @@ draw_facts(struct html *h, const struct agreement_whole *x)
         ui_tag(h, UI_BAD, SAY(T("Has left")));
     ui_fact_close(h);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_footer_open(h);
     H(h, "<a");
     html_url(h, "href", agreement_path(h->arena, x->a.id, "/versions"));
@@ -516,6 +519,7 @@ show(struct work *w, const struct form *form, struct reply *reply)
                                        FILL_T("kind", code_text(agreement_kind_codes, x.a.kind)),
                                        FILL_N("n", x.v.number)),
                       .crumbs = agreement_crumbs(w, x.a.region, NULL) });
+    ui_stacked_open(h);
     draw_late(h, &x.a);
     draw_way(h, &x);
     ui_cols_open(h);
@@ -534,6 +538,7 @@ show(struct work *w, const struct form *form, struct reply *reply)
             SAY(T("An agreement between authorities never gives a right to disclose information by "
                   "itself. Disclosure needs a provision of law or a consent.")));
     ui_cols_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }

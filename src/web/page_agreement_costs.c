@@ -98,6 +98,9 @@ tell_clause(struct html *h, const struct agreement_clause *c)
 {
     if (c == NULL)
         return NULL;
+    const char *what = text_plain(h->lang, code_text(agreement_item_codes, c->item));
+    if (str_same(what, c->title) && !str_empty(c->body))
+        return c->body;
     return str_empty(c->body) ? c->title : str_printf(h->arena, "%s. %s", c->title, c->body);
 }
 
@@ -155,9 +158,11 @@ show_versions(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     struct html *h = agreement_open(reply, w, &x, SAY(T("Versions of the agreement")), false);
+    ui_stacked_open(h);
     draw_versions(h, rows, count);
     if (count < 2) {
         ui_note(h, UI_PLAIN, SAY(T("There is one version: nothing to compare yet")), NO_WORDS);
+        ui_stacked_close(h);
         ui_page_close(h);
         return ERR_OK;
     }
@@ -175,6 +180,7 @@ show_versions(struct work *w, const struct form *form, struct reply *reply)
               (const struct ui_option *const[]){ options, options }, NULL);
     ui_panel_close(h);
     draw_comparison(h, older, newer, &before, &after);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }
@@ -343,24 +349,26 @@ show_costs(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     const struct form *filters = form_filters(form);
     struct html *h = agreement_open(reply, w, &x, SAY(T("Costs and their split")), false);
+    ui_stacked_open(h);
     ui_note(h, UI_PLAIN, SAY(T("Each party pays its own staff")),
             SAY(T("Only the other costs are split (381/2023 10.1 §, 10.2 §).")));
     ui_cols_open(h);
-    draw_years(h, w, &x, rows, count);
-    draw_costs(h, &x, rows, count);
-    ui_cols_next(h);
-    ui_panel_open(h, "try", SAY(T("Try the split")), NO_WORDS, NULL);
-    ui_filter(h, filters, try_filters, agreement_path(h->arena, x.a.id, "/costs"), NULL, NULL);
-    ui_panel_close(h);
     if (form_given(filters, T_SUM)) {
         if (cost_parse(form_text(filters, T_SUM), &sum))
             draw_split(h, w, &x, sum, "tried", SAY(T("The split of the sum")));
         else
             ui_note(h, UI_WARN, SAY(T("Write a sum in euros, above 0.")), NO_WORDS);
     }
+    draw_years(h, w, &x, rows, count);
+    draw_costs(h, &x, rows, count);
+    ui_cols_next(h);
+    ui_panel_open(h, "try", SAY(T("Try the split")), NO_WORDS, NULL);
+    ui_filter(h, filters, try_filters, agreement_path(h->arena, x.a.id, "/costs"), NULL, NULL);
+    ui_panel_close(h);
     if (x.kept)
         draw_add(h, form, &x);
     ui_cols_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }

@@ -2,7 +2,16 @@
 #include "base/id.h"
 #include "web/agreement_view.h"
 
-enum { F_REGION, F_KIND, F_STATE, F_DUE };
+#include <string.h>
+
+enum { F_REGION, F_KIND, F_STATE, F_DUE, F_SORT };
+enum { SORT_REVIEW = 1, SORT_NAME, SORT_OWNER };
+static const struct code sort_codes[] = {
+    { SORT_REVIEW, "review", T("By the day of review") },
+    { SORT_NAME, "name", T("By name") },
+    { SORT_OWNER, "owner", T("By owner") },
+    { 0, NULL, TEXT_NONE },
+};
 static const struct code due_codes[] = {
     { 1, "due", T("Late, due soon, or owner has left") },
     { 0, NULL, TEXT_NONE },
@@ -12,6 +21,7 @@ static const struct field filters[] = {
     [F_KIND] = { "kind", FIELD_CODE, .codes = agreement_kind_codes, .label = T("Kind") },
     [F_STATE] = { "state", FIELD_CODE, .codes = agreement_state_codes, .label = T("State") },
     [F_DUE] = { "due", FIELD_CODE, .codes = due_codes, .label = T("Show") },
+    [F_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = T("Order") },
     FIELD_END,
 };
 static const struct field new_filters[] = { [F_REGION] = LEAD_REGION_FIELD, FIELD_END };
@@ -61,7 +71,29 @@ agreement_draw_dues(struct html *h, const struct agreement *a)
         ui_rule(h, "388/2024", "3 §", UI_RULE_V);
     }
     if (!date_is_none(a->until_on))
-        ui_due(h, &(struct ui_due){ .kind = UI_DEAL, .on = a->until_on, .what = SAY(T("ends")) });
+        ui_meta(h, SAY_FILL(T("ends on {date}"), FILL_D("date", a->until_on)));
+}
+
+/* They come by the day of review; equal ones stay in that order. */
+static void
+sort(struct arena *a, struct agreement *rows, size_t count, int by)
+{
+    if (by != SORT_NAME && by != SORT_OWNER)
+        return;
+    const char **keys = ARENA_ARRAY(a, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        keys[i] = str_sort_key(a, by == SORT_NAME ? rows[i].name : rows[i].owner_name);
+    for (size_t i = 1; i < count; i++) {
+        struct agreement row = rows[i];
+        const char *key = keys[i];
+        size_t at = i;
+        for (; at > 0 && strcmp(key, keys[at - 1]) < 0; at--) {
+            rows[at] = rows[at - 1];
+            keys[at] = keys[at - 1];
+        }
+        rows[at] = row;
+        keys[at] = key;
+    }
 }
 
 static void
@@ -122,12 +154,13 @@ draw_list(struct html *h, const struct form *form, const struct agreement *rows,
     ui_footer_open(h);
     ui_due_key(h);
     ui_footer_close(h);
-    ui_list_footer(h, &(struct ui_list_footer){
-                          .shown = count,
-                          .csv_path = html_path(
-                              h->arena, "/agreements?region=%s&kind=%s&state=%s&due=%s&format=csv",
-                              region, kind, state, due),
-                      });
+    ui_list_footer(
+        h, &(struct ui_list_footer){
+               .shown = count,
+               .csv_path = html_path(
+                   h->arena, "/agreements?region=%s&kind=%s&state=%s&due=%s&sort=%s&format=csv",
+                   region, kind, state, due, form_shown(form, F_SORT, "")),
+           });
 }
 
 static void
@@ -167,6 +200,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
                                                   .state = form_code(form, F_STATE),
                                                   .due = form_code(form, F_DUE) != 0 },
                       &rows, &count));
+    sort(work_arena(w), rows, count, form_code(form, F_SORT));
     reply_rows(reply, "agreements", &agreement_shape, rows, count);
     if (!reply_is_html(reply))
         return ERR_OK;
@@ -183,6 +217,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
                       .wide = true });
     const struct ui_option *regions;
     TRY(lead_region_options(h, w, &regions));
+    ui_stacked_open(h);
     draw_tally(h, all, all_count, region.code);
     ui_panel_open(h, "list", SAY(T("Agreements of the region")),
                   may ? SAY(T("Begin an agreement")) : NO_WORDS,
@@ -190,6 +225,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     ui_filter(h, form, filters, "/agreements", (const struct ui_option *const[]){ regions }, NULL);
     draw_list(h, form, rows, count, region.code, may);
     ui_panel_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }
@@ -273,12 +309,14 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
                                        .title = SAY(T("Begin an agreement")),
                                        .views = agreement_views(work_arena(w), region.code, true),
                                        .crumbs = agreement_crumbs(w, region.code, NULL) });
+    ui_stacked_open(h);
     if (region.own && work_may(w, ACT_AGREEMENT_NEW))
         TRY(draw_new(h, w, form, region.code));
     else
         ui_note(h, UI_PLAIN, SAY(T("Agreements are begun by the coordinators of the region.")),
                 NO_WORDS);
     draw_kinds(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }

@@ -356,6 +356,7 @@ draw_facts(struct html *h, const struct steering_group *g, bool kept)
     bool may = kept && g->state != GROUP_ENDED;
     ui_panel_open(h, "facts", SAY(T("The group")), may ? SAY(T("Change")) : NO_WORDS,
                   may ? group_path(h->arena, g->id, "/edit") : NULL);
+    ui_body_open(h);
     ui_facts_open(h, true);
     ui_fact_open(h, T("State"));
     group_draw_state(h, g);
@@ -379,6 +380,7 @@ draw_facts(struct html *h, const struct steering_group *g, bool kept)
         ui_tag(h, UI_BAD, SAY(T("Has left")));
     ui_fact_close(h);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 

@@ -35,8 +35,8 @@ draw_row(struct html *h, const struct steering_group *group)
 }
 
 static void
-draw_list(struct html *h, const struct steering_group *groups, size_t count, const char *region,
-          bool may)
+draw_list(struct html *h, const struct form *form, const struct steering_group *groups,
+          size_t count, const char *region, bool may)
 {
     static const struct ui_column columns[] = {
         { .label = T("Steering group") },
@@ -61,7 +61,8 @@ draw_list(struct html *h, const struct steering_group *groups, size_t count, con
     ui_table_close(h);
     ui_list_footer(h, &(struct ui_list_footer){
                           .shown = count,
-                          .csv_path = html_path(h->arena, "/groups?region=%s&format=csv", region),
+                          .csv_path = html_path(h->arena, "/groups?region=%s&state=%s&format=csv",
+                                                region, form_shown(form, F_STATE, "")),
                       });
 }
 
@@ -93,7 +94,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     ui_panel_open(h, "list", SAY(T("Groups")), may ? SAY(T("Prepare a group")) : NO_WORDS,
                   may ? html_path(h->arena, "/groups/new?region=%s", region.code) : NULL);
     ui_filter(h, form, filters, "/groups", (const struct ui_option *const[]){ regions }, NULL);
-    draw_list(h, groups, count, region.code, may);
+    draw_list(h, form, groups, count, region.code, may);
     ui_panel_close(h);
     ui_cols_next(h);
     ui_panel_open(h, "law", SAY(T("What the law asks of the county")), NO_WORDS, NULL);
