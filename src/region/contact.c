@@ -18,7 +18,7 @@
     " coalesce(d.title_fi, c.title) AS title_fi, coalesce(d.title_sv, c.title) AS title_sv,"       \
     " coalesce(d.title_en, c.title) AS title_en, c.area_code AS area, a.name_fi AS area_name_fi,"  \
     " a.name_sv AS area_name_sv, a.name_en AS area_name_en, coalesce(c.phone, d.phone) AS phone,"  \
-    " c.email, c.reached, c.languages, c.checked_on, c.until_on," LED_DUTY_IS_OVER(                \
+    " c.phone AS own_phone, c.email, c.reached, c.languages, c.checked_on, c.until_on," LED_DUTY_IS_OVER(                \
         "d") " AS over FROM contact c JOIN organisation o ON o.id = c.org_id"                      \
              " LEFT JOIN duty d ON d.id = c.duty_id LEFT JOIN worker p ON p.id = d.worker_id"      \
              " LEFT JOIN area a ON a.code = c.area_code"
@@ -120,6 +120,7 @@ static const struct attr contact_attrs[] = {
     ATTR(struct contact, area, KIND_TEXT, OPEN),
     ATTR_NAMED(struct contact, area_name, OPEN, T("Employment area")),
     ATTR(struct contact, phone, KIND_TEXT, OPEN, .label = T("Telephone")),
+    ATTR(struct contact, own_phone, KIND_TEXT, OPEN),
     ATTR(struct contact, email, KIND_TEXT, OPEN, .label = T("E-mail")),
     ATTR(struct contact, reached, KIND_TEXT, OPEN, .label = T("Reached best")),
     ATTR(struct contact, languages, KIND_TEXT, OPEN, .label = T("Languages")),

@@ -47,7 +47,8 @@ struct contact {
     struct names title; /* of the role; of others the same in each language, or NULL */
     const char *area;   /* code; NULL: the whole region */
     struct names area_name;
-    const char *phone, *email, *reached, *languages;
+    const char *phone, *own_phone; /* own_phone: NULL where it is the role's number */
+    const char *email, *reached, *languages;
     struct date checked_on, until_on;
     bool over;    /* the role has ended: the person has left */
 };

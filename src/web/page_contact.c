@@ -329,7 +329,7 @@ static void
 draw_reach(struct html *h, const struct contact *c)
 {
     ui_pair_open(h);
-    ui_field(h, C_PHONE, c != NULL ? c->phone : NULL);
+    ui_field(h, C_PHONE, c != NULL ? c->own_phone : NULL);
     ui_field(h, C_EMAIL, c != NULL ? c->email : NULL);
     ui_pair_close(h);
     ui_field(h, C_REACHED, c != NULL ? c->reached : NULL);
@@ -444,6 +444,7 @@ draw_contact(struct html *h, const struct contact *c, bool may_check)
 static enum err
 draw_keep(struct html *h, struct work *w, const struct form *form, const struct contact *c)
 {
+    ui_cols_open(h);
     ui_panel_open(h, "change", SAY(T("Change")), NO_WORDS, NULL);
     ui_form_open(h, form, change_fields,
                  &(struct ui_form){ .action = contact_path(h->arena, c->id, "/change"),
@@ -454,6 +455,7 @@ draw_keep(struct html *h, struct work *w, const struct form *form, const struct 
     draw_reach(h, c);
     ui_form_close(h, SAY(T("Save")), UI_BUTTON_MAIN, NO_WORDS, NULL);
     ui_panel_close(h);
+    ui_cols_next(h);
     ui_panel_open(h, "end", SAY(T("End the contact")), NO_WORDS, NULL);
     ui_form_open(h, form, end_fields,
                  &(struct ui_form){ .action = contact_path(h->arena, c->id, "/end"),
@@ -463,6 +465,7 @@ draw_keep(struct html *h, struct work *w, const struct form *form, const struct 
     ui_form_close(h, SAY(T("End the contact")), UI_BUTTON,
                   SAY(T("It leaves the list after this day.")), NULL);
     ui_panel_close(h);
+    ui_cols_close(h);
     return ERR_OK;
 }
 
@@ -488,7 +491,7 @@ show_contact(struct work *w, const struct form *form, struct reply *reply)
         ui_note(h, UI_BAD, SAY(T("The person has left the role")),
                 may ? SAY(T("Name another person below, or end the contact."))
                     : SAY(T("The coordinators of the region name another.")));
-    ui_cols_open(h);
+    ui_stacked_open(h);
     draw_contact(h, &c, may || own);
     if (own && !may) {
         ui_panel_open(h, "own", SAY(T("How you are reached")), NO_WORDS, NULL);
@@ -502,9 +505,8 @@ show_contact(struct work *w, const struct form *form, struct reply *reply)
     }
     if (may)
         TRY(draw_keep(h, w, form, &c));
-    ui_cols_next(h);
     TRY(lead_history(h, w, c.id, &contact_shape));
-    ui_cols_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }

@@ -127,7 +127,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
                            .lead = SAY(T("Give a table, look at what it changes, and take it whole. "
                                          "Days that have passed keep the division they had.")),
                            .crumbs = CRUMBS });
-    ui_cols_open(h);
+    ui_stacked_open(h);
     ui_panel_open(h, "give", SAY(T("Give a table")), NO_WORDS, NULL);
     ui_form_open(h, form, give_fields,
                  &(struct ui_form){ .action = "/region/division", .in_panel = true });
@@ -137,9 +137,8 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
                   SAY(T("Nothing changes yet.")), NULL);
     ui_panel_close(h);
     draw_how(h);
-    ui_cols_next(h);
     draw_given(h, rows, count);
-    ui_cols_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }

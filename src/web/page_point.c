@@ -424,6 +424,7 @@ draw_point(struct html *h, const struct point *p, bool may_check)
 static enum err
 draw_keep(struct html *h, struct work *w, const struct form *form, const struct point *p)
 {
+    ui_cols_open(h);
     ui_panel_open(h, "change", SAY(T("Change")), NO_WORDS, NULL);
     ui_form_open(h, form, change_fields,
                  &(struct ui_form){ .action = point_path(h->arena, p->id, "/change"),
@@ -433,6 +434,7 @@ draw_keep(struct html *h, struct work *w, const struct form *form, const struct 
     TRY(draw_fields(h, w, p->region, p));
     ui_form_close(h, SAY(T("Save")), UI_BUTTON_MAIN, NO_WORDS, NULL);
     ui_panel_close(h);
+    ui_cols_next(h);
     ui_panel_open(h, "end", SAY(T("Close the service point")), NO_WORDS, NULL);
     ui_form_open(h, form, end_fields,
                  &(struct ui_form){ .action = point_path(h->arena, p->id, "/end"),
@@ -442,6 +444,7 @@ draw_keep(struct html *h, struct work *w, const struct form *form, const struct 
     ui_form_close(h, SAY(T("Close the service point")), UI_BUTTON,
                   SAY(T("It leaves the list after this day.")), NULL);
     ui_panel_close(h);
+    ui_cols_close(h);
     return ERR_OK;
 }
 
@@ -466,13 +469,12 @@ show_point(struct work *w, const struct form *form, struct reply *reply)
     if (p.owner_over)
         ui_note(h, UI_BAD, SAY(T("The owner has left")),
                 SAY(T("A coordinator of the region names another owner.")));
-    ui_cols_open(h);
+    ui_stacked_open(h);
     draw_point(h, &p, may || own);
     if (may)
         TRY(draw_keep(h, w, form, &p));
-    ui_cols_next(h);
     TRY(lead_history(h, w, p.id, &point_shape));
-    ui_cols_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }

@@ -436,7 +436,7 @@ show_item(struct work *w, const struct form *form, struct reply *reply)
     bool own = item.owner.v == work_duty(w).v && work_may(w, ACT_YOUTH_OWN);
     struct html *h = open_record(reply, w, &region, SAY(youth_boxes[item.item].label), false);
     const char *base = html_path(h->arena, "/youth-items/%s", id_text(h->arena, item.id));
-    ui_cols_open(h);
+    ui_stacked_open(h);
     draw_box(h, &item);
     if (item.owner_over)
         ui_note(h, UI_BAD, SAY(T("The owner has left")),
@@ -455,9 +455,8 @@ show_item(struct work *w, const struct form *form, struct reply *reply)
         ui_form_close(h, SAY(T("Save")), UI_BUTTON_MAIN, NO_WORDS, NULL);
         ui_panel_close(h);
     }
-    ui_cols_next(h);
     TRY(lead_history(h, w, item.id, &youth_item_shape));
-    ui_cols_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }
@@ -581,7 +580,7 @@ show_expert(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     struct html *h =
         open_record(reply, w, &region, DATA(names_in(reply_lang(reply), e.title)), false);
-    ui_cols_open(h);
+    ui_stacked_open(h);
     if (region.own && work_may(w, ACT_YOUTH_CHANGE)) {
         ui_panel_open(h, "change", SAY(T("Who employs, and where one is met")), NO_WORDS, NULL);
         ui_form_open(h, form, expert_change_fields,
@@ -597,9 +596,8 @@ show_expert(struct work *w, const struct form *form, struct reply *reply)
         ui_record(h, &youth_expert_shape, &e);
         ui_panel_close(h);
     }
-    ui_cols_next(h);
     TRY(lead_history(h, w, e.id, &youth_expert_shape));
-    ui_cols_close(h);
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }
