@@ -182,6 +182,7 @@ CREATE TABLE sitting_guest (
     sitting_id BIGINT NOT NULL REFERENCES sitting (id),
     member_id  BIGINT,                  -- of the host's members; null: a guest
     name       TEXT NOT NULL CHECK (length(name) > 0),
+    org_id     BIGINT REFERENCES organisation (id), -- whom they stand for; null: body
     body       TEXT,
     part       INTEGER NOT NULL,        -- enum forum_part
     deputy     TEXT,                    -- name of the deputy
@@ -189,6 +190,7 @@ CREATE TABLE sitting_guest (
     presence   INTEGER NOT NULL         -- enum sitting_presence: not told, present, deputy present, absent
 );
 CREATE INDEX fk_sitting_guest_sitting ON sitting_guest (sitting_id);
+CREATE INDEX fk_sitting_guest_org ON sitting_guest (org_id);
 
 -- A decision of a meeting: under which item, and why it needs no task where it has none.
 -- privacy: open

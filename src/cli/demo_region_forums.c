@@ -15,7 +15,11 @@ static const char mikael[] = "mikael.provvik", carita[] = "carita.testmark",
                   stellan[] = "stellan.provdal", ritva[] = "ritva.testamo";
 static const char cooperation[] = "Yhteistyöryhmä Pohjanmaa", coast[] = "Kustens ledningsgrupp",
                   integration[] = "Styrgruppen för integration",
-                  youth[] = "Nätverket kring Navigatorn", ability[] = "Työkyvyn tuen verkosto";
+                  youth[] = "Nätverket kring Navigatorn", ability[] = "Työkyvyn tuen verkosto",
+                  joint_organ[] = "Pohjanmaan työllisyysalueen yhteinen toimielin",
+                  top[] = "Pohjanmaan ylimmän johdon yhteistyöfoorumi",
+                  areas[] = "Työkyvyn tuen palvelualueiden johto",
+                  team[] = "Monialaisen tuen tiimi, Vaasa";
 
 #define DO_AS(d, login, action, call)                                                              \
     do {                                                                                           \
@@ -75,7 +79,7 @@ static const struct planned_forum forums[] = {
       0x06,
       { { NULL, "Barbro Testnäs", COUNTY, NULL, NULL, FORUM_CHAIR, false },
         { NULL, "Antero Näytelä", COUNTY, NULL, NULL, FORUM_VICE_CHAIR, false } } },
-    { "Pohjanmaan työllisyysalueen yhteinen toimielin",
+    { joint_organ,
       "Vastaa kuntien puolesta työvoimapalvelujen järjestämisestä ja seuraa yhteisiä tavoitteita.",
       "stellan.provdal",
       FORUM_JOINT_ORGAN,
@@ -100,7 +104,7 @@ static const struct planned_forum forums[] = {
       NULL,
       0,
       { { NULL, "Clas Exempelby", COUNTY, NULL, NULL, FORUM_CHAIR, false } } },
-    { "Pohjanmaan ylimmän johdon yhteistyöfoorumi",
+    { top,
       "Sovittaa yhteen organisaatioiden tavoitteet ja ratkaisee yhteiset esteet.",
       "mikael.provvik",
       FORUM_TOP_MANAGEMENT,
@@ -142,7 +146,7 @@ static const struct planned_forum forums[] = {
       0x08,
       { { "carita.testmark", NULL, NULL, NULL, NULL, FORUM_CHAIR, false },
         { "birgitta.exempelholm", NULL, NULL, NULL, NULL, FORUM_MEMBER, false } } },
-    { "Työkyvyn tuen palvelualueiden johto",
+    { areas,
       "Sopii työkyvyn tuen resursseista ja yhteisistä vastuista.",
       "ritva.testamo",
       FORUM_SECTOR_GROUP,
@@ -183,7 +187,7 @@ static const struct planned_forum forums[] = {
       { { "karin.mallsund", NULL, NULL, NULL, NULL, FORUM_CHAIR, false },
         { "saga.testlund", NULL, NULL, NULL, NULL, FORUM_MEMBER, false },
         { "oskar.provstrom", NULL, NULL, NULL, NULL, FORUM_MEMBER, false } } },
-    { "Monialaisen tuen tiimi, Vaasa",
+    { team,
       "Tekee yhteistä asiakastyötä samoissa tiloissa ja sopii arjen työnjaosta.",
       "birgitta.exempelholm",
       FORUM_TEAM,
@@ -351,6 +355,28 @@ static const struct planned_sitting of_cooperation[] = {
     { "Katsaus alueen tapahtumiin", "kaikki", NULL, "Merkittiin tiedoksi.",
       "Katsaus merkitään tiedoksi", NULL, NULL, NULL, NULL,
       "Asia merkittiin tiedoksi; toimia ei tarvita." },
+};
+static const struct planned_sitting news_fi = { "Ajankohtaiset asiat",
+                                                "puheenjohtaja",
+                                                NULL,
+                                                "Kukin kertoi oman organisaationsa asiat.",
+                                                "Ajankohtaiset asiat merkitään tiedoksi",
+                                                NULL,
+                                                NULL,
+                                                NULL,
+                                                NULL,
+                                                "Ei edellytä toimia." };
+static const struct planned_sitting news_sv = {
+    "Aktuella ärenden",
+    "ordföranden",
+    NULL,
+    "Var och en berättade om sin organisations ärenden.",
+    "De aktuella ärendena antecknas för kännedom",
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    "Kräver inga åtgärder."
 };
 static const struct planned_sitting of_coast[] = {
     { "Målen för året", "Mikael Provvik", NULL, "Målen godkändes enhälligt.",
@@ -581,6 +607,25 @@ raise_needs(struct demo *d, int month)
 
 /* ---- month by month ---- */
 
+/* The other groups, each by its cycle but the one for integration, which has stopped meeting. */
+static enum err
+hold_others(struct demo *d, int month)
+{
+    static const struct {
+        const char *name;
+        int every, at, until;
+        bool swedish;
+    } groups[] = {
+        { joint_organ, 2, 0, 99, false }, { top, 6, 3, 99, false },  { integration, 3, 0, 3, true },
+        { areas, 3, 1, 99, false },       { youth, 1, 0, 99, true }, { ability, 2, 1, 11, false },
+        { team, 1, 0, 99, false },
+    };
+    for (size_t i = 0; i < COUNT(groups); i++)
+        if (month > 0 && month <= groups[i].until && month % groups[i].every == groups[i].at)
+            TRY(hold_forum(d, groups[i].name, groups[i].swedish ? &news_sv : &news_fi));
+    return ERR_OK;
+}
+
 enum err
 demo_region_forums(struct demo *d, int month)
 {
@@ -598,13 +643,8 @@ demo_region_forums(struct demo *d, int month)
                        &of_cooperation[(size_t)(month / 2) % COUNT(of_cooperation)]));
     if (month % 3 == 2)
         TRY(hold_coast(d, (size_t)(month / 3)));
-    if (month == 3)
-        TRY(hold_forum(d, integration, &of_cooperation[6]));
+    TRY(hold_others(d, month));
     if (month == 9)
         TRY(confirm(d));
-    if (month == 11 || month == 12) {
-        TRY(hold_forum(d, youth, &of_cooperation[6]));
-        TRY(hold_forum(d, ability, &of_cooperation[6]));
-    }
     return month == 13 ? prepare_next(d) : ERR_OK;
 }

@@ -152,6 +152,7 @@ struct forum_member {
     const char *name; /* in both cases */
     const char *body; /* where a name comes from; NULL */
     struct names title, org_name;
+    org_id org; /* of the duty */
     duty_id deputy;
     const char *deputy_name; /* NULL: none */
     bool left, deputy_left;  /* the role at work has ended */

@@ -12,7 +12,7 @@
     "SELECT m.id, m.forum_id AS forum, m.part, m.duty_id AS duty,"                                 \
     " COALESCE(p.name, m.name) AS name, m.body, x.title_fi, x.title_sv, x.title_en,"               \
     " o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS org_name_en,"               \
-    " m.deputy_duty_id AS deputy, COALESCE(q.name, m.deputy_name) AS "                             \
+    " u.org_id AS org, m.deputy_duty_id AS deputy, COALESCE(q.name, m.deputy_name) AS "            \
     "deputy_name," LED_DUTY_IS_OVER("x") " AS left_work," LED_DUTY_IS_OVER(                        \
         "v") " AS deputy_left, m.from_on, m.until_on, m.version FROM forum_member m"               \
              " LEFT JOIN duty x ON x.id = m.duty_id LEFT JOIN worker p ON p.id = x.worker_id"      \
@@ -94,6 +94,7 @@ static const struct attr member_attrs[] = {
     ATTR(struct forum_member, body, KIND_TEXT, OPEN, .label = TC("structure", "From which body")),
     ATTR_NAMES(struct forum_member, title),
     ATTR_NAMES(struct forum_member, org_name),
+    ATTR(struct forum_member, org, KIND_ID, OPEN),
     ATTR(struct forum_member, deputy, KIND_ID, OPEN),
     ATTR(struct forum_member, deputy_name, KIND_TEXT, OPEN, .label = T("Personal deputy")),
     ATTR_AT(struct forum_member, left, "left_work", KIND_BOOL, OPEN),
@@ -135,7 +136,7 @@ place_of(const struct work *w, const void *row)
     struct date today = work_today(w);
     bool over = !date_is_none(m->until_on) && date_compare(m->until_on, today) < 0;
     static const char *const places[2][FORUM_MEMBER + 1] = { { "0", "1", "2", "3", "4" },
-                                                            { "5", "6", "7", "8", "9" } };
+                                                             { "5", "6", "7", "8", "9" } };
     return places[over][m->part];
 }
 

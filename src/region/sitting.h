@@ -173,7 +173,10 @@ enum sitting_presence { PRESENCE_NONE = 1, PRESENCE_SELF, PRESENCE_DEPUTY, PRESE
 extern const struct code sitting_answer_codes[], sitting_presence_codes[];
 struct sitting_guest {
     int64_t id, sitting, member; /* member 0: a guest */
-    const char *name, *body;
+    const char *name;
+    org_id org; /* whom they stand for; .v 0: the body, in words */
+    struct names org_name;
+    const char *body;
     int part; /* enum forum_part */
     const char *deputy;
     int answer, presence;

@@ -265,6 +265,18 @@ sitting_item_change(struct work *w, int64_t item, const struct sitting_item_give
     return history_keep(w, s.region, item, &sitting_item_shape, &before, &after);
 }
 
+static enum err
+number_again(struct work *w, int64_t sitting)
+{
+    struct sitting_item *items;
+    size_t count;
+    TRY(sitting_items(w, sitting, &items, &count));
+    for (size_t i = 0; i < count; i++)
+        TRY(work_run(w, &sitting_agenda_stmts[PUT],
+                     BINDS(BIND_RAW_ID("id", items[i].id), BIND_INT("number", (int64_t)i + 1))));
+    return ERR_OK;
+}
+
 enum err
 sitting_item_remove(struct work *w, int64_t item)
 {
@@ -279,6 +291,7 @@ sitting_item_remove(struct work *w, int64_t item)
                               "decided under it."));
     TRY(work_run(w, &sitting_agenda_stmts[REMOVE_PAPERS], of_it));
     TRY(work_run_one(w, &sitting_agenda_stmts[REMOVE], of_it));
+    TRY(number_again(w, s.id));
     struct sitting_item gone = { .id = item };
     return history_keep(w, s.region, item, &sitting_item_shape, &before, &gone);
 }

@@ -5,7 +5,7 @@
 
 #include <assert.h>
 
-static_assert(PRESENCE_SELF == 2 && PRESENCE_DEPUTY == 3 && HOST_GROUP == 2 && FORUM_CHAIR == 1 &&
+static_assert(PRESENCE_SELF == 2 && PRESENCE_DEPUTY == 3 && PARTY_KELA == 3 && FORUM_CHAIR == 1 &&
                   FORUM_MEMBER == 4,
               "the numbers in the statements");
 
@@ -14,27 +14,30 @@ const struct stmt sitting_guest_stmts[] = {
     [LIST] = {
         .need = NEED_REGION,
         .flags = STMT_LIST,
-        .sql = "SELECT g.id, g.sitting_id AS sitting, g.member_id AS member, g.name, g.body,"
-               " g.part, g.deputy, g.answer, g.presence FROM sitting_guest g"
-               " WHERE g.sitting_id = :sitting ORDER BY g.part, g.id LIMIT :limit",
+        .sql = "SELECT g.id, g.sitting_id AS sitting, g.member_id AS member, g.name, g.org_id AS org,"
+               " o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS org_name_en,"
+               " g.body, g.part, g.deputy, g.answer, g.presence FROM sitting_guest g"
+               " LEFT JOIN organisation o ON o.id = g.org_id WHERE g.sitting_id = :sitting ORDER BY g.part, g.id LIMIT :limit",
     },
     [INSERT] = {
         .need = NEED_REGION_EDIT,
-        .sql = "INSERT INTO sitting_guest (id, sitting_id, member_id, name, body, part, deputy,"
-               " answer, presence) VALUES (:id, :sitting, :member, :name, :body, :part, :deputy,"
-               " 1, 1)",
+        .sql = "INSERT INTO sitting_guest (id, sitting_id, member_id, name, org_id, body, part,"
+               " deputy, answer, presence) VALUES (:id, :sitting, :member, :name, :org, :body,"
+               " :part, :deputy, 1, 1)",
     },
     [GROUP_MEMBERS] = { /* a steering group's, in the words of this file */
         .need = NEED_REGION,
         .flags = STMT_LIST,
         .sql = "SELECT m.id, 0 AS sitting, m.id AS member, COALESCE(p.name, m.name) AS name,"
-               " CASE WHEN CAST(:swedish AS BIGINT) = 1 THEN COALESCE(o.name_sv, a.name_sv,"
-               " c.name_sv) ELSE COALESCE(o.name_fi, a.name_fi, c.name_fi) END AS body,"
+               " COALESCE(u.org_id, (SELECT min(o.id) FROM organisation o WHERE o.kind = m.side"
+               " AND ((m.side = 1 AND o.area_code = m.area_code) OR (m.side = 2 AND"
+               " o.county_code = m.county_code) OR m.side = 3))) AS org, NULL AS org_name_fi,"
+               " NULL AS org_name_sv, NULL AS org_name_en,"
+               " COALESCE(a.name_fi, c.name_fi) AS body,"
                " CASE WHEN m.part = 0 THEN 4 ELSE m.part END AS part,"
                " COALESCE(q.name, m.deputy_name) AS deputy, 1 AS answer, 1 AS presence"
                " FROM group_member m LEFT JOIN duty x ON x.id = m.duty_id"
                " LEFT JOIN worker p ON p.id = x.worker_id LEFT JOIN unit u ON u.id = x.unit_id"
-               " LEFT JOIN organisation o ON o.id = u.org_id"
                " LEFT JOIN duty v ON v.id = m.deputy_duty_id"
                " LEFT JOIN worker q ON q.id = v.worker_id"
                " LEFT JOIN area a ON a.code = m.area_code"
@@ -84,6 +87,8 @@ static const struct attr guest_attrs[] = {
     ATTR(struct sitting_guest, sitting, KIND_ID, OPEN),
     ATTR(struct sitting_guest, member, KIND_ID, OPEN),
     ATTR(struct sitting_guest, name, KIND_TEXT, OPEN, .label = T("Who")),
+    ATTR(struct sitting_guest, org, KIND_ID, OPEN),
+    ATTR_NAMES(struct sitting_guest, org_name),
     ATTR(struct sitting_guest, body, KIND_TEXT, OPEN, .label = TC("structure", "From which body")),
     ATTR(struct sitting_guest, part, KIND_CODE, OPEN, .label = TC("structure", "Part"),
          .codes = forum_part_codes),
@@ -118,12 +123,14 @@ sitting_present(struct work *w, int64_t sitting, int64_t *ret_count, int64_t *re
 static enum err
 ask(struct work *w, int64_t sitting, const struct sitting_guest *guest)
 {
-    return work_run(w, &sitting_guest_stmts[INSERT],
-                    BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_RAW_ID("sitting", sitting),
-                          BIND_RAW_ID("member", guest->member), BIND_TEXT("name", guest->name),
-                          BIND_TEXT("body", str_empty(guest->body) ? NULL : guest->body),
-                          BIND_INT("part", guest->part),
-                          BIND_TEXT("deputy", str_empty(guest->deputy) ? NULL : guest->deputy)));
+    return work_run(
+        w, &sitting_guest_stmts[INSERT],
+        BINDS(BIND_RAW_ID("id", work_new_id(w)), BIND_RAW_ID("sitting", sitting),
+              BIND_RAW_ID("member", guest->member), BIND_TEXT("name", guest->name),
+              BIND_ID("org", guest->org),
+              BIND_TEXT("body", guest->org.v != 0 || str_empty(guest->body) ? NULL : guest->body),
+              BIND_INT("part", guest->part),
+              BIND_TEXT("deputy", str_empty(guest->deputy) ? NULL : guest->deputy)));
 }
 
 /* The members of the host on the day of the meeting. */
@@ -132,8 +139,7 @@ members_of(struct work *w, const struct sitting *s, struct sitting_guest **ret, 
 {
     if (s->host_kind == HOST_GROUP)
         return work_list(w, &sitting_guest_stmts[GROUP_MEMBERS],
-                         BINDS(BIND_INT("swedish", work_lang(w) == LANG_SV),
-                               BIND_RAW_ID("group_id", s->host), BIND_DATE("sit_on", s->sit_on)),
+                         BINDS(BIND_RAW_ID("group_id", s->host), BIND_DATE("sit_on", s->sit_on)),
                          &sitting_guest_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL);
     struct forum_member *members;
     size_t count, n = 0;
@@ -146,7 +152,8 @@ members_of(struct work *w, const struct sitting *s, struct sitting_guest **ret, 
         all[n++] = (struct sitting_guest){
             .member = m->id,
             .name = m->name,
-            .body = m->duty.v != 0 ? names_in(work_lang(w), m->org_name) : m->body,
+            .org = m->org,
+            .body = m->body,
             .part = m->part,
             .deputy = m->deputy_left ? NULL : m->deputy_name,
         };

@@ -66,6 +66,35 @@ forum_owner(struct html *h, const char *name, struct names org, bool left)
 }
 
 void
+forum_owner_fact(struct html *h, struct text label, const char *name, struct names org, bool left)
+{
+    ui_fact_open(h, label);
+    html_text(h, str_printf(h->arena, "%s, %s", name, names_in(h->lang, org)));
+    if (left) {
+        H(h, " ");
+        ui_tag(h, UI_BAD, SAY(T("Has left: name another")));
+    }
+    ui_fact_close(h);
+}
+
+void
+row_button(struct html *h, struct text words, const char *of, const char *path)
+{
+    H(h, "<a class=\"btn btn-s\"");
+    html_url(h, "href", path);
+    H(h, ">");
+    html_say(h, words, NULL);
+    ui_hidden(h, DATA(str_printf(h->arena, ": %s", of)));
+    H(h, "</a>");
+}
+
+struct words
+made_words(struct html *h, struct words words)
+{
+    return DATA(words_in(h, words));
+}
+
+void
 forum_link(struct html *h, const char *link)
 {
     if (str_empty(link) || !str_starts(link, "https://"))
@@ -111,7 +140,7 @@ task_state(struct html *h, const struct region_task *t)
     else if (t->state == TASK_DROPPED)
         ui_state(h, UI_NOT_CONCERNED, SAY_FILL(T("Dropped {date}"), FILL_D("date", t->ended_on)));
     else if (late > 0)
-        ui_state(h, UI_LATE, SAY_FILL(T("{n} day late||{n} days late"), FILL_N("n", late)));
+        ui_state(h, UI_LATE, SAY_FILL(TN("{n} day late", "{n} days late"), FILL_N("n", late)));
     else
         ui_state(h, UI_HALF, SAY(TC("task", "Open")));
 }
@@ -196,8 +225,10 @@ sitting_draw_state(struct html *h, const struct sitting *s)
 const char *
 sitting_when(const struct html *h, const struct sitting *s)
 {
-    return str_printf(h->arena, "%s, %s–%s", ui_weekday_text(h, s->sit_on),
-                      ui_clock_text(h, s->starts_at), ui_clock_text(h, s->ends_at));
+    int hour, minute;
+    instant_clock(s->ends_at, &hour, &minute);
+    return str_printf(h->arena, "%s %s–%d%s%02d", ui_weekday_text(h, s->sit_on),
+                      ui_clock_text(h, s->starts_at), hour, h->lang == LANG_EN ? ":" : ".", minute);
 }
 
 struct words

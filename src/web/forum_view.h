@@ -19,6 +19,13 @@ MUST_CHECK enum err forum_region(struct work *w, const struct form *form, const 
 
 /* Who owns it, in a cell or a fact; says who has left, with what to do. */
 void forum_owner(struct html *h, const char *name, struct names org, bool left);
+/* The same in a fact, on one line. */
+void forum_owner_fact(struct html *h, struct text label, const char *name, struct names org,
+                      bool left);
+/* A button in a row: its words, and for screen readers of whom. */
+void row_button(struct html *h, struct text words, const char *of, const char *path);
+/* Words with their fill-ins, made now: for a list that is drawn later. */
+struct words made_words(struct html *h, struct words words);
 /* A link that somebody gave, to a place outside; nothing for none. */
 void forum_link(struct html *h, const char *link);
 

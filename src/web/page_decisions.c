@@ -122,11 +122,11 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
         draw_from(h, d);
         ui_cell(h);
         if (d->tasks_late > 0)
-            ui_state(h, UI_LATE, SAY_FILL(T("{n} late||{n} late"), FILL_N("n", d->tasks_late)));
+            ui_state(h, UI_LATE, SAY_FILL(TN("{n} late", "{n} late"), FILL_N("n", d->tasks_late)));
         else if (d->tasks_open > 0)
-            ui_state(h, UI_HALF, SAY_FILL(T("{n} open||{n} open"), FILL_N("n", d->tasks_open)));
+            ui_state(h, UI_HALF, SAY_FILL(TN("{n} open", "{n} open"), FILL_N("n", d->tasks_open)));
         else if (d->tasks > 0)
-            ui_state(h, UI_DONE, SAY_FILL(T("{n} ended||{n} ended"), FILL_N("n", d->tasks)));
+            ui_state(h, UI_DONE, SAY_FILL(TN("{n} ended", "{n} ended"), FILL_N("n", d->tasks)));
         else
             H(h, "–");
     }
@@ -265,6 +265,7 @@ draw_facts(struct html *h, const struct region_decision *d)
     ui_body_open(h);
     ui_lines(h, d->what);
     ui_body_close(h);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, TC("decision", "Grounds"), DATA(d->grounds));
     ui_fact(h, T("Who decided"), DATA(d->decided_by));
@@ -280,6 +281,7 @@ draw_facts(struct html *h, const struct region_decision *d)
     ui_fact_close(h);
     ui_fact(h, T("Written here by"), DATA(d->name));
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 

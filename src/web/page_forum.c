@@ -330,6 +330,7 @@ draw_facts(struct html *h, const struct forum *f, const struct organisation *aut
                   keeps && f->state != FORUM_ENDED
                       ? html_path(h->arena, "/forums/%s/change", id_text(h->arena, f->id))
                       : NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, T("Level of cooperation"), SAY(code_text(forum_level_codes, f->level)));
     ui_fact(h, T("Who acts on this level"), SAY(forum_level_actors(f->level)));
@@ -354,9 +355,7 @@ draw_facts(struct html *h, const struct forum *f, const struct organisation *aut
         ui_fact_date(h, TC("structure", "Ended on"), f->ended_on);
         ui_fact(h, T("Why it ended"), DATA(f->end_reason));
     }
-    ui_fact_open(h, TC("structure", "Owner"));
-    forum_owner(h, f->owner_name, f->owner_org, f->owner_left);
-    ui_fact_close(h);
+    forum_owner_fact(h, TC("structure", "Owner"), f->owner_name, f->owner_org, f->owner_left);
     if (f->link != NULL) {
         ui_fact_open(h, T("Link"));
         forum_link(h, f->link);
@@ -364,6 +363,7 @@ draw_facts(struct html *h, const struct forum *f, const struct organisation *aut
     }
     ui_fact_date(h, T("Last seen to be right"), f->checked_on);
     ui_facts_close(h);
+    ui_body_close(h);
     if (keeps && f->state != FORUM_ENDED) {
         ui_footer_open(h);
         ui_post_button(h, SAY(T("It is right as it stands")), NO_WORDS, UI_BUTTON,
@@ -415,7 +415,7 @@ draw_members(struct html *h, const struct forum *f, const struct forum_member *r
         UI_COLUMN_END,
     };
     ui_panel_open(h, "members", SAY(TC("structure", "Members")),
-                  SAY_FILL(T("{n} sits today||{n} sit today"), FILL_N("n", f->members)), NULL);
+                  SAY_FILL(TN("{n} sits today", "{n} sit today"), FILL_N("n", f->members)), NULL);
     if (count == 0) {
         ui_empty(h, SAY(T("No members yet")),
                  SAY(T("A structure works when people are named to it. Begin with the chair.")),
@@ -444,9 +444,8 @@ draw_members(struct html *h, const struct forum *f, const struct forum_member *r
                                          date_text(h->arena, m->until_on))));
         ui_cell(h);
         if (keeps && f->state != FORUM_ENDED)
-            ui_button_link(h, SAY_FILL(T("Change {name}"), FILL_S("name", m->name)),
-                           html_path(h->arena, "/forum-members/%s", id_text(h->arena, m->id)),
-                           UI_BUTTON_SMALL);
+            row_button(h, T("Change"), m->name,
+                       html_path(h->arena, "/forum-members/%s", id_text(h->arena, m->id)));
     }
     ui_table_close(h);
     ui_panel_close(h);
@@ -495,7 +494,9 @@ draw_member_fields(struct html *h, struct work *w, const struct forum *f,
 static enum err
 draw_add(struct html *h, struct work *w, const struct form *form, const struct forum *f)
 {
-    ui_panel_open(h, "add", SAY(T("Add a member")), NO_WORDS, NULL);
+    ui_panel_open(h, "add", SAY(T("More members")), NO_WORDS, NULL);
+    ui_answer_open(h, "plus", SAY(T("Add a member")),
+                   f->members == 0 || form_is_of(form, member_fields));
     ui_form_open(h, form, member_fields,
                  &(struct ui_form){
                      .action = html_path(h->arena, "/forums/%s/members", id_text(h->arena, f->id)),
@@ -503,6 +504,7 @@ draw_add(struct html *h, struct work *w, const struct form *form, const struct f
                      .in_panel = true });
     TRY(draw_member_fields(h, w, f, NULL));
     ui_form_close(h, SAY(T("Add the member")), UI_BUTTON, NO_WORDS, NULL);
+    ui_answer_close(h);
     ui_panel_close(h);
     return ERR_OK;
 }
@@ -534,10 +536,10 @@ draw_meetings(struct html *h, const struct forum *f, const struct sitting *rows,
         sitting_draw_state(h, s);
         H(h, "</p>");
         if (s->decisions > 0)
-            ui_p_meta(h, SAY_FILL(T("{n} decision||{n} decisions"), FILL_N("n", s->decisions)));
+            ui_p_meta(h, SAY_FILL(TN("{n} decision", "{n} decisions"), FILL_N("n", s->decisions)));
         if (s->tasks_open > 0)
-            ui_p_meta(h,
-                      SAY_FILL(T("{n} action open||{n} actions open"), FILL_N("n", s->tasks_open)));
+            ui_p_meta(
+                h, SAY_FILL(TN("{n} action open", "{n} actions open"), FILL_N("n", s->tasks_open)));
         ui_row_item_close(h);
     }
     ui_rows_close(h);
@@ -583,6 +585,8 @@ draw_known(struct html *h, const struct form *form, const struct forum *f,
     }
     ui_rows_close(h);
     if (keeps) {
+        ui_answer_open(h, "plus", SAY(T("Write down whom it was told")),
+                       form_is_of(form, known_fields));
         ui_form_open(h, form, known_fields,
                      &(struct ui_form){ .action = html_path(h->arena, "/forums/%s/known",
                                                             id_text(h->arena, f->id)),
@@ -593,6 +597,7 @@ draw_known(struct html *h, const struct form *form, const struct forum *f,
         ui_field(h, K_CHANNEL, NULL);
         ui_field(h, K_LINK, NULL);
         ui_form_close(h, SAY(T("Write it down")), UI_BUTTON, NO_WORDS, NULL);
+        ui_answer_close(h);
     }
     ui_panel_close(h);
 }

@@ -107,7 +107,7 @@ draw_marks(struct html *h, const struct forum *f)
         ui_tag(h, UI_BAD, SAY(T("Somebody has left")));
     if (is_wrong(f, SHOW_NO_DEPUTY, h->today) && (any = true))
         ui_tag(h, UI_WARN,
-               SAY_FILL(T("{n} deputy missing||{n} deputies missing"),
+               SAY_FILL(TN("{n} deputy missing", "{n} deputies missing"),
                         FILL_N("n", f->without_deputy)));
     if (f->state == FORUM_EXISTING && f->members > 0 && f->has_chair == 0 && (any = true))
         ui_tag(h, UI_WARN, SAY(T("No chair")));
@@ -285,6 +285,8 @@ draw_known(struct html *h, struct work *w, const struct form *form, const struct
     }
     ui_rows_close(h);
     if (keeps) {
+        ui_answer_open(h, "plus", SAY(T("Write down whom it was told")),
+                       form_is_of(form, known_fields));
         ui_form_open(
             h, form, known_fields,
             &(struct ui_form){ .action = "/forums/known", .prefix = "known", .in_panel = true });
@@ -296,6 +298,7 @@ draw_known(struct html *h, struct work *w, const struct form *form, const struct
         ui_field(h, K_CHANNEL, NULL);
         ui_field(h, K_LINK, NULL);
         ui_form_close(h, SAY(T("Write it down")), UI_BUTTON, NO_WORDS, NULL);
+        ui_answer_close(h);
     }
     ui_panel_close(h);
     return ERR_OK;

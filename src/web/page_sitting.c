@@ -82,10 +82,10 @@ draw_papers(struct html *h, const struct sitting_shown *s, const struct sitting_
         for (size_t i = 0; i < s->earlier_count; i++)
             late += s->earlier[i].state == TASK_OPEN &&
                     region_task_days_late(&s->earlier[i], h->today) > 0;
-        html_words(h,
-                   SAY_FILL(T("{n} action||{n} actions"), FILL_N("n", (int64_t)s->earlier_count)));
+        html_words(
+            h, SAY_FILL(TN("{n} action", "{n} actions"), FILL_N("n", (int64_t)s->earlier_count)));
         if (late > 0)
-            ui_tag(h, UI_BAD, SAY_FILL(T("{n} late||{n} late"), FILL_N("n", late)));
+            ui_tag(h, UI_BAD, SAY_FILL(TN("{n} late", "{n} late"), FILL_N("n", late)));
         any = true;
     }
     if (item->about != NULL) {
@@ -155,7 +155,9 @@ draw_add(struct html *h, struct work *w, const struct form *form, const struct s
     if (!s->keeps || !sitting_is_open(&s->s))
         return ERR_OK;
     TRY(lead_people_options(h, w, s->region.code, &people));
-    ui_panel_open(h, "add", SAY(T("Add a matter")), NO_WORDS, NULL);
+    ui_panel_open(h, "add", SAY(T("Matters")), NO_WORDS, NULL);
+    ui_answer_open(h, "plus", SAY(T("Add a matter")),
+                   s->s.items == 0 || form_is_of(form, item_fields));
     ui_form_open(
         h, form, item_fields,
         &(struct ui_form){ .action = here(h, s, "/items"), .prefix = "add", .in_panel = true });
@@ -166,6 +168,7 @@ draw_add(struct html *h, struct work *w, const struct form *form, const struct s
     ui_pair_close(h);
     ui_field(h, I_ABOUT, NULL);
     ui_form_close(h, SAY(T("Add the matter")), UI_BUTTON, NO_WORDS, NULL);
+    ui_answer_close(h);
     ui_panel_close(h);
     return ERR_OK;
 }
@@ -186,9 +189,11 @@ draw_preparation(struct html *h, const struct sitting_shown *s)
                   FILL_S("name", p->owner_name), FILL_D("date", p->link ? p->given_on : p->due_on));
         checks[n++] = (struct ui_check){
             .ok = p->link != NULL,
-            .words = { .text = p->link ? T("Item {n}: {paper} ({name}, {date})")
-                                       : T("Item {n}: {paper} is missing ({name}, by {date})"),
-                       .fills = fills },
+            .words = made_words(
+                h, (struct words){ .text = p->link ? T("Item {n}: {paper} ({name}, {date})")
+                                                   : T("Item {n}: {paper} is missing ({name}, by "
+                                                       "{date})"),
+                                   .fills = fills }),
             .repair = p->link ? NO_WORDS : SAY(T("Give the paper")),
             .path = p->link ? NULL
                             : html_path(h->arena, "/sitting-papers/%s", id_text(h->arena, p->id)),
@@ -203,19 +208,22 @@ draw_preparation(struct html *h, const struct sitting_shown *s)
     };
     checks[n++] = (struct ui_check){
         .ok = s->s.state == SITTING_INVITED,
-        .words = s->s.state == SITTING_INVITED ? SAY_FILL(T("The invitation was sent on {date}."),
-                                                          FILL_D("date", s->s.invited_on))
-                                               : SAY(T("The invitation has not been sent.")),
+        .words = s->s.state == SITTING_INVITED
+                     ? made_words(h, SAY_FILL(T("The invitation was sent on {date}."),
+                                              FILL_D("date", s->s.invited_on)))
+                     : SAY(T("The invitation has not been sent.")),
     };
     checks[n++] = (struct ui_check){
         .ok = answered == s->guest_count && answered > 0,
-        .words = SAY_FILL(T("{n} of {m} have answered."), FILL_N("n", (int64_t)answered),
-                          FILL_N("m", (int64_t)s->guest_count)),
+        .words =
+            made_words(h, SAY_FILL(T("{n} of {m} have answered."), FILL_N("n", (int64_t)answered),
+                                   FILL_N("m", (int64_t)s->guest_count))),
     };
     if (s->host.deputies_miss > 0)
         checks[n++] = (struct ui_check){
-            .words = SAY_FILL(T("{n} member has no deputy.||{n} members have no deputy."),
-                              FILL_N("n", s->host.deputies_miss)),
+            .words = made_words(
+                h, SAY_FILL(TN("{n} member has no deputy.", "{n} members have no deputy."),
+                            FILL_N("n", s->host.deputies_miss))),
             .repair = SAY(T("Name the deputy")),
             .path = host_path(h->arena, s->host.kind, s->host.id),
         };
@@ -302,6 +310,7 @@ draw_guests(struct html *h, const struct form *form, const struct sitting_shown 
     else
         sitting_draw_guests(h, s);
     if (write) {
+        ui_answer_open(h, "plus", SAY(T("Add a guest")), form_is_of(form, guest_fields));
         ui_form_open(h, form, guest_fields,
                      &(struct ui_form){
                          .action = here(h, s, "/guests"), .prefix = "guest", .in_panel = true });
@@ -309,7 +318,8 @@ draw_guests(struct html *h, const struct form *form, const struct sitting_shown 
         ui_field(h, G_NAME, NULL);
         ui_field(h, G_BODY, NULL);
         ui_pair_close(h);
-        ui_form_close(h, SAY(T("Add a guest")), UI_BUTTON, NO_WORDS, NULL);
+        ui_form_close(h, SAY(T("Add the guest")), UI_BUTTON, NO_WORDS, NULL);
+        ui_answer_close(h);
     }
     if (s->keeps && open) {
         ui_footer_open(h);
@@ -345,7 +355,7 @@ draw_decisions(struct html *h, const struct sitting_shown *s)
             ui_p_meta(
                 h, SAY_FILL(T("Nothing follows: {why}"), FILL_S("why", s->decisions[i].no_task)));
         else
-            ui_p_meta(h, SAY_FILL(T("{n} action||{n} actions"), FILL_N("n", d->tasks)));
+            ui_p_meta(h, SAY_FILL(TN("{n} action", "{n} actions"), FILL_N("n", d->tasks)));
         ui_row_item_close(h);
     }
     ui_rows_close(h);
@@ -406,6 +416,7 @@ draw_minutes(struct html *h, const struct form *form, const struct sitting_shown
         ui_panel_close(h);
         return;
     }
+    ui_body_open(h);
     ui_facts_open(h, true);
     ui_fact(h, T("Minutes approved on"),
             date_is_none(s->s.minutes_on) ? SAY(T("not yet"))
@@ -417,6 +428,7 @@ draw_minutes(struct html *h, const struct form *form, const struct sitting_shown
     }
     ui_fact(h, T("What else belongs to the minutes"), DATA(s->s.minutes));
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 
@@ -465,6 +477,7 @@ static void
 draw_facts(struct html *h, const struct sitting_shown *s)
 {
     ui_panel_open(h, "facts", SAY(T("When and where")), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, true);
     ui_fact_open(h, T("Who meets"));
     H(h, "<a");
@@ -490,6 +503,7 @@ draw_facts(struct html *h, const struct sitting_shown *s)
     sitting_draw_state(h, &s->s);
     ui_fact_close(h);
     ui_facts_close(h);
+    ui_body_close(h);
     ui_footer_open(h);
     ui_button_link(
         h, s->s.state == SITTING_HELD ? SAY(T("Minutes to print")) : SAY(T("Agenda to print")),
@@ -516,15 +530,15 @@ show_sitting(struct work *w, const struct form *form, struct reply *reply)
                                    host_path(work_arena(w), s.host.kind, s.host.id)) });
     ui_cols_open(h);
     draw_agenda(h, &s);
+    TRY(draw_add(h, w, form, &s));
     draw_decisions(h, &s);
     draw_tasks(h, &s);
-    TRY(draw_add(h, w, form, &s));
+    draw_guests(h, form, &s);
     TRY(lead_history(h, w, s.s.id, &sitting_shape));
     ui_cols_next(h);
     draw_facts(h, &s);
     draw_hold(h, &s);
     draw_preparation(h, &s);
-    draw_guests(h, form, &s);
     draw_minutes(h, form, &s);
     TRY(draw_move(h, w, form, &s));
     ui_cols_close(h);

@@ -94,6 +94,7 @@ static void
 draw_matter(struct html *h, const struct shown *s)
 {
     ui_panel_open(h, "matter", SAY(TC("agenda", "Matter")), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, TC("agenda", "Item"), DATA(str_printf(h->arena, "%lld", (long long)s->item.place)));
     ui_fact(h, T("Who presents it"), DATA(s->item.presenter));
@@ -108,6 +109,7 @@ draw_matter(struct html *h, const struct shown *s)
     }
     ui_fact(h, T("What was said"), DATA(s->item.said));
     ui_facts_close(h);
+    ui_body_close(h);
     if (s->keeps && sitting_is_open(&s->s) && s->item.kind == AGENDA_MATTER) {
         ui_footer_open(h);
         ui_actions_open(h);
@@ -223,7 +225,7 @@ draw_decisions(struct html *h, const struct shown *s)
             ui_p_meta(
                 h, SAY_FILL(T("Nothing follows: {why}"), FILL_S("why", s->decisions[i].no_task)));
         else
-            ui_p_meta(h, SAY_FILL(T("{n} action||{n} actions"), FILL_N("n", d->tasks)));
+            ui_p_meta(h, SAY_FILL(TN("{n} action", "{n} actions"), FILL_N("n", d->tasks)));
         ui_row_item_close(h);
     }
     ui_rows_close(h);
@@ -400,6 +402,7 @@ show_paper(struct work *w, const struct form *form, struct reply *reply)
                                                     sitting_path(work_arena(w), &s)),
                              .narrow = true });
     ui_panel_open(h, "paper", SAY(TC("agenda", "Paper")), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, T("Who gives it"), DATA(p.owner_name));
     ui_fact_date(h, T("By what day"), p.due_on);
@@ -410,6 +413,7 @@ show_paper(struct work *w, const struct form *form, struct reply *reply)
         ui_fact_close(h);
     }
     ui_facts_close(h);
+    ui_body_close(h);
     if (may) {
         ui_form_open(h, form, give_fields,
                      &(struct ui_form){ .action = html_path(h->arena, "/sitting-papers/%s/give",

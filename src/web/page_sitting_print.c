@@ -17,7 +17,7 @@ draw_paper_items(struct html *h, const struct sitting_shown *s)
         ui_body_open(h);
         if (item->said != NULL)
             ui_lines(h, item->said);
-        else if (held)
+        else if (held && item->kind == AGENDA_MATTER)
             ui_p_meta(h, SAY(T("Nothing was written of it.")));
         for (size_t k = 0; k < s->paper_count; k++)
             if (s->papers[k].item == item->id)
@@ -72,15 +72,18 @@ show_minutes(struct work *w, const struct form *form, struct reply *reply)
                                           .parties = DATA(s.s.host_name),
                                           .version = DATA(sitting_number(h->arena, &s.s)),
                                           .date = s.s.sit_on });
+    ui_stacked_open(h);
     ui_actions_open(h);
     ui_print_link(h,
                   html_path(h->arena, "/sittings/%s/minutes?print=1", id_text(h->arena, s.s.id)));
     ui_actions_close(h);
     ui_panel_open(h, "when", SAY(T("When and where")), NO_WORDS, NULL);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, TC("meeting of a group", "Day"), DATA(sitting_when(h, &s.s)));
     ui_fact(h, TC("meeting of a group", "Place"), DATA(s.s.venue));
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
     ui_panel_open(h, "people", held ? SAY(T("Who was there")) : SAY(T("Who comes")), NO_WORDS,
                   NULL);
@@ -97,6 +100,7 @@ show_minutes(struct work *w, const struct form *form, struct reply *reply)
     if (held)
         ui_signs(h, (const struct words[]){ SAY(TC("structure", "Chair")),
                                             SAY(TC("structure", "Secretary")), NO_WORDS });
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }

@@ -111,10 +111,9 @@ draw_hosts(struct html *h, const struct led_region *region, const struct sitting
         }
         ui_cell(h);
         if (keeps && date_is_none(row->next_on))
-            ui_button_link(h, SAY_FILL(T("Plan: {name}"), FILL_S("name", row->name)),
-                           html_path(h->arena, "/sittings/new?region=%s&host=%s", region->code,
-                                     host_key(h->arena, row->kind, row->id)),
-                           UI_BUTTON_SMALL);
+            row_button(h, T("Plan a meeting"), row->name,
+                       html_path(h->arena, "/sittings/new?region=%s&host=%s", region->code,
+                                 host_key(h->arena, row->kind, row->id)));
     }
     ui_table_close(h);
     ui_panel_close(h);
@@ -175,14 +174,14 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
         sitting_draw_state(h, s);
         if (s->papers_missing > 0 && sitting_is_open(s))
             ui_tag(h, UI_WARN,
-                   SAY_FILL(T("{n} paper missing||{n} papers missing"),
+                   SAY_FILL(TN("{n} paper missing", "{n} papers missing"),
                             FILL_N("n", s->papers_missing)));
         ui_cell_number(h, s->items);
         ui_cell_number(h, s->decisions);
         ui_cell(h);
         html_number(h, s->tasks_open);
         if (s->tasks_late > 0)
-            ui_tag(h, UI_BAD, SAY_FILL(T("{n} late||{n} late"), FILL_N("n", s->tasks_late)));
+            ui_tag(h, UI_BAD, SAY_FILL(TN("{n} late", "{n} late"), FILL_N("n", s->tasks_late)));
     }
     ui_table_close(h);
     ui_list_footer(h, &(struct ui_list_footer){

@@ -230,6 +230,7 @@ draw_facts(struct html *h, const struct structure_need *n)
     ui_body_open(h);
     ui_lines(h, n->what);
     ui_body_close(h);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact_open(h, TC("need", "State"));
     draw_state(h, n);
@@ -238,9 +239,8 @@ draw_facts(struct html *h, const struct structure_need *n)
     ui_fact(h, T("Level of cooperation"), SAY(code_text(forum_level_codes, n->level)));
     ui_fact(h, T("Who raised it"), DATA(names_in(h->lang, n->raised_org)));
     ui_fact_date(h, TC("need", "Seen on"), n->raised_on);
-    ui_fact_open(h, TC("need", "Owner"));
-    forum_owner(h, n->owner_name, n->owner_org, n->owner_left && structure_need_is_open(n));
-    ui_fact_close(h);
+    forum_owner_fact(h, TC("need", "Owner"), n->owner_name, n->owner_org,
+                     n->owner_left && structure_need_is_open(n));
     ui_fact_date(h, T("Settled by"), n->due_on);
     if (!structure_need_is_open(n))
         ui_fact_date(h, TC("need", "Settled on"), n->ended_on);
@@ -255,6 +255,7 @@ draw_facts(struct html *h, const struct structure_need *n)
         ui_fact_close(h);
     }
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 

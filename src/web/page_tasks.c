@@ -248,13 +248,13 @@ draw_facts(struct html *h, const struct region_task *t)
     ui_body_open(h);
     ui_lines(h, t->what);
     ui_body_close(h);
+    ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact_open(h, TC("task", "State"));
     task_state(h, t);
     ui_fact_close(h);
-    ui_fact_open(h, TC("task", "Owner"));
-    forum_owner(h, t->owner_name, t->owner_org, t->owner_left && t->state == TASK_OPEN);
-    ui_fact_close(h);
+    forum_owner_fact(h, TC("task", "Owner"), t->owner_name, t->owner_org,
+                     t->owner_left && t->state == TASK_OPEN);
     ui_fact_date(h, TC("task", "Due on"), t->due_on);
     ui_fact(h, T("What came of it"), DATA(t->outcome));
     if (t->decision != 0) {
@@ -279,6 +279,7 @@ draw_facts(struct html *h, const struct region_task *t)
     ui_fact(h, T("Given by"),
             SAY_FILL(T("{name}, {date}"), FILL_S("name", t->made_by), FILL_D("date", t->made_on)));
     ui_facts_close(h);
+    ui_body_close(h);
     ui_panel_close(h);
 }
 

@@ -49,8 +49,7 @@ sitting_draw_guests(struct html *h, const struct sitting_shown *s)
         ui_state(h, states[value],
                  SAY(code_text(told ? sitting_presence_codes : sitting_answer_codes, value)));
         H(h, "</p>");
-        if (g->body != NULL)
-            ui_p_meta(h, DATA(g->body));
+        ui_p_meta(h, DATA(g->org.v != 0 ? names_in(h->lang, g->org_name) : g->body));
         if (value == ANSWER_DEPUTY && g->deputy != NULL)
             ui_p_meta(h, DATA(g->deputy));
         ui_row_item_close(h);
