@@ -19,7 +19,7 @@ static const struct guess guesses[] = {
     { "place", "team_place", SORT_PLACE, ID_TEAM_PLACE, NULL },
     { "guest", NULL, SORT_PLACE, ID_MEETING_GUEST, NULL },
     { "meeting", NULL, SORT_PLACE, ID_MEETING, NULL },
-    { "card", NULL, SORT_PLACE, ID_CARD, NULL },
+    { "card", NULL, SORT_FIXED, 77, NULL }, /* nobody's */
     { "decision", NULL, SORT_PLACE, ID_DECISION, NULL },
     { "deadline", NULL, SORT_PLACE, ID_DEADLINE_MET, NULL },
     { "step", "meeting_decision", SORT_PLACE, ID_STEP, NULL },

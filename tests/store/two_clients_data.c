@@ -59,7 +59,6 @@ const int side_places[] = {
     ID_FOLLOWUP,
     ID_FOLLOWUP_WISH,
     ID_SURVEY,
-    ID_CARD,
     ID_CONSENT,
     ID_CONSENT_ENDED,
     ID_CONSENT_NOTICE,
@@ -161,14 +160,14 @@ static const char *const rows[] = {
     " ~2026-01, $taken, $reference, $summary, $areas, 1, @h, ~2026-01)",
     "INSERT INTO told (id, client_id, case_id, matter, lang, interpreter, duty_id, told_on) VALUES"
     " (#94, #1, #10, 1, 'fi', $interpreter, @h, ~2026-01)",
-    "INSERT INTO service_card (id, region_code, whole_code, org_id, state, name_fi) SELECT #445, '17',"
-    " 'joint', u.org_id, 1, 'a' FROM unit u WHERE u.id = @u",
+    "INSERT INTO service_card (id, region_code, whole_code, org_id, state, name_fi) SELECT 77, '17',"
+    " 'joint', u.org_id, 1, 'a' FROM unit u WHERE u.id = @u ON CONFLICT (id) DO NOTHING",
     "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id,"
     " to_unit_id, to_duty_id, reason, ground, purpose, classes, next_step, next_step_on, question,"
     " answer, closing_reason, closing_note, outcome, first_offered_on, offered_on, answered_on,"
     " reminded_on, escalated_on, support, plan_state, not_told_reason, card_id) VALUES (#82, #1, #10, 2, 6,"
     " @h, @u, 105, @p, $reason, 'own_task', $purpose, 255, $step, ~2026-03, $question, $answer, 1,"
-    " $closing, 1, ~2026-01, ~2026-01, ~2026-01, ~2026-01, ~2026-01, 1, 1, $untold, #445)",
+    " $closing, 1, ~2026-01, ~2026-01, ~2026-01, ~2026-01, ~2026-01, 1, 1, $untold, 77)",
     "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id,"
     " to_unit_id, reason, ground, purpose, classes, first_offered_on, offered_on, rerouted_from_id)"
     " VALUES (#80, #1, #10, 2, 1, @h, @u, @r, $reason, 'own_task', $purpose, 255, ~2026-01,"
