@@ -59,7 +59,7 @@ static const struct planned_forum forums[] = {
       "Godkänner kommunens mål för sysselsättningen och avtal med andra myndigheter.",
       "stellan.provdal",
       FORUM_COUNCIL,
-      CYCLE_MONTH,
+      CYCLE_AS_NEEDED,
       FORUM_EXISTING,
       1u << TASK_COMMON_GOALS | 1u << TASK_STRATEGIC_AGREEMENTS,
       false,
@@ -71,7 +71,7 @@ static const struct planned_forum forums[] = {
       "Beslutar om välfärdsområdets strategi och godkänner avtal om samarbete.",
       "carita.testmark",
       FORUM_COUNCIL,
-      CYCLE_TWO_MONTHS,
+      CYCLE_AS_NEEDED,
       FORUM_EXISTING,
       1u << TASK_COMMON_GOALS | 1u << TASK_STRATEGIC_AGREEMENTS,
       false,
@@ -83,7 +83,7 @@ static const struct planned_forum forums[] = {
       "Vastaa kuntien puolesta työvoimapalvelujen järjestämisestä ja seuraa yhteisiä tavoitteita.",
       "stellan.provdal",
       FORUM_JOINT_ORGAN,
-      CYCLE_MONTH,
+      CYCLE_TWO_MONTHS,
       FORUM_EXISTING,
       1u << TASK_COMMON_GOALS,
       true,
@@ -97,7 +97,7 @@ static const struct planned_forum forums[] = {
       "Bereder välfärdsområdets mål för arbetsförmåga och delaktighet.",
       "carita.testmark",
       FORUM_COMMITTEE,
-      CYCLE_QUARTER,
+      CYCLE_AS_NEEDED,
       FORUM_EXISTING,
       1u << TASK_COMMON_GOALS,
       false,
@@ -191,7 +191,7 @@ static const struct planned_forum forums[] = {
       "Tekee yhteistä asiakastyötä samoissa tiloissa ja sopii arjen työnjaosta.",
       "birgitta.exempelholm",
       FORUM_TEAM,
-      CYCLE_WEEK,
+      CYCLE_MONTH,
       FORUM_EXISTING,
       1u << TASK_CLIENT_PROCESSES,
       false,
@@ -356,27 +356,15 @@ static const struct planned_sitting of_cooperation[] = {
       "Katsaus merkitään tiedoksi", NULL, NULL, NULL, NULL,
       "Asia merkittiin tiedoksi; toimia ei tarvita." },
 };
-static const struct planned_sitting news_fi = { "Ajankohtaiset asiat",
-                                                "puheenjohtaja",
-                                                NULL,
-                                                "Kukin kertoi oman organisaationsa asiat.",
-                                                "Ajankohtaiset asiat merkitään tiedoksi",
-                                                NULL,
-                                                NULL,
-                                                NULL,
-                                                NULL,
-                                                "Ei edellytä toimia." };
+static const struct planned_sitting news_fi = {
+    .matter = "Ajankohtaiset asiat",
+    .presenter = "puheenjohtaja",
+    .said = "Kukin kertoi oman organisaationsa asiat.",
+};
 static const struct planned_sitting news_sv = {
-    "Aktuella ärenden",
-    "ordföranden",
-    NULL,
-    "Var och en berättade om sin organisations ärenden.",
-    "De aktuella ärendena antecknas för kännedom",
-    NULL,
-    NULL,
-    NULL,
-    NULL,
-    "Kräver inga åtgärder."
+    .matter = "Aktuella ärenden",
+    .presenter = "ordföranden",
+    .said = "Var och en berättade om sin organisations ärenden.",
 };
 static const struct planned_sitting of_coast[] = {
     { "Målen för året", "Mikael Provvik", NULL, "Målen godkändes enhälligt.",
@@ -447,7 +435,8 @@ treat(struct demo *d, int64_t sitting, const struct planned_sitting *p)
     };
     DO(d, ACT_SITTING_CHANGE, sitting_item_add(w, sitting, &given, &item));
     DO(d, ACT_SITTING_OWN, sitting_item_say(w, item, p->said));
-    DO(d, ACT_SITTING_CHANGE, sitting_decide(w, item, &decided, &decision));
+    if (p->what != NULL)
+        DO(d, ACT_SITTING_CHANGE, sitting_decide(w, item, &decided, &decision));
     return ERR_OK;
 }
 
@@ -613,15 +602,17 @@ hold_others(struct demo *d, int month)
 {
     static const struct {
         const char *name;
-        int every, at, until;
+        int every, at, from, until;
         bool swedish;
     } groups[] = {
-        { joint_organ, 2, 0, 99, false }, { top, 6, 3, 99, false },  { integration, 3, 0, 3, true },
-        { areas, 3, 1, 99, false },       { youth, 1, 0, 99, true }, { ability, 2, 1, 11, false },
-        { team, 1, 0, 99, false },
+        { joint_organ, 2, 0, 1, 99, false }, { top, 6, 3, 1, 99, false },
+        { integration, 3, 0, 1, 3, true },   { areas, 3, 1, 1, 99, false },
+        { youth, 1, 0, 9, 99, true },        { ability, 2, 1, 1, 11, false },
+        { team, 1, 0, 9, 99, false },
     };
     for (size_t i = 0; i < COUNT(groups); i++)
-        if (month > 0 && month <= groups[i].until && month % groups[i].every == groups[i].at)
+        if (month >= groups[i].from && month <= groups[i].until &&
+            month % groups[i].every == groups[i].at)
             TRY(hold_forum(d, groups[i].name, groups[i].swedish ? &news_sv : &news_fi));
     return ERR_OK;
 }

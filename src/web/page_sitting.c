@@ -84,6 +84,7 @@ draw_papers(struct html *h, const struct sitting_shown *s, const struct sitting_
                     region_task_days_late(&s->earlier[i], h->today) > 0;
         html_words(
             h, SAY_FILL(TN("{n} action", "{n} actions"), FILL_N("n", (int64_t)s->earlier_count)));
+        H(h, " ");
         if (late > 0)
             ui_tag(h, UI_BAD, SAY_FILL(TN("{n} late", "{n} late"), FILL_N("n", late)));
         any = true;

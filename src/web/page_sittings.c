@@ -172,6 +172,7 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
         ui_cell_date(h, s->sit_on);
         ui_cell(h);
         sitting_draw_state(h, s);
+        H(h, " ");
         if (s->papers_missing > 0 && sitting_is_open(s))
             ui_tag(h, UI_WARN,
                    SAY_FILL(TN("{n} paper missing", "{n} papers missing"),
@@ -180,6 +181,7 @@ draw_list(struct html *h, const struct form *form, const struct led_region *regi
         ui_cell_number(h, s->decisions);
         ui_cell(h);
         html_number(h, s->tasks_open);
+        H(h, " ");
         if (s->tasks_late > 0)
             ui_tag(h, UI_BAD, SAY_FILL(TN("{n} late", "{n} late"), FILL_N("n", s->tasks_late)));
     }
