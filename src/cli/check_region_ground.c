@@ -1,5 +1,5 @@
-/* cli/check_region_ground.c: the division into areas and counties through time, and places of service
- * (INV-45, DOMAIN 8.8).
+/* cli/check_region_ground.c: the division into areas and counties through time, and places of
+ * service (INV-45, DOMAIN 8.8).
  *
  * A statement gives (code, other, number): of what it is about, in words; number 0: none.
  */
@@ -12,11 +12,10 @@
 
 /* Both in force on some one day. */
 #define MEET(a, b)                                                                                 \
-    "(" a ".until_on IS NULL OR " a ".until_on >= " b ".from_on) AND (" b ".until_on IS NULL OR "  \
-    b ".until_on >= " a ".from_on)"
-#define ON(t, day)                                                                                 \
-    t ".from_on <= " day " AND (" t ".until_on IS NULL OR " t ".until_on >= " day ")"
-#define FIRST_DAY "CAST('2025-01-01' AS DATE)"
+    "(" a ".until_on IS NULL OR " a ".until_on >= " b ".from_on) AND (" b                          \
+    ".until_on IS NULL OR " b ".until_on >= " a ".from_on)"
+#define ON(t, day) t ".from_on <= " day " AND (" t ".until_on IS NULL OR " t ".until_on >= " day ")"
+#define FIRST_DAY  "CAST('2025-01-01' AS DATE)"
 
 #define LOOKS(X)                                                                                   \
     X("municipality", "it is in two areas at once",                                                \
@@ -31,7 +30,7 @@
       "SELECT a.code, a.name_fi, NULL FROM area a WHERE (a.until_on IS NULL OR a.until_on >="      \
       " :w_today) AND (a.from_on IS NULL OR a.from_on <= :w_today) AND NOT EXISTS (SELECT 1 FROM"  \
       " municipality_place p WHERE p.area_code = a.code AND " ON("p", ":w_today") ") ORDER BY"     \
-      " a.code")                                                                                   \
+                                                                                  " a.code")       \
     X("area", "it has ended and still has a municipality",                                         \
       "SELECT p.area_code, p.municipality_code, NULL FROM municipality_place p JOIN area a ON"     \
       " a.code = p.area_code WHERE a.until_on IS NOT NULL AND (p.until_on IS NULL OR p.until_on"   \
@@ -41,19 +40,21 @@
       " NOT EXISTS (SELECT 1 FROM area_county x WHERE x.area_code = p.area_code AND"               \
       " x.county_code = p.county_code AND " ON("x", "p.from_on") ") ORDER BY p.municipality_code") \
     X("area", "it is said to lie in a county where it has no municipality",                        \
-      "SELECT x.area_code, x.county_code, NULL FROM area_county x WHERE " ON("x", ":w_today")      \
-      " AND NOT EXISTS (SELECT 1 FROM municipality_place p WHERE p.area_code = x.area_code AND"    \
-      " p.county_code = x.county_code AND " ON("p", ":w_today") ") ORDER BY x.area_code")          \
+      "SELECT x.area_code, x.county_code, NULL FROM area_county x WHERE " ON(                      \
+          "x", ":w_today") " AND NOT EXISTS (SELECT 1 FROM municipality_place p WHERE "            \
+                           "p.area_code = x.area_code AND"                                         \
+                           " p.county_code = x.county_code AND " ON(                               \
+                               "p", ":w_today") ") ORDER BY x.area_code")                          \
     X("division of 1.1.2025", "it has not 50 pairs of areas and counties",                         \
-      "SELECT 'pairs', 'found', CAST(COUNT(1) AS TEXT) FROM area_county x WHERE "                  \
-      ON("x", FIRST_DAY) " HAVING COUNT(1) <> 50")                                                 \
+      "SELECT 'pairs', 'found', CAST(COUNT(1) AS TEXT) FROM area_county x WHERE " ON(              \
+          "x", FIRST_DAY) " HAVING COUNT(1) <> 50")                                                \
     X("division of 1.1.2025", "it has not 45 areas",                                               \
       "SELECT 'areas', 'found', CAST(COUNT(DISTINCT x.area_code) AS TEXT) FROM area_county x"      \
       " WHERE " ON("x", FIRST_DAY) " HAVING COUNT(DISTINCT x.area_code) <> 45")                    \
     X("division of 1.1.2025", "not five areas lie in two counties",                                \
       "SELECT 'areas', 'found', CAST(COUNT(1) AS TEXT) FROM (SELECT x.area_code FROM area_county"  \
       " x WHERE " ON("x", FIRST_DAY) " GROUP BY x.area_code HAVING COUNT(1) = 2) t"                \
-      " HAVING COUNT(1) <> 5")                                                                     \
+                                     " HAVING COUNT(1) <> 5")                                      \
     X("service point", "joint premises have fewer than two organisations",                         \
       "SELECT s.name, NULL, NULL FROM service_point s WHERE s.kind = 2 AND (SELECT"                \
       " COUNT(x.org_id) FROM service_point_org x WHERE x.point_id = s.id) < 2 ORDER BY s.name")

@@ -1,5 +1,5 @@
-/* cli/import.c: organisations and units, or a new division into areas, from a file; it is taken whole
- * or refused whole. */
+/* cli/import.c: organisations and units, or a new division into areas, from a file; it is taken
+ * whole or refused whole. */
 #include "base/log.h"
 #include "cli/cli.h"
 #include "region/area.h"

@@ -20,18 +20,17 @@
 /* People live in municipalities: an area has those who live in its own today. */
 #define PEOPLE_OF(column, code)                                                                    \
     " coalesce((SELECT SUM(y.population) FROM municipality_place p JOIN municipality y ON y.code"  \
-    " = p.municipality_code WHERE p." column " = " code " AND " OF_TODAY("p") "), 0) AS population,"
+    " = p.municipality_code WHERE p." column " = " code                                            \
+    " AND " OF_TODAY("p") "), 0) AS population,"
 #define AREA_COLUMNS                                                                               \
-    "a.code, a.name_fi, a.name_sv, a.name_en, a.kind, a.from_on, a.until_on,"                      \
-    PEOPLE_OF("area_code", "a.code")                                                               \
-    " (SELECT COUNT(*) FROM municipality_place p WHERE p.area_code = a.code AND " OF_TODAY(        \
-        "p") ") AS municipalities"
+    "a.code, a.name_fi, a.name_sv, a.name_en, a.kind, a.from_on, a.until_on," PEOPLE_OF(           \
+        "area_code", "a.code") " (SELECT COUNT(*) FROM municipality_place p WHERE p.area_code = "  \
+                               "a.code AND " OF_TODAY("p") ") AS municipalities"
 #define COUNTY_COLUMNS                                                                             \
     "c.code, c.name_fi, c.name_sv, c.name_en, c.kind, CAST(NULL AS DATE) AS from_on,"              \
-    " CAST(NULL AS DATE) AS until_on,"                                                             \
-    PEOPLE_OF("county_code", "c.code")                                                             \
-    " (SELECT COUNT(*) FROM municipality_place p WHERE p.county_code = c.code AND " OF_TODAY(      \
-        "p") ") AS municipalities"
+    " CAST(NULL AS DATE) AS until_on," PEOPLE_OF(                                                  \
+        "county_code", "c.code") " (SELECT COUNT(*) FROM municipality_place p WHERE "              \
+                                 "p.county_code = c.code AND " OF_TODAY("p") ") AS municipalities"
 #define PAIR_COLUMNS                                                                               \
     "x.area_code AS area, x.county_code AS county, a.name_fi AS area_name_fi, a.name_sv AS"        \
     " area_name_sv, a.name_en AS area_name_en, c.name_fi AS county_name_fi, c.name_sv AS"          \
@@ -122,8 +121,8 @@ const struct stmt area_stmts[] = {
         .need = NEED_GROUND,
         .flags = STMT_LIST | STMT_SMALL,
         .sql = "SELECT " AREA_COLUMNS " FROM area a WHERE (a.until_on IS NULL OR a.until_on >="
-               " :w_today) AND (a.from_on IS NULL OR a.from_on <= :w_today) AND EXISTS (SELECT 1 FROM area_alias l"
-               " WHERE l.area_code = a.code AND l.alias_key LIKE :pattern ESCAPE '!') ORDER BY"
+               " :w_today) AND (a.from_on IS NULL OR a.from_on <= :w_today) AND EXISTS"
+               " (SELECT 1 FROM area_alias l WHERE l.area_code = a.code AND l.alias_key LIKE :pattern ESCAPE '!') ORDER BY"
                " a.code LIMIT :limit",
     },
     [AREA] = {
@@ -271,8 +270,8 @@ enum err
 place_on(struct work *w, const char *code, struct date on, struct place *ret)
 {
     struct ended_municipality member, old = { .code = NULL };
-    TRY(work_get(w, &area_stmts[MUNICIPALITY], BINDS(BIND_TEXT("code", code)), &ended_municipality_shape,
-                 &member));
+    TRY(work_get(w, &area_stmts[MUNICIPALITY], BINDS(BIND_TEXT("code", code)),
+                 &ended_municipality_shape, &member));
     for (int steps = 0; has_merged(&member, on) && steps < 8; steps++) {
         if (old.code == NULL)
             old = member;
@@ -411,10 +410,10 @@ enum err
 municipalities_of_on(struct work *w, const char *area, const char *county, struct date on,
                      struct municipality **ret, size_t *ret_count)
 {
-    TRY(work_list(w, &area_stmts[MUNICIPALITIES_OF],
-                  BINDS(BIND_TEXT("area", area), BIND_TEXT("county", county),
-                        BIND_DATE("on_day", on)),
-                  &municipality_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
+    TRY(work_list(
+        w, &area_stmts[MUNICIPALITIES_OF],
+        BINDS(BIND_TEXT("area", area), BIND_TEXT("county", county), BIND_DATE("on_day", on)),
+        &municipality_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), municipality_name);
     return ERR_OK;
 }

@@ -18,7 +18,8 @@
     " coalesce(d.title_fi, c.title) AS title_fi, coalesce(d.title_sv, c.title) AS title_sv,"       \
     " coalesce(d.title_en, c.title) AS title_en, c.area_code AS area, a.name_fi AS area_name_fi,"  \
     " a.name_sv AS area_name_sv, a.name_en AS area_name_en, coalesce(c.phone, d.phone) AS phone,"  \
-    " c.phone AS own_phone, c.email, c.reached, c.languages, c.checked_on, c.until_on," LED_DUTY_IS_OVER(                \
+    " c.phone AS own_phone, c.email, c.reached, c.languages, c.checked_on, "                       \
+    "c.until_on," LED_DUTY_IS_OVER(                                                                \
         "d") " AS over FROM contact c JOIN organisation o ON o.id = c.org_id"                      \
              " LEFT JOIN duty d ON d.id = c.duty_id LEFT JOIN worker p ON p.id = d.worker_id"      \
              " LEFT JOIN area a ON a.code = c.area_code"
@@ -108,8 +109,7 @@ static const struct attr contact_attrs[] = {
     ATTR(struct contact, id, KIND_ID, OPEN),
     ATTR(struct contact, version, KIND_INT, OPEN),
     ATTR(struct contact, region, KIND_TEXT, OPEN),
-    ATTR(struct contact, theme, KIND_CODE, OPEN, .label = T("Theme"),
-         .codes = contact_theme_codes),
+    ATTR(struct contact, theme, KIND_CODE, OPEN, .label = T("Theme"), .codes = contact_theme_codes),
     ATTR(struct contact, task, KIND_TEXT, OPEN, .label = T("What one can ask")),
     ATTR(struct contact, org, KIND_ID, OPEN),
     ATTR_NAMED(struct contact, org_name, OPEN, T("Organisation")),
@@ -187,10 +187,9 @@ enum err
 contact_list(struct work *w, const char *region, int theme, org_id org, struct contact **ret,
              size_t *ret_count)
 {
-    TRY(work_list(
-        w, &contact_stmts[LIST],
-        BINDS(BIND_TEXT("region", region), BIND_INT("theme", theme), BIND_ID("org", org)),
-        &contact_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
+    TRY(work_list(w, &contact_stmts[LIST],
+                  BINDS(BIND_TEXT("region", region), BIND_INT("theme", theme), BIND_ID("org", org)),
+                  &contact_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), contact_name);
     struct contact *sorted = ARENA_ARRAY(work_arena(w), struct contact, *ret_count + 1);
     size_t n = 0;
@@ -258,8 +257,7 @@ find_person(struct work *w, const char *region, struct contact_given *given)
                                 T("The person works in another organisation than was chosen."));
     } else {
         if (str_empty(given->name))
-            return work_problem(w, ERR_INVALID, "name",
-                                T("Choose the person, or write the name."));
+            return work_problem(w, ERR_INVALID, "name", T("Choose the person, or write the name."));
         TRY(work_check_text(w, "name", given->name, LIMIT_LINE_BYTES));
         TRY(work_int(w, &contact_stmts[BY_NAME],
                      BINDS(BIND_ID("org", given->org), BIND_TEXT("name", given->name)),

@@ -50,7 +50,7 @@ struct contact {
     const char *phone, *own_phone; /* own_phone: NULL where it is the role's number */
     const char *email, *reached, *languages;
     struct date checked_on, until_on;
-    bool over;    /* the role has ended: the person has left */
+    bool over; /* the role has ended: the person has left */
 };
 extern const struct shape contact_shape;
 /* Has it not been looked at for CONTACT_STALE_MONTHS? */
@@ -75,8 +75,8 @@ struct contact_given {
 /* Name a contact.  Somebody of the organisation with exactly this name who has a role here is
  * linked to that role.
  *
- * Need: NEED_REGION_EDIT.  Errors: ERR_FORBIDDEN: another region's; ERR_INVALID noted on the fields;
- * ERR_CONFLICT on "theme" when the same person is there for the theme already */
+ * Need: NEED_REGION_EDIT.  Errors: ERR_FORBIDDEN: another region's; ERR_INVALID noted on the
+ * fields; ERR_CONFLICT on "theme" when the same person is there for the theme already */
 MUST_CHECK enum err contact_make(struct work *w, const char *region,
                                  const struct contact_given *given, int64_t *ret);
 MUST_CHECK enum err contact_change(struct work *w, int64_t contact, int64_t version,

@@ -1,4 +1,5 @@
-/* region/cooperation.c: see cooperation.h.  One statement gives who is in what; the pairs are made here. */
+/* region/cooperation.c: see cooperation.h.  One statement gives who is in what; the pairs are made
+ * here. */
 #include "region/cooperation.h"
 
 #include "base/limits.h"
@@ -79,7 +80,7 @@ static const struct attr node_attrs[] = {
     ATTR_END,
 };
 const struct shape cooperation_node_shape = { "organisation", sizeof(struct cooperation_node),
-                                          node_attrs };
+                                              node_attrs };
 
 static enum err
 read_members(struct work *w, const char *region, struct membership **ret, size_t *ret_count)
@@ -89,12 +90,11 @@ read_members(struct work *w, const char *region, struct membership **ret, size_t
     for (bool more = true; more;) {
         struct membership *rows;
         size_t count;
-        TRY(work_list(
-            w, &region_cooperation_stmts[MEMBERS],
-            BINDS(BIND_TEXT("region", region),
-                  BIND_INT("after_thing", have == 0 ? 0 : all[have - 1].thing),
-                  BIND_INT("after_org", have == 0 ? 0 : all[have - 1].org)),
-            &membership_shape, LIMIT_LIST_ROWS, (void **)&rows, &count, &more));
+        TRY(work_list(w, &region_cooperation_stmts[MEMBERS],
+                      BINDS(BIND_TEXT("region", region),
+                            BIND_INT("after_thing", have == 0 ? 0 : all[have - 1].thing),
+                            BIND_INT("after_org", have == 0 ? 0 : all[have - 1].org)),
+                      &membership_shape, LIMIT_LIST_ROWS, (void **)&rows, &count, &more));
         all = arena_grow(work_arena(w), all, have * sizeof(*all), (have + count) * sizeof(*all));
         if (count > 0)
             memcpy(all + have, rows, count * sizeof(*all));
@@ -123,9 +123,9 @@ tie_of(struct work *w, struct cooperation *net, size_t from, size_t to)
     net->ties = arena_grow(work_arena(w), net->ties, net->tie_count * sizeof(net->ties[0]),
                            (net->tie_count + 1) * sizeof(net->ties[0]));
     net->ties[net->tie_count] = (struct cooperation_tie){ .from = (int64_t)from,
-                                                      .to = (int64_t)to,
-                                                      .from_name = net->nodes[from].name,
-                                                      .to_name = net->nodes[to].name };
+                                                          .to = (int64_t)to,
+                                                          .from_name = net->nodes[from].name,
+                                                          .to_name = net->nodes[to].name };
     net->nodes[from].partners++;
     net->nodes[to].partners++;
     return &net->ties[net->tie_count++];
@@ -139,8 +139,8 @@ add_shared(struct work *w, struct cooperation_tie *tie, const struct membership 
     tie->groups += m->kind == COOPERATION_GROUP;
     tie->agreements += m->kind == COOPERATION_AGREEMENT;
     tie->all++;
-    tie->what = tie->what == NULL ? m->name
-                                  : str_printf(work_arena(w), "%s, %s", tie->what, m->name);
+    tie->what =
+        tie->what == NULL ? m->name : str_printf(work_arena(w), "%s, %s", tie->what, m->name);
 }
 
 /* Those who are in one thing: each with each. */
@@ -180,8 +180,8 @@ take_nodes(struct work *w, struct cooperation *net, const struct organisation *o
         for (size_t i = 0; i < count; i++)
             if (orgs[i].kind == kind)
                 net->nodes[net->node_count++] = (struct cooperation_node){ .org = orgs[i].id,
-                                                                       .name = orgs[i].name,
-                                                                       .kind = kind };
+                                                                           .name = orgs[i].name,
+                                                                           .kind = kind };
 }
 
 enum err

@@ -43,6 +43,6 @@ struct cooperation {
 };
 /* Need: NEED_REGION.   kinds: bits 1 << enum cooperation_kind; 0: all */
 MUST_CHECK enum err cooperation_read(struct work *w, const char *region, unsigned kinds,
-                                 struct cooperation *ret);
+                                     struct cooperation *ret);
 
 #endif

@@ -25,7 +25,7 @@ const struct stmt division_stmts[] = {
         .sql = "SELECT c.code, c.name_fi, c.name_sv, c.name_en FROM county c"
                " WHERE c.code > :after_code ORDER BY c.code LIMIT :limit",
     },
-    [MUNICIPALITIES] = { /* with the place that is open, if any; a place that has ended counts not */
+    [MUNICIPALITIES] = { /* with the place that is open, if any */
         .need = NEED_GROUND,
         .flags = STMT_LIST | STMT_SMALL,
         .sql = "SELECT m.code, m.name_fi, m.name_sv, m.languages, m.population, m.until_on,"
@@ -91,9 +91,9 @@ static const struct attr municipality_attrs[] = {
     ATTR(struct division_municipality, place_on, KIND_DATE, OPEN),
     ATTR_END,
 };
-static const struct shape municipality_row_shape = {
-    "municipality", sizeof(struct division_municipality), municipality_attrs
-};
+static const struct shape municipality_row_shape = { "municipality",
+                                                     sizeof(struct division_municipality),
+                                                     municipality_attrs };
 static const struct attr pair_attrs[] = {
     ATTR(struct division_pair, area, KIND_TEXT, OPEN),
     ATTR(struct division_pair, county, KIND_TEXT, OPEN),
@@ -115,7 +115,8 @@ read_all(struct work *w, const struct stmt *stmt, const struct shape *shape, siz
     for (bool more = true; more;) {
         void *rows;
         size_t count;
-        const char *after = have == 0 ? "" : *(char *const *)(void *)(all + (have - 1) * shape->size);
+        const char *after =
+            have == 0 ? "" : *(char *const *)(void *)(all + (have - 1) * shape->size);
         TRY(work_list(w, stmt, BINDS(BIND_TEXT("after_code", after)), shape, LIMIT_LIST_ROWS, &rows,
                       &count, &more));
         all = arena_grow(work_arena(w), all, room * shape->size,
@@ -139,8 +140,8 @@ read_in_force(struct work *w, size_t lines, struct division_rows *d)
                  &d->county_count));
     TRY(read_all(w, &division_stmts[MUNICIPALITIES], &municipality_row_shape, lines + 1,
                  (void **)&d->municipalities, &d->municipality_count));
-    return work_list(w, &division_stmts[PAIRS], BINDS(BIND_TEXT("after_code", "")),
-                     &pair_row_shape, LIMIT_LIST_ROWS, (void **)&d->pairs, &d->pair_count, NULL);
+    return work_list(w, &division_stmts[PAIRS], BINDS(BIND_TEXT("after_code", "")), &pair_row_shape,
+                     LIMIT_LIST_ROWS, (void **)&d->pairs, &d->pair_count, NULL);
 }
 
 static struct division_area *
@@ -344,10 +345,11 @@ lay(const struct laying *l)
     for (size_t i = 0; i < COUNT(kinds); i++)
         if (str_same(kinds[i].kind, l->row->cells[KIND]))
             return kinds[i].lay(l);
-    return refuse(l,
-                  T("Line {line}: a line is of an area, of an area that has ended, of a municipality "
-                    "or of one that has joined another (area, ended, municipality, joined)."),
-                  NULL);
+    return refuse(
+        l,
+        T("Line {line}: a line is of an area, of an area that has ended, of a municipality "
+          "or of one that has joined another (area, ended, municipality, joined)."),
+        NULL);
 }
 
 /* ---- the whole ---- */
@@ -394,10 +396,11 @@ check_areas(struct work *w, struct division_rows *d)
             n += str_same(d->municipalities[k].area, area->code);
         const char *name = names_in(work_lang(w), area->name);
         if (n == 0 && !area->ends)
-            return wrong(w, line_that_left(d, area),
-                         T("Line {line}: area {code} {name} would have no municipality. If it ends, "
-                           "say so on a line of its own (ended)."),
-                         area->code, name);
+            return wrong(
+                w, line_that_left(d, area),
+                T("Line {line}: area {code} {name} would have no municipality. If it ends, "
+                  "say so on a line of its own (ended)."),
+                area->code, name);
         if (n > 0 && area->ends)
             return wrong(w, area->line,
                          T("Line {line}: area {code} {name} would end and still have "
@@ -536,8 +539,7 @@ tell_pairs(struct telling *t)
             bool is = pair_is(d, d->areas[i].code, d->counties[k].code);
             if (was == is)
                 continue;
-            struct division_change *c =
-                tell(t, 0, is ? DIVISION_PAIR_BEGINS : DIVISION_PAIR_ENDS);
+            struct division_change *c = tell(t, 0, is ? DIVISION_PAIR_BEGINS : DIVISION_PAIR_ENDS);
             c->code = d->areas[i].code;
             c->other = d->counties[k].code;
             c->name = d->areas[i].name;
@@ -558,9 +560,9 @@ tell_orgs(struct telling *t)
         if (!t->d->areas[i].ends)
             continue;
         TRY(organisation_list(t->w, 0, NULL, t->d->areas[i].code, &orgs, &count));
-        t->plan->orgs = arena_grow(work_arena(t->w), t->plan->orgs,
-                                   t->plan->org_count * sizeof *orgs,
-                                   (t->plan->org_count + count) * sizeof *orgs);
+        t->plan->orgs =
+            arena_grow(work_arena(t->w), t->plan->orgs, t->plan->org_count * sizeof *orgs,
+                       (t->plan->org_count + count) * sizeof *orgs);
         if (count > 0)
             memcpy(t->plan->orgs + t->plan->org_count, orgs, count * sizeof *orgs);
         t->plan->org_count += count;
@@ -578,9 +580,8 @@ read_day(struct work *w, const struct csv_table *table, struct date *ret)
         if (!date_parse_iso(table->rows[i].cells[FROM], &day))
             return refuse(&l, T("Line {line}: the first day is written as 2027-01-01."), NULL);
         if (i > 0 && !date_same(day, *ret))
-            return refuse(&l,
-                          T("Line {line}: a division has one first day, the same on every line."),
-                          NULL);
+            return refuse(
+                &l, T("Line {line}: a division has one first day, the same on every line."), NULL);
         *ret = day;
     }
     return table->count > 0 ? ERR_OK
@@ -596,8 +597,8 @@ division_read(struct work *w, const struct embedded *file, struct division_plan 
     struct division_rows *d = ARENA_ARRAY(work_arena(w), struct division_rows, 1);
     enum err err = csv_read(work_arena(w), file, DIVISION_COLUMNS, &table, &why);
     if (err == ERR_INVALID)
-        return work_problem_fill(w, ERR_INVALID, "content",
-                                 T("The table cannot be read: {why}"), FILLS(FILL_S("why", why)));
+        return work_problem_fill(w, ERR_INVALID, "content", T("The table cannot be read: {why}"),
+                                 FILLS(FILL_S("why", why)));
     TRY(err);
     *ret = (struct division_plan){ .rows = d };
     TRY(read_day(w, &table, &ret->from_on));

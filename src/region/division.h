@@ -39,7 +39,8 @@ extern const struct code division_kind_codes[];
 struct division_change {
     int64_t line; /* 0: follows from others */
     int kind;     /* enum division_kind */
-    const char *code, *other; /* area or municipality; other: the county of a pair, the one joined */
+    const char *code,
+        *other; /* area or municipality; other: the county of a pair, the one joined */
     struct names name, before, after; /* before, after: areas and counties, or older names */
     int64_t population;
 };
@@ -49,10 +50,10 @@ struct division_plan {
     struct date from_on;
     struct division_change *changes;
     size_t count;
-    int64_t same;                   /* lines that change nothing */
-    struct organisation *orgs;      /* authorities of areas that end: to be looked after by hand */
+    int64_t same;              /* lines that change nothing */
+    struct organisation *orgs; /* authorities of areas that end: to be looked after by hand */
     size_t org_count;
-    struct division_rows *rows;     /* for division_apply */
+    struct division_rows *rows; /* for division_apply */
 };
 
 /* Read a table against the division in force.  Nothing is changed.

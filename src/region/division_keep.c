@@ -100,8 +100,8 @@ const struct stmt division_keep_stmts[] = {
     },
     [FINISH] = {
         .need = NEED_REGION_EDIT,
-        .sql = "UPDATE division SET state = :state, ended_on = :w_today, ended_by_duty_id = :w_duty,"
-               " version = version + 1 WHERE id = :division AND version = :version AND state = 1",
+        .sql = "UPDATE division SET state = :state, ended_on = :w_today,"
+               " ended_by_duty_id = :w_duty, version = version + 1 WHERE id = :division AND version = :version AND state = 1",
     },
     STMT_END,
 };
@@ -133,10 +133,9 @@ static enum err
 put_area(struct work *w, const struct division_area *area, struct date from, struct date last)
 {
     const char *names[] = { area->name.fi, area->name.sv, area->name.en };
-    const struct bind *binds =
-        BINDS(BIND_TEXT("area", area->code), BIND_TEXT("fi", area->name.fi),
-              BIND_TEXT("sv", area->name.sv), BIND_TEXT("en", area->name.en),
-              BIND_DATE("from_on", from));
+    const struct bind *binds = BINDS(BIND_TEXT("area", area->code), BIND_TEXT("fi", area->name.fi),
+                                     BIND_TEXT("sv", area->name.sv), BIND_TEXT("en", area->name.en),
+                                     BIND_DATE("from_on", from));
     if (area->ends)
         return work_run_one(w, &division_keep_stmts[END_AREA],
                             BINDS(BIND_TEXT("area", area->code), BIND_DATE("last_day", last)));
@@ -169,8 +168,7 @@ put_municipality(struct work *w, const struct division_municipality *m, struct d
                  struct date last)
 {
     struct arena *a = work_arena(w);
-    const char *key =
-        str_printf(a, "%s %s", place_key(a, m->name.fi), place_key(a, m->name.sv));
+    const char *key = str_printf(a, "%s %s", place_key(a, m->name.fi), place_key(a, m->name.sv));
     const struct bind *binds =
         BINDS(BIND_TEXT("municipality", m->code), BIND_TEXT("fi", m->name.fi),
               BIND_TEXT("sv", m->name.sv), BIND_TEXT("name_key", key),
@@ -249,9 +247,9 @@ division_give(struct work *w, const char *source, const char *content, int64_t *
     if (plan.count == 0)
         return work_problem(w, ERR_INVALID, "content",
                             T("The table changes nothing of the division in force."));
-    TRY(work_run(w, &division_keep_stmts[GIVE],
-                 BINDS(BIND_RAW_ID("id", id), BIND_TEXT("source", source),
-                       BIND_TEXT("content", content))));
+    TRY(work_run(
+        w, &division_keep_stmts[GIVE],
+        BINDS(BIND_RAW_ID("id", id), BIND_TEXT("source", source), BIND_TEXT("content", content))));
     *ret = id;
     return ERR_OK;
 }

@@ -63,10 +63,9 @@ read_tiles(struct arena *a)
         if (!str_to_int(c[6], 1, 20, &row) || !str_to_int(c[7], 1, 20, &column))
             continue;
         struct geo_tile *tile = &geo.tiles[geo.tile_count++];
-        *tile = (struct geo_tile){ .code = c[0],
-                                   .short_name = { c[1], c[2], c[3] },
-                                   .row = (int)row,
-                                   .column = (int)column };
+        *tile = (struct geo_tile){
+            .code = c[0], .short_name = { c[1], c[2], c[3] }, .row = (int)row, .column = (int)column
+        };
         for (size_t k = 0; k < names.count; k++) {
             const char **n = names.rows[k].cells;
             if (!str_same(n[0], "county") || !str_same(n[1], c[0]))
@@ -83,17 +82,16 @@ static void
 read_points(struct arena *a)
 {
     struct csv_table t;
-    if (!read_table(
-            a, "data/municipalities.csv",
-            "code,name_fi,name_sv,languages,area_code,county_code,in_act,population,lat,lon,from_on",
-            &t))
+    if (!read_table(a, "data/municipalities.csv",
+                    "code,name_fi,name_sv,languages,area_code,county_code,in_act,population,lat,"
+                    "lon,from_on",
+                    &t))
         return;
     geo.points = ARENA_ARRAY(a, struct geo_point, t.count + 1);
     for (size_t i = 0; i < t.count; i++) {
         const char **c = t.rows[i].cells;
-        geo.points[geo.point_count++] = (struct geo_point){
-            c[0], hundred_thousandths(c[8]), hundred_thousandths(c[9])
-        };
+        geo.points[geo.point_count++] =
+            (struct geo_point){ c[0], hundred_thousandths(c[8]), hundred_thousandths(c[9]) };
     }
 }
 

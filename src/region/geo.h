@@ -1,5 +1,5 @@
-/* region/geo.h: where counties and municipalities stand on a drawing: tiles and points that ship with
- * the program (data/counties.csv, data/municipalities.csv); no borders.
+/* region/geo.h: where counties and municipalities stand on a drawing: tiles and points that ship
+ * with the program (data/counties.csv, data/municipalities.csv); no borders.
  */
 #ifndef YHDYS_REGION_GEO_H
 #define YHDYS_REGION_GEO_H
@@ -19,8 +19,8 @@ struct geo_tile {
 const struct geo_tile *geo_tiles(size_t *ret_count);
 
 struct geo_point {
-    const char *code;      /* of the municipality */
-    int64_t north, east;   /* hundred-thousandths of a degree, WGS 84 */
+    const char *code;    /* of the municipality */
+    int64_t north, east; /* hundred-thousandths of a degree, WGS 84 */
 };
 /* NULL: none is known. */
 const struct geo_point *geo_point_of(const char *municipality);

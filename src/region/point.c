@@ -13,7 +13,8 @@
 #define POINTS                                                                                     \
     "SELECT s.id, s.version, s.region_code AS region, s.kind, s.name, s.municipality_code AS"      \
     " municipality, m.name_fi AS municipality_name_fi, m.name_sv AS municipality_name_sv,"         \
-    " m.name_fi AS municipality_name_en, s.address, s.hours, s.channels, s.phone, s.email, s.link," \
+    " m.name_fi AS municipality_name_en, s.address, s.hours, s.channels, s.phone, s.email, "       \
+    "s.link,"                                                                                      \
     " s.languages, s.access, s.for_youth, s.owner_duty_id AS owner, p.name AS owner_name,"         \
     " o.name_fi AS owner_org_name_fi, o.name_sv AS owner_org_name_sv, o.name_en AS"                \
     " owner_org_name_en," LED_DUTY_IS_OVER(                                                        \
@@ -270,9 +271,9 @@ check_where(struct work *w, const char *region, const struct point_given *g)
     for (size_t i = 0; i < g->org_count; i++)
         for (size_t k = 0; k < count; k++)
             known += orgs[k].id.v == g->orgs[i];
-    return known == g->org_count ? ERR_OK
-                                 : work_problem(w, ERR_INVALID, "orgs",
-                                                T("Choose organisations of the region."));
+    return known == g->org_count
+               ? ERR_OK
+               : work_problem(w, ERR_INVALID, "orgs", T("Choose organisations of the region."));
 }
 
 static enum err
@@ -336,9 +337,9 @@ point_change(struct work *w, int64_t point, int64_t version, const struct point_
     TRY(point_get(w, point, &before));
     TRY(led_region_own(w, before.region));
     TRY(check_given(w, before.region, given));
-    TRY(work_run_one(w, &point_stmts[CHANGE],
-                     BINDS(BIND_RAW_ID("point", point), BIND_INT("version", version),
-                           GIVEN_BINDS(given))));
+    TRY(work_run_one(
+        w, &point_stmts[CHANGE],
+        BINDS(BIND_RAW_ID("point", point), BIND_INT("version", version), GIVEN_BINDS(given))));
     TRY(put_orgs(w, point, given));
     return keep(w, &before);
 }

@@ -32,8 +32,8 @@ struct point {
     const char *phone, *email, *link;
     const char *languages; /* of contact_language_codes */
     const char *access;
-    bool for_youth;    /* of the youth joint service */
-    const char *orgs;  /* their names in the language of the work, for the record of changes */
+    bool for_youth;   /* of the youth joint service */
+    const char *orgs; /* their names in the language of the work, for the record of changes */
     int64_t org_count;
     duty_id owner;
     const char *owner_name;

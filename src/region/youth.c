@@ -13,9 +13,10 @@
 #define ITEMS                                                                                      \
     "SELECT y.id, y.version, y.region_code AS region, y.area_code AS area, a.name_fi AS"           \
     " area_name_fi, a.name_sv AS area_name_sv, a.name_en AS area_name_en, y.item, y.state, y.how," \
-    " y.who, y.due_on, y.done_on, y.owner_duty_id AS owner, p.name AS owner_name,"                 \
-    LED_DUTY_IS_OVER("d") " AS owner_over FROM youth_item y JOIN area a ON a.code = y.area_code"   \
-    " JOIN duty d ON d.id = y.owner_duty_id JOIN worker p ON p.id = d.worker_id"
+    " y.who, y.due_on, y.done_on, y.owner_duty_id AS owner, p.name AS "                            \
+    "owner_name," LED_DUTY_IS_OVER(                                                                \
+        "d") " AS owner_over FROM youth_item y JOIN area a ON a.code = y.area_code"                \
+             " JOIN duty d ON d.id = y.owner_duty_id JOIN worker p ON p.id = d.worker_id"
 #define EXPERTS                                                                                    \
     "SELECT e.id, e.version, e.region_code AS region, e.title_fi, e.title_sv, e.title_en,"         \
     " e.employer, e.may_differ, e.org_id AS org, o.name_fi AS org_name_fi, o.name_sv AS"           \
@@ -94,24 +95,23 @@ const struct stmt youth_stmts[] = {
 };
 
 const struct youth_box_row youth_boxes[YOUTH_BOX_COUNT] = {
-    [YOUTH_PRECONDITIONS] = {
-        "16.1 §", T("Preconditions are arranged"),
-        T("A low-threshold joint service exists in the area; somebody else may run it."),
-        T("Who runs the service") },
-    [YOUTH_NEED] = {
-        "16.2 §", T("The need has been assessed"),
-        T("The regional labour market is considered, organisers and partners are heard; data of "
-          "the guidance and service network of the Youth Act can be used."),
-        T("Who has been heard") },
-    [YOUTH_POINTS] = {
-        "16.2 §", T("Service points have been negotiated"),
-        T("Education providers, counties and other key actors are considered; the service is easy "
-          "to reach."),
-        T("With whom it was negotiated") },
-    [YOUTH_COORDINATOR] = {
-        "16.3 §", T("There is an agreed coordinator"),
-        T("The coordinator need not be employed by the employment authority."),
-        T("Who coordinates, and by whom employed") },
+    [YOUTH_PRECONDITIONS] = { "16.1 §", T("Preconditions are arranged"),
+                              T("A low-threshold joint service exists in the area; somebody else "
+                                "may run it."),
+                              T("Who runs the service") },
+    [YOUTH_NEED] = { "16.2 §", T("The need has been assessed"),
+                     T("The regional labour market is considered, organisers and partners are "
+                       "heard; data of "
+                       "the guidance and service network of the Youth Act can be used."),
+                     T("Who has been heard") },
+    [YOUTH_POINTS] = { "16.2 §", T("Service points have been negotiated"),
+                       T("Education providers, counties and other key actors are considered; the "
+                         "service is easy "
+                         "to reach."),
+                       T("With whom it was negotiated") },
+    [YOUTH_COORDINATOR] = { "16.3 §", T("There is an agreed coordinator"),
+                            T("The coordinator need not be employed by the employment authority."),
+                            T("Who coordinates, and by whom employed") },
 };
 const struct code youth_box_codes[] = {
     { YOUTH_PRECONDITIONS, "preconditions", T("Preconditions are arranged") },
@@ -191,8 +191,8 @@ youth_items(struct work *w, const char *region, struct youth_item **ret, size_t 
     struct youth_item *rows;
     size_t pair_count, row_count, n = 0;
     TRY(area_county_list(w, NULL, region, &pairs, &pair_count));
-    TRY(work_list(w, &youth_stmts[ITEM_LIST], BINDS(BIND_TEXT("region", region)),
-                  &youth_item_shape, LIMIT_LIST_ROWS, (void **)&rows, &row_count, NULL));
+    TRY(work_list(w, &youth_stmts[ITEM_LIST], BINDS(BIND_TEXT("region", region)), &youth_item_shape,
+                  LIMIT_LIST_ROWS, (void **)&rows, &row_count, NULL));
     struct youth_item *all =
         ARENA_ARRAY(work_arena(w), struct youth_item, pair_count * YOUTH_BOX_COUNT + 1);
     for (size_t i = 0; i < pair_count; i++)
@@ -328,9 +328,9 @@ youth_item_tell(struct work *w, int64_t item, int64_t version, const struct yout
 bool
 youth_expert_differs(const struct youth_expert *expert)
 {
-    static const enum party usual[] = { [EMPLOYER_EA] = PARTY_EA,
-                                        [EMPLOYER_MUN] = PARTY_MUN,
-                                        [EMPLOYER_WSC] = PARTY_WSC };
+    static const enum party usual[] = {
+        [EMPLOYER_EA] = PARTY_EA, [EMPLOYER_MUN] = PARTY_MUN, [EMPLOYER_WSC] = PARTY_WSC
+    };
     if (expert->org.v == 0)
         return false;
     if (expert->employer == EMPLOYER_OTHER)
@@ -402,13 +402,13 @@ check_place(struct work *w, const char *region, const struct youth_expert_given 
     TRY(point_list(w, region, 0, NULL, &points, &count));
     for (size_t i = 0; i < count; i++)
         point = point || points[i].id == g->point;
-    return point ? ERR_OK
-                 : work_problem(w, ERR_INVALID, "point", T("Choose a service point of the region."));
+    return point
+               ? ERR_OK
+               : work_problem(w, ERR_INVALID, "point", T("Choose a service point of the region."));
 }
 
 static enum err
-check_expert(struct work *w, const char *region, int64_t expert,
-             const struct youth_expert_given *g)
+check_expert(struct work *w, const char *region, int64_t expert, const struct youth_expert_given *g)
 {
     bool there;
     TRY(work_check_text(w, "title_fi", g->title.fi, LIMIT_LINE_BYTES));
@@ -485,9 +485,9 @@ youth_expert_change(struct work *w, int64_t expert, int64_t version,
     TRY(youth_expert_get(w, expert, &before));
     TRY(led_region_own(w, before.region));
     TRY(check_expert(w, before.region, expert, given));
-    TRY(work_run_one(w, &youth_stmts[EXPERT_CHANGE],
-                     BINDS(BIND_RAW_ID("expert", expert), BIND_INT("version", version),
-                           EXPERT_BINDS(given))));
+    TRY(work_run_one(
+        w, &youth_stmts[EXPERT_CHANGE],
+        BINDS(BIND_RAW_ID("expert", expert), BIND_INT("version", version), EXPERT_BINDS(given))));
     TRY(youth_expert_get(w, expert, &after));
     return history_keep(w, before.region, expert, &youth_expert_shape, &before, &after);
 }

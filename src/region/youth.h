@@ -1,5 +1,5 @@
-/* region/youth.h: the joint service for the young: what the employment authority answers for in each
- * area, and which experts are there, employed by whom.
+/* region/youth.h: the joint service for the young: what the employment authority answers for in
+ * each area, and which experts are there, employed by whom.
  *
  * Law: 381/2023 16 §, the target group is people under 30.  The four boxes and the list of experts
  * are those of the national recommendations; who employs an expert is data.
@@ -17,7 +17,7 @@ enum youth_box {
     YOUTH_BOX_COUNT,
 };
 struct youth_box_row {
-    const char *section; /* of 381/2023 */
+    const char *section;          /* of 381/2023 */
     struct text label, hint, who; /* what it is; what is looked at; what `who` asks */
 };
 extern const struct youth_box_row youth_boxes[YOUTH_BOX_COUNT];

@@ -300,9 +300,15 @@ draw_node(struct html *h, const struct figure_node *node, size_t i, size_t count
              " text-anchor=\"middle\" fill=\"#111\">%zu</text>",
              x, y + 4.5, i + 1);
     double out = r + 5;
-    text_at(h, x + (fabs(side) < 0.2 ? 0 : side > 0 ? out : -out),
+    text_at(h,
+            x + (fabs(side) < 0.2 ? 0
+                 : side > 0       ? out
+                                  : -out),
             y + (fabs(side) < 0.2 ? (sin(turn) > 0 ? r + 17 : -r - 7) : 5), 15,
-            fabs(side) < 0.2 ? "middle" : side > 0 ? "start" : "end", short_name(h, node->name));
+            fabs(side) < 0.2 ? "middle"
+            : side > 0       ? "start"
+                             : "end",
+            short_name(h, node->name));
 }
 
 void

@@ -1,7 +1,8 @@
 /* web/figure_map.h: drawings of a region: tiles of the counties, points of the municipalities, and
  * who works with whom.
  *
- * SVG by attributes alone, hidden from screen readers: whatever is drawn stands in a table beside it.
+ * SVG by attributes alone, hidden from screen readers: whatever is drawn stands in a table beside
+ * it.
  */
 #ifndef YHDYS_WEB_FIGURE_MAP_H
 #define YHDYS_WEB_FIGURE_MAP_H

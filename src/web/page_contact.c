@@ -26,7 +26,8 @@ static const struct field list_fields[] = {
     [L_THEME] = { "theme", FIELD_CODE, .codes = contact_theme_codes, .label = T("Theme") },
     [L_ORG] = { "org", FIELD_ID, .label = T("Organisation") },
     [L_STATE] = { "state", FIELD_CODE, .codes = state_codes, .label = T("State") },
-    [L_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE }, /* by the headings */
+    [L_SORT] = { "sort", FIELD_CODE, .codes = sort_codes,
+                 .label = TEXT_NONE }, /* by the headings */
     FIELD_END,
 };
 enum { N_REGION, N_THEME };
@@ -41,7 +42,7 @@ static const struct field new_fields[] = {
                   .hint = T("Empty: the number of the role.") },                                   \
     [C_EMAIL] = { "email", FIELD_LINE, .label = T("E-mail") },                                     \
     [C_REACHED] = { "reached", FIELD_LINE, .label = T("Reached best"),                             \
-                    .hint = T("For example: on weekdays 9–11 by telephone, otherwise by "          \
+                    .hint = T("For example: on weekdays 9–11 by telephone, otherwise by "        \
                               "e-mail.") },                                                        \
     [C_LANGUAGES] = { "languages", FIELD_CODES, .codes = contact_language_codes,                   \
                       .label = T("Languages") }
@@ -134,7 +135,8 @@ sort_rows(struct work *w, struct contact *rows, size_t count, int sort)
         struct contact row = rows[i];
         size_t at = i;
         const char *key = contact_sort_key(w, &row, sort == SORT_ORG);
-        for (; at > 0 && strcmp(contact_sort_key(w, &rows[at - 1], sort == SORT_ORG), key) > 0; at--)
+        for (; at > 0 && strcmp(contact_sort_key(w, &rows[at - 1], sort == SORT_ORG), key) > 0;
+             at--)
             rows[at] = rows[at - 1];
         rows[at] = row;
     }
@@ -233,11 +235,11 @@ draw_missing(struct html *h, const struct led_region *region, const struct conta
             ui_rows_open(h);
         }
         any = true;
-        ui_row_item_open(h, SAY(code->text),
-                         may ? html_path(h->arena, "/contacts/new?region=%s&theme=%s", region->code,
-                                         code->name)
-                             : NULL,
-                         NO_WORDS);
+        ui_row_item_open(
+            h, SAY(code->text),
+            may ? html_path(h->arena, "/contacts/new?region=%s&theme=%s", region->code, code->name)
+                : NULL,
+            NO_WORDS);
         ui_row_item_close(h);
     }
     if (!any)
@@ -253,8 +255,8 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     struct contact *all;
     size_t count, kept = 0;
     TRY(led_region(w, form_text(form, L_REGION), &region));
-    TRY(contact_list(w, region.code, form_code(form, L_THEME),
-                     (org_id){ form_id(form, L_ORG) }, &all, &count));
+    TRY(contact_list(w, region.code, form_code(form, L_THEME), (org_id){ form_id(form, L_ORG) },
+                     &all, &count));
     struct contact *rows = ARENA_ARRAY(work_arena(w), struct contact, count + 1);
     for (size_t i = 0; i < count; i++)
         if (is_asked(&all[i], form, work_today(w)))
@@ -264,7 +266,8 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     if (!reply_is_html(reply))
         return ERR_OK;
     bool may = region.own && work_may(w, ACT_CONTACT_CHANGE);
-    bool narrowed = form_given(form, L_THEME) || form_given(form, L_ORG) || form_given(form, L_STATE);
+    bool narrowed =
+        form_given(form, L_THEME) || form_given(form, L_ORG) || form_given(form, L_STATE);
     struct html *h = lead_open(
         reply, w,
         &(struct lead_page){ .region = &region,
@@ -413,8 +416,7 @@ draw_contact(struct html *h, const struct contact *c, bool may_check)
     ui_facts_open(h, false);
     ui_fact_open(h, T("Organisation"));
     H(h, "<a");
-    html_url(h, "href",
-             html_path(h->arena, "/organisations/%s", id_text(h->arena, c->org.v)));
+    html_url(h, "href", html_path(h->arena, "/organisations/%s", id_text(h->arena, c->org.v)));
     H(h, ">");
     html_text(h, names_in(h->lang, c->org_name));
     H(h, "</a>");

@@ -40,11 +40,8 @@ static void
 draw_given(struct html *h, const struct division *rows, size_t count)
 {
     static const struct ui_column columns[] = {
-        { .label = T("What it rests on") },
-        { .label = T("State") },
-        { .label = T("Given on") },
-        { .label = T("Given by") },
-        UI_COLUMN_END,
+        { .label = T("What it rests on") }, { .label = T("State") }, { .label = T("Given on") },
+        { .label = T("Given by") },         UI_COLUMN_END,
     };
     ui_panel_open(h, "given", SAY(T("Divisions that were given")), NO_WORDS, NULL);
     if (count == 0) {
@@ -64,8 +61,8 @@ draw_given(struct html *h, const struct division *rows, size_t count)
         ui_cell_words(h, DATA(rows[i].made_by));
     }
     ui_table_close(h);
-    ui_list_footer(h, &(struct ui_list_footer){ .shown = count,
-                                                .csv_path = "/region/division?format=csv" });
+    ui_list_footer(
+        h, &(struct ui_list_footer){ .shown = count, .csv_path = "/region/division?format=csv" });
     ui_panel_close(h);
 }
 
@@ -121,20 +118,21 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
     reply_rows(reply, "divisions", &division_shape, rows, count);
     if (!reply_is_html(reply))
         return ERR_OK;
-    struct html *h = ui_page_open(
-        reply, w,
-        &(struct ui_page){ .title = SAY(T("A new division into areas")),
-                           .lead = SAY(T("Give a table, look at what it changes, and take it whole. "
-                                         "Days that have passed keep the division they had.")),
-                           .crumbs = CRUMBS });
+    struct html *h =
+        ui_page_open(reply, w,
+                     &(struct ui_page){
+                         .title = SAY(T("A new division into areas")),
+                         .lead = SAY(T("Give a table, look at what it changes, and take it whole. "
+                                       "Days that have passed keep the division they had.")),
+                         .crumbs = CRUMBS });
     ui_stacked_open(h);
     ui_panel_open(h, "give", SAY(T("Give a table")), NO_WORDS, NULL);
     ui_form_open(h, form, give_fields,
                  &(struct ui_form){ .action = "/region/division", .in_panel = true });
     ui_field(h, G_SOURCE, NULL);
     ui_field(h, G_CONTENT, DIVISION_COLUMNS "\n");
-    ui_form_close(h, SAY(T("Look at what changes")), UI_BUTTON_MAIN,
-                  SAY(T("Nothing changes yet.")), NULL);
+    ui_form_close(h, SAY(T("Look at what changes")), UI_BUTTON_MAIN, SAY(T("Nothing changes yet.")),
+                  NULL);
     ui_panel_close(h);
     draw_how(h);
     draw_given(h, rows, count);
@@ -176,8 +174,9 @@ draw_changes(struct html *h, const struct division_plan *plan)
         { .label = T("Line"), .number = true },
         UI_COLUMN_END,
     };
-    ui_panel_open(h, "changes", SAY_FILL(T("What changes on {date}"), FILL_D("date", plan->from_on)),
-                  NO_WORDS, NULL);
+    ui_panel_open(h, "changes",
+                  SAY_FILL(T("What changes on {date}"), FILL_D("date", plan->from_on)), NO_WORDS,
+                  NULL);
     ui_table_open(h, UI_TABLE, SAY(T("What changes")), columns);
     for (size_t i = 0; i < plan->count; i++) {
         const struct division_change *c = &plan->changes[i];
@@ -216,10 +215,10 @@ draw_changes(struct html *h, const struct division_plan *plan)
     ui_body_close(h);
     ui_rows_open(h);
     for (size_t i = 0; i < plan->org_count; i++) {
-        ui_row_item_open(h, DATA(names_in(h->lang, plan->orgs[i].name)),
-                         html_path(h->arena, "/organisations/%s",
-                                   id_text(h->arena, plan->orgs[i].id.v)),
-                         NO_WORDS);
+        ui_row_item_open(
+            h, DATA(names_in(h->lang, plan->orgs[i].name)),
+            html_path(h->arena, "/organisations/%s", id_text(h->arena, plan->orgs[i].id.v)),
+            NO_WORDS);
         ui_row_item_close(h);
     }
     ui_rows_close(h);

@@ -1,5 +1,5 @@
-/* web/page_ground.c: know your region: who is responsible for what, where, and with whom; the map and
- * the picture of who works with whom. */
+/* web/page_ground.c: know your region: who is responsible for what, where, and with whom; the map
+ * and the picture of who works with whom. */
 #include "http/page.h"
 #include "region/act.h"
 #include "region/area.h"
@@ -191,7 +191,8 @@ draw_areas(struct html *h, const struct region_ground *g)
 static void
 draw_county(struct html *h, const struct region_ground *g)
 {
-    ui_panel_open(h, "county", DATA(names_in(h->lang, g->county.name)), SAY(T("The county by date")),
+    ui_panel_open(h, "county", DATA(names_in(h->lang, g->county.name)),
+                  SAY(T("The county by date")),
                   html_path(h->arena, "/region/county?code=%s", g->region.code));
     ui_body_open(h);
     ui_facts_open(h, true);
@@ -445,8 +446,9 @@ draw_points(struct html *h, const struct region_ground *g)
     signs[sign_count] = NO_WORDS;
     ui_panel_open(h, "points", SAY(T("The areas by municipality")), NO_WORDS, NULL);
     ui_body_open(h);
-    figure_points(h, SAY(T("Each sign is a municipality, its size how many live there, its form the "
-                           "area")),
+    figure_points(h,
+                  SAY(T("Each sign is a municipality, its size how many live there, its form the "
+                        "area")),
                   points, n, signs);
     ui_body_close(h);
     H(h, "<details class=\"fold\"><summary>");
@@ -497,8 +499,8 @@ show_map(struct work *w, const struct form *form, struct reply *reply)
     TRY(lead_region_options(h, w, &regions));
     ui_stacked_open(h);
     ui_panel_open(h, "filter", SAY(T("What is drawn")), NO_WORDS, NULL);
-    ui_filter(h, form, map_fields, "/ground/map", (const struct ui_option *const[]){ regions, NULL },
-              NULL);
+    ui_filter(h, form, map_fields, "/ground/map",
+              (const struct ui_option *const[]){ regions, NULL }, NULL);
     ui_panel_close(h);
     draw_points(h, &g);
     draw_tiles(h, &g, counties, count, show);
@@ -523,13 +525,14 @@ draw_picture(struct html *h, const struct cooperation *net)
     struct figure_node *nodes = ARENA_ARRAY(h->arena, struct figure_node, net->node_count + 1);
     struct figure_edge *edges = ARENA_ARRAY(h->arena, struct figure_edge, net->tie_count + 1);
     for (size_t i = 0; i < net->node_count; i++)
-        nodes[i] = (struct figure_node){ names_in(h->lang, net->nodes[i].name),
-                                         net->nodes[i].partners };
+        nodes[i] =
+            (struct figure_node){ names_in(h->lang, net->nodes[i].name), net->nodes[i].partners };
     for (size_t i = 0; i < net->tie_count; i++)
         edges[i] = (struct figure_edge){ (size_t)net->ties[i].from, (size_t)net->ties[i].to,
                                          net->ties[i].all };
-    figure_network(h, SAY(T("Each circle is an organisation, each line what two of them share: the "
-                            "broader, the more; the numbers are those of the table below")),
+    figure_network(h,
+                   SAY(T("Each circle is an organisation, each line what two of them share: the "
+                         "broader, the more; the numbers are those of the table below")),
                    nodes, net->node_count, edges, net->tie_count);
 }
 

@@ -16,7 +16,8 @@ static const struct field list_fields[] = {
     [L_KIND] = { "kind", FIELD_CODE, .codes = point_kind_codes, .label = T("Kind") },
     [L_MUNICIPALITY] = { "municipality", FIELD_KEY, .label = T("Municipality") },
     [L_CHANNEL] = { "channel", FIELD_CODE, .codes = point_channel_codes, .label = T("Channel") },
-    [L_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE }, /* by the headings */
+    [L_SORT] = { "sort", FIELD_CODE, .codes = sort_codes,
+                 .label = TEXT_NONE }, /* by the headings */
     FIELD_END,
 };
 enum { N_REGION };
@@ -144,9 +145,7 @@ draw_list(struct html *h, const struct point *rows, size_t count, const char *ba
 {
     struct arena *a = h->arena;
     const struct ui_column columns[] = {
-        { .label = T("Name"),
-          .sort_path = base,
-          .sorted = sort == 0 ? UI_ASCENDING : UI_UNSORTED },
+        { .label = T("Name"), .sort_path = base, .sorted = sort == 0 ? UI_ASCENDING : UI_UNSORTED },
         { .label = T("Kind"),
           .sort_path = str_printf(a, "%s&sort=kind", base),
           .sorted = sort == SORT_KIND ? UI_ASCENDING : UI_UNSORTED },
@@ -208,8 +207,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
               (const struct ui_option *const[]){ regions, municipalities, NULL }, NULL);
     if (kept > 0)
         draw_list(h, rows, kept,
-                  html_path(h->arena,
-                            "/ground/points?region=%s&kind=%s&municipality=%s&channel=%s",
+                  html_path(h->arena, "/ground/points?region=%s&kind=%s&municipality=%s&channel=%s",
                             region.code, kind != NULL ? kind->name : "",
                             municipality != NULL ? municipality : "", by != NULL ? by->name : ""),
                   form_code(form, L_SORT));
@@ -290,8 +288,8 @@ draw_fields(struct html *h, struct work *w, const char *region, const struct poi
     ui_field_codes(h, P_LANGUAGES, codes_parted(contact_language_codes, v->languages));
     ui_field(h, P_ACCESS, v->access);
     ui_field_bool(h, P_YOUTH, v->for_youth);
-    ui_field_options(h, P_OWNER,
-                     id_text(h->arena, p != NULL ? p->owner.v : work_duty(w).v), people);
+    ui_field_options(h, P_OWNER, id_text(h->arena, p != NULL ? p->owner.v : work_duty(w).v),
+                     people);
     ui_field_date(h, P_FROM, p != NULL ? p->from_on : h->today);
     return ERR_OK;
 }
@@ -340,8 +338,7 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
                              .crumbs = ground_crumbs(work_arena(w), region.code, GROUND_POINTS),
                              .narrow = true });
     ui_panel_open(h, "new", SAY(T("Describe a service point")), NO_WORDS, NULL);
-    ui_form_open(h, form, point_fields,
-                 &(struct ui_form){ .action = "/points", .in_panel = true });
+    ui_form_open(h, form, point_fields, &(struct ui_form){ .action = "/points", .in_panel = true });
     ui_field_hidden(h, P_REGION, region.code);
     TRY(draw_fields(h, w, region.code, NULL));
     ui_form_close(h, SAY(T("Save")), UI_BUTTON_MAIN, NO_WORDS,
@@ -402,9 +399,9 @@ draw_point(struct html *h, const struct point *p, bool may_check)
     ui_fact(h, T("Accessibility"), DATA(p->access));
     if (p->for_youth)
         ui_fact(h, T("Youth joint service"), SAY(T("met here")));
-    ui_fact(h, T("Owner"),
-            DATA(str_printf(h->arena, "%s, %s", p->owner_name,
-                            names_in(h->lang, p->owner_org_name))));
+    ui_fact(
+        h, T("Owner"),
+        DATA(str_printf(h->arena, "%s, %s", p->owner_name, names_in(h->lang, p->owner_org_name))));
     ui_fact_date(h, T("First day"), p->from_on);
     ui_fact_date(h, T("Last day"), p->until_on);
     ui_fact_open(h, T("Checked"));

@@ -652,7 +652,8 @@ draw_pairs(struct html *h, const struct area_in_county *pairs, size_t count, boo
     ui_panel_close(h);
 }
 
-/* Where it is told how the region is led: of the county, or of each county that the area lies in. */
+/* Where it is told how the region is led: of the county, or of each county that the area lies in.
+ */
 static void
 draw_led(struct html *h, const struct area_in_county *pairs, size_t count, const char *county)
 {
@@ -721,13 +722,12 @@ show_part(struct work *w, const struct form *form, struct reply *reply, bool of_
     ui_filter(h, form, place_fields, of_area ? "/region/area" : "/region/county", NULL,
               (const char *const[]){ "code", code, NULL });
     ui_panel_close(h);
-    draw_municipalities(h,
-                        date_same(on, h->today)
-                            ? SAY(T("Municipalities"))
-                            : SAY_FILL(T("Municipalities on {date}"), FILL_D("date", on)),
-                        rows, count,
-                        date_same(on, h->today) ? list_path(work_arena(w), area, county) : NULL,
-                        false);
+    draw_municipalities(
+        h,
+        date_same(on, h->today) ? SAY(T("Municipalities"))
+                                : SAY_FILL(T("Municipalities on {date}"), FILL_D("date", on)),
+        rows, count, date_same(on, h->today) ? list_path(work_arena(w), area, county) : NULL,
+        false);
     ui_cols_next(h);
     draw_led(h, pairs, pair_count, county);
     draw_pairs(h, pairs, pair_count, of_area);

@@ -28,8 +28,9 @@ enum { Y_STATE, Y_HOW, Y_WHO, Y_DONE, Y_DUE, Y_OWNER, Y_REGION, Y_AREA, Y_ITEM }
     [Y_WHO] = { "who", FIELD_TEXT, .label = T("With whom") },                                      \
     [Y_DONE] = { "done_on", FIELD_DATE, .label = T("Done on") }
 #define LED_FIELDS                                                                                 \
-    [Y_DUE] = { "due_on", FIELD_DATE, .label = T("Due") },                                         \
-    [Y_OWNER] = { "owner", FIELD_ID, .required = true, .label = T("Owner") }
+    [Y_DUE] = { "due_on", FIELD_DATE, .label = T("Due") }, [Y_OWNER] = { "owner", FIELD_ID,        \
+                                                                         .required = true,         \
+                                                                         .label = T("Owner") }
 static const struct field make_fields[] = {
     SAID_FIELDS,
     LED_FIELDS,
@@ -138,9 +139,12 @@ draw_items(struct html *h, const struct led_region *region, const struct youth_i
            size_t count, bool may)
 {
     static const struct ui_column columns[] = {
-        { .label = T("Responsibility") }, { .label = T("State") },
-        { .label = T("How it is done") }, { .label = T("Owner") },
-        { .label = T("Due or done") },    { .label = T("Section") },
+        { .label = T("Responsibility") },
+        { .label = T("State") },
+        { .label = T("How it is done") },
+        { .label = T("Owner") },
+        { .label = T("Due or done") },
+        { .label = T("Section") },
         UI_COLUMN_END,
     };
     size_t done = 0;
@@ -184,9 +188,8 @@ draw_expert(struct html *h, const struct youth_expert *e)
     } else {
         html_text(h, names_in(h->lang, e->org_name));
         if (youth_expert_differs(e))
-            ui_meta(h, e->may_differ
-                           ? SAY(T("another than as a rule, which the list allows"))
-                           : SAY(T("another than the national list says")));
+            ui_meta(h, e->may_differ ? SAY(T("another than as a rule, which the list allows"))
+                                     : SAY(T("another than the national list says")));
     }
     ui_cell(h);
     if (e->point_name != NULL)
@@ -320,9 +323,8 @@ draw_led(struct html *h, struct work *w, const char *region, const struct youth_
     const struct ui_option *people;
     TRY(lead_people_options(h, w, region, &people));
     ui_pair_open(h);
-    ui_field_options(h, Y_OWNER,
-                     id_text(h->arena, item->owner.v != 0 ? item->owner.v : work_duty(w).v),
-                     people);
+    ui_field_options(
+        h, Y_OWNER, id_text(h->arena, item->owner.v != 0 ? item->owner.v : work_duty(w).v), people);
     ui_field_date(h, Y_DUE, item->due_on);
     ui_pair_close(h);
     return ERR_OK;
@@ -445,10 +447,10 @@ show_item(struct work *w, const struct form *form, struct reply *reply)
     if (may || own) {
         ui_panel_open(h, "change", SAY(T("Change")), NO_WORDS, NULL);
         ui_form_open(h, form, may ? change_fields : tell_fields,
-                     &(struct ui_form){ .action = str_printf(h->arena, "%s/%s", base,
-                                                             may ? "change" : "tell"),
-                                        .version = item.version,
-                                        .in_panel = true });
+                     &(struct ui_form){
+                         .action = str_printf(h->arena, "%s/%s", base, may ? "change" : "tell"),
+                         .version = item.version,
+                         .in_panel = true });
         draw_said(h, &item);
         if (may)
             TRY(draw_led(h, w, region.code, &item));

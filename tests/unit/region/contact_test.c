@@ -1,5 +1,5 @@
-/* tests/unit/region/contact_test.c: contacts, places of service and the youth joint service: what is
- * refused, who may change them, and that a leaver shows the same day. */
+/* tests/unit/region/contact_test.c: contacts, places of service and the youth joint service: what
+ * is refused, who may change them, and that a leaver shows the same day. */
 #include "region/contact.h"
 #include "region/history.h"
 #include "region/point.h"
@@ -51,9 +51,9 @@ a_contact_is_refused_without_what_makes_it_one(void)
         const char *why, *field;
         int wrong;
     } rows[] = {
-        { "no theme", "theme", 1 },         { "nothing to ask", "task", 2 },
+        { "no theme", "theme", 1 },           { "nothing to ask", "task", 2 },
         { "another organisation", "org", 3 }, { "nobody named", "name", 4 },
-        { "no way to reach", "phone", 5 },  { "no address of mail", "email", 6 },
+        { "no way to reach", "phone", 5 },    { "no address of mail", "email", 6 },
         { "an area elsewhere", "area", 7 },
     };
     struct fixture f;
@@ -62,13 +62,27 @@ a_contact_is_refused_without_what_makes_it_one(void)
         struct contact_given g = contact_of(&f);
         int64_t id;
         switch (rows[i].wrong) {
-        case 1: g.theme = 77; break;
-        case 2: g.task = ""; break;
-        case 3: g.org = org_of(&f, "wsc05"); break;
-        case 4: g.name = NULL; break;
-        case 5: g.phone = NULL; break;
-        case 6: g.email = "nobody"; break;
-        default: g.area = "41"; break;
+        case 1:
+            g.theme = 77;
+            break;
+        case 2:
+            g.task = "";
+            break;
+        case 3:
+            g.org = org_of(&f, "wsc05");
+            break;
+        case 4:
+            g.name = NULL;
+            break;
+        case 5:
+            g.phone = NULL;
+            break;
+        case 6:
+            g.email = "nobody";
+            break;
+        default:
+            g.area = "41";
+            break;
         }
         struct work *w = work(&f, ACT_CONTACT_CHANGE, "coordinator");
         CHECK_MSG(contact_make(w, "17", &g, &id) == ERR_INVALID, rows[i].why);
@@ -163,13 +177,27 @@ joint_premises_have_two_organisations_and_a_place_can_be_reached(void)
         struct point_given g = point_of(&f, orgs, 2);
         int64_t id;
         switch (rows[i].wrong) {
-        case 1: g.org_count = 1; break;
-        case 2: g.municipality = "853"; break;
-        case 3: g.address = NULL; break;
-        case 4: g.channels = NULL; break;
-        case 5: g.kind = POINT_DIGITAL; break;
-        case 6: g.link = "javascript:x"; break;
-        default: g.owner = fixture_duty(&f, "ea05sup"); break;
+        case 1:
+            g.org_count = 1;
+            break;
+        case 2:
+            g.municipality = "853";
+            break;
+        case 3:
+            g.address = NULL;
+            break;
+        case 4:
+            g.channels = NULL;
+            break;
+        case 5:
+            g.kind = POINT_DIGITAL;
+            break;
+        case 6:
+            g.link = "javascript:x";
+            break;
+        default:
+            g.owner = fixture_duty(&f, "ea05sup");
+            break;
         }
         struct work *w = work(&f, ACT_POINT_CHANGE, "coordinator");
         CHECK_MSG(point_make(w, "17", &g, &id) == ERR_INVALID, rows[i].why);

@@ -21,18 +21,19 @@ make_point(struct fixture *f, enum point_kind kind, const char *name, const int6
     CHECK_INT(fixture_work(f, ACT_POINT_CHANGE, fixture_actor(f, "coordinator"), NO_CLIENT, NO_CASE,
                            0, &w),
               ERR_OK);
-    CHECK_INT(work_close(w, point_make(w, "17",
-                                       &(struct point_given){ .kind = kind,
-                                                              .name = name,
-                                                              .municipality = "905",
-                                                              .address = "Sample street 1",
-                                                              .channels = "face",
-                                                              .owner = fixture_duty(f, "coordinator"),
-                                                              .from_on = { 2026, 1, 1 },
-                                                              .orgs = orgs,
-                                                              .org_count = count },
-                                       &id)),
-              ERR_OK);
+    CHECK_INT(
+        work_close(w, point_make(w, "17",
+                                 &(struct point_given){ .kind = kind,
+                                                        .name = name,
+                                                        .municipality = "905",
+                                                        .address = "Sample street 1",
+                                                        .channels = "face",
+                                                        .owner = fixture_duty(f, "coordinator"),
+                                                        .from_on = { 2026, 1, 1 },
+                                                        .orgs = orgs,
+                                                        .org_count = count },
+                                 &id)),
+        ERR_OK);
 }
 
 static void
@@ -60,7 +61,8 @@ two_organisations_are_tied_once_for_each_thing_they_share(void)
     CHECK_INT(alone, net.node_count - 3);
     CHECK_INT(cooperation_read(w, "17", 1u << COOPERATION_FORUM, &net), ERR_OK);
     CHECK_INT(net.tie_count, 0);
-    CHECK_INT(cooperation_read(w, "05", 0, &net), ERR_OK); /* another region's premises tie nobody */
+    CHECK_INT(cooperation_read(w, "05", 0, &net),
+              ERR_OK); /* another region's premises tie nobody */
     CHECK_INT(net.tie_count, 0);
     CHECK_INT(work_close(w, ERR_OK), ERR_OK);
     fixture_close(&f);

@@ -15,9 +15,8 @@ static struct work *
 work(struct fixture *f, enum action action)
 {
     struct work *w;
-    CHECK_INT(fixture_work(f, action,
-                           action == ACT_SETUP ? NULL : fixture_actor(f, "admin"), NO_CLIENT,
-                           NO_CASE, 0, &w),
+    CHECK_INT(fixture_work(f, action, action == ACT_SETUP ? NULL : fixture_actor(f, "admin"),
+                           NO_CLIENT, NO_CASE, 0, &w),
               ERR_OK);
     return w;
 }
@@ -68,8 +67,7 @@ INV_45_a_wrong_table_is_refused_whole_with_the_line_and_the_reason(void)
         { "joins one that is not there", HEAD "joined,287,,,,,,,998,2027-01-01\n",
           "Line 2: municipality 287 joins one that is not in force" },
         { "the last municipality of an area moves (Helsinki)",
-          HEAD "municipality,091,,,,,01,03,,2027-01-01\n",
-          "would have no municipality" },
+          HEAD "municipality,091,,,,,01,03,,2027-01-01\n", "would have no municipality" },
         { "a new area without a municipality", HEAD "area,99,A,B,C,,,,,2027-01-01\n",
           "Line 2: area 99 C would have no municipality" },
         { "an area ends that has municipalities", HEAD "ended,26,,,,,,,,2027-01-01\n",
@@ -156,15 +154,14 @@ areas_begin_and_end_and_a_municipality_joins_another(void)
     size_t count;
     fixture_open(&f);
     /* All of Suupohja goes to a new area, but for one municipality that joins another. */
-    struct embedded file =
-        file_of(HEAD "ended,38,,,,,,,,2027-01-01\n"
-                     "area,99,Uusi alue,Nya området,New area,,,,,2027-01-01\n"
-                     "municipality,151,,,,,99,16,,2027-01-01\n"
-                     "municipality,218,,,,,99,16,,2027-01-01\n"
-                     "municipality,232,,,,,99,16,,2027-01-01\n"
-                     "municipality,846,,,,,99,16,,2027-01-01\n"
-                     "municipality,301,,,,,99,16,,2027-01-01\n"
-                     "joined,287,,,,,,,545,2027-01-01\n");
+    struct embedded file = file_of(HEAD "ended,38,,,,,,,,2027-01-01\n"
+                                        "area,99,Uusi alue,Nya området,New area,,,,,2027-01-01\n"
+                                        "municipality,151,,,,,99,16,,2027-01-01\n"
+                                        "municipality,218,,,,,99,16,,2027-01-01\n"
+                                        "municipality,232,,,,,99,16,,2027-01-01\n"
+                                        "municipality,846,,,,,99,16,,2027-01-01\n"
+                                        "municipality,301,,,,,99,16,,2027-01-01\n"
+                                        "joined,287,,,,,,,545,2027-01-01\n");
     struct work *w = work(&f, ACT_SETUP);
     enum err err = division_read(w, &file, &plan);
     if (err != ERR_OK)
