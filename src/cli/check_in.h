@@ -30,5 +30,7 @@ MUST_CHECK enum err check_deadlines(struct db *db, struct findings *f);
 MUST_CHECK enum err check_log_requests(struct db *db, struct findings *f);
 /* INV-45: the division into areas and counties (check_region_ground.c). */
 MUST_CHECK enum err check_region_ground(struct db *db, struct findings *f);
+/* The registers of a region (check_region_registers.c). */
+MUST_CHECK enum err check_region_registers(struct db *db, struct findings *f);
 
 #endif

@@ -186,6 +186,8 @@ const struct reach_row reach_of_access_files[] = {
     { "access/record_verify.c", NULL, "audit: are all the parts there that the tree speaks of" },
     { "access/session.c", NULL, "who asks, before there is a work" },
     { "cli/accounts.c", NULL, "the accounts at the command line: people at work" },
+    { "cli/check_region_registers.c", NULL,
+      "yhdys check looks for entries that fit no register, and runs alone" },
     { "cli/check_region_ground.c", NULL,
       "yhdys check holds the division into areas against INV-45, and runs alone" },
     { "cli/watch.c", NULL,

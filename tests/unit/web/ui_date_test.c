@@ -156,7 +156,22 @@ what_was_not_read_in_the_act_says_so(void)
     drawing_end(&d);
 }
 
+static void
+a_section_leads_to_its_act_for_who_is_at_work_alone(void)
+{
+    for (int64_t duty = 0; duty < 2; duty++) {
+        struct drawing d;
+        struct html *h = drawing_begin(&d, LANG_FI);
+        h->duty = duty;
+        ui_section_ref(h, "381/2023", "6.1 §");
+        ui_rule(h, "381/2023", "6.1 §", UI_RULE_V);
+        CHECK(markup_has(buf_text(&d.out), "href=\"/acts?act=381%2F2023\"") == (duty != 0));
+        drawing_end(&d);
+    }
+}
+
 const struct test web_ui_date_tests[] = {
+    TEST(a_section_leads_to_its_act_for_who_is_at_work_alone),
     TEST(a_section_is_written_as_the_language_does),
     TEST(a_permit_has_act_and_section_in_one),
     TEST(the_time_of_day_has_a_point_or_a_colon),

@@ -238,7 +238,29 @@ a_filter_keeps_what_the_address_gave(void)
     drawing_end(&d);
 }
 
+static void
+a_field_says_another_label_once(void)
+{
+    struct drawing d;
+    struct html *h = drawing_begin(&d, LANG_EN);
+    const struct form *form = sent(d.arena, fields, "reason=");
+    h->classes_on = ~0u;
+    ui_form_open(h, form, fields, &(struct ui_form){ .action = "/a" });
+    ui_field_as(h, T("Why it is not needed"), TEXT_NONE, false);
+    ui_field(h, REASON, NULL);
+    const char *out = buf_text(&d.out);
+    CHECK(markup_has(out, ">Why it is not needed <span class=\"opt\">"));
+    CHECK(!markup_has(out, ">Reason"));
+    CHECK(markup_has(out, "name=\"reason\""));
+    CHECK(markup_has(out, "id=\"reason-err\"")); /* what is wrong stays at the field */
+    ui_field_date(h, ON, DATE_NONE);
+    CHECK(markup_has(buf_text(&d.out), ">Date<"));
+    ui_form_close(h, SAY(T("Send")), UI_BUTTON_MAIN, NO_WORDS, NULL);
+    drawing_end(&d);
+}
+
 const struct test web_ui_form_tests[] = {
+    TEST(a_field_says_another_label_once),
     TEST(a_form_is_drawn_from_its_table),
     TEST(every_form_has_a_key_of_its_own),
     TEST(what_was_typed_comes_back_with_what_is_wrong),
