@@ -32,5 +32,7 @@ MUST_CHECK enum err check_log_requests(struct db *db, struct findings *f);
 MUST_CHECK enum err check_region_ground(struct db *db, struct findings *f);
 /* The registers of a region (check_region_registers.c). */
 MUST_CHECK enum err check_region_registers(struct db *db, struct findings *f);
+/* Published service cards, training and induction (check_region_cards.c). */
+MUST_CHECK enum err check_region_cards(struct db *db, struct findings *f);
 
 #endif

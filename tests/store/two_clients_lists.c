@@ -188,6 +188,8 @@ const struct reach_row reach_of_access_files[] = {
     { "cli/accounts.c", NULL, "the accounts at the command line: people at work" },
     { "cli/check_region_registers.c", NULL,
       "yhdys check looks for entries that fit no register, and runs alone" },
+    { "cli/check_region_cards.c", NULL,
+      "yhdys check looks over the service cards of all regions; no person stands in it" },
     { "cli/check_region_ground.c", NULL,
       "yhdys check holds the division into areas against INV-45, and runs alone" },
     { "cli/watch.c", NULL,
