@@ -122,8 +122,8 @@ const struct stmt area_stmts[] = {
         .flags = STMT_LIST | STMT_SMALL,
         .sql = "SELECT " AREA_COLUMNS " FROM area a WHERE (a.until_on IS NULL OR a.until_on >="
                " :w_today) AND (a.from_on IS NULL OR a.from_on <= :w_today) AND EXISTS"
-               " (SELECT 1 FROM area_alias l WHERE l.area_code = a.code AND l.alias_key LIKE :pattern ESCAPE '!') ORDER BY"
-               " a.code LIMIT :limit",
+               " (SELECT 1 FROM area_alias l WHERE l.area_code = a.code AND l.alias_key LIKE"
+               " :pattern ESCAPE '!') ORDER BY a.code LIMIT :limit",
     },
     [AREA] = {
         .need = NEED_GROUND,

@@ -101,7 +101,8 @@ const struct stmt division_keep_stmts[] = {
     [FINISH] = {
         .need = NEED_REGION_EDIT,
         .sql = "UPDATE division SET state = :state, ended_on = :w_today,"
-               " ended_by_duty_id = :w_duty, version = version + 1 WHERE id = :division AND version = :version AND state = 1",
+               " ended_by_duty_id = :w_duty, version = version + 1"
+               " WHERE id = :division AND version = :version AND state = 1",
     },
     STMT_END,
 };

@@ -731,7 +731,10 @@ show_part(struct work *w, const struct form *form, struct reply *reply, bool of_
     ui_cols_next(h);
     draw_led(h, pairs, pair_count, county);
     draw_pairs(h, pairs, pair_count, of_area);
-    if (time_count > pair_count) {
+    bool changes = time_count > pair_count; /* has it changed, or will it? */
+    for (size_t i = 0; i < time_count; i++)
+        changes = changes || !date_is_none(times[i].until_on);
+    if (changes) {
         ui_panel_open(h, "times", SAY(T("Through time")), NO_WORDS, NULL);
         draw_times(h, times, time_count, !of_area, of_area);
         ui_panel_close(h);
