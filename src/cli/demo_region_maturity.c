@@ -205,7 +205,7 @@ close_newest(struct work *w)
 static enum err
 whole_round(struct demo *d, int round, struct date today)
 {
-    const char *name = round == 0 ? "Mognad, första rundan" : "Mognad, andra rundan";
+    const char *name = round == 0 ? "Mognad, första omgången" : "Mognad, andra omgången";
     TRY(LEAD(d, mikael, ACT_MATURITY_CHANGE, make_round(w, name, date_add_days(today, 20), false)));
     for (size_t who = 0; who < COUNT(asked); who++)
         TRY(LEAD(d, asked[who].login, ACT_MATURITY_ANSWER, answer(w, round, (int)who)));
