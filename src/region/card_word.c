@@ -184,16 +184,21 @@ shorter(struct arena *a, const char *text, size_t characters)
     return str_copy_bytes(a, text, end);
 }
 
-/* Long words are looked for inside compounds as well.  The end of a stem moves: kuntoutus,
- * kuntoutuks(en), kuntoutu(sta); verkst(ad), verkstad(en). */
+/* The end of a stem moves: kuntoutus, kuntoutuks(en), kuntoutu(sta); verkst(ad), verkstad(en). */
+static const char *
+part_of(struct arena *a, enum lang lang, const char *stem)
+{
+    size_t length = str_characters(stem);
+    if (lang == LANG_FI ? length < 5 : length < 8)
+        return stem;
+    return shorter(a, stem, length >= 7 ? 2 : 1);
+}
+
+/* Long words are looked for inside compounds as well. */
 static const char *
 pattern(struct arena *a, enum lang lang, const char *stem)
 {
-    size_t length = str_characters(stem);
-    const char *begins = stem;
-    if (lang == LANG_FI ? length >= 5 : length >= 8)
-        begins = shorter(a, stem, length >= 7 ? 2 : 1);
-    return str_printf(a, length >= 5 ? "%%%s%%" : "%s%%", begins);
+    return str_printf(a, str_characters(stem) >= 5 ? "%%%s%%" : "%s%%", part_of(a, lang, stem));
 }
 
 static bool
@@ -221,6 +226,8 @@ card_query_read(struct arena *a, const char *typed, struct card_query *ret)
         struct card_query_word *q = &ret->words[ret->count++];
         q->fi_stem = stem_once(a, LANG_FI, word);
         q->sv_stem = stem_once(a, LANG_SV, word);
+        q->fi_part = part_of(a, LANG_FI, q->fi_stem);
+        q->sv_part = part_of(a, LANG_SV, q->sv_stem);
         q->fi = pattern(a, LANG_FI, q->fi_stem);
         q->sv = pattern(a, LANG_SV, q->sv_stem);
         q->fi_now = pattern(a, LANG_FI, word_now(a, LANG_FI, q->fi_stem));
@@ -228,18 +235,22 @@ card_query_read(struct arena *a, const char *typed, struct card_query *ret)
     }
 }
 
-/* Whole: 3, at the beginning of a word: 2, inside one: 1. */
+/* Whole: 3, the beginning of a word: 2, inside one: 1. */
 static int
-fit_in(const struct card_stems *name, enum lang lang, const char *stem)
+fit_in(const struct card_stems *name, enum lang lang, const char *stem, const char *part)
 {
     int best = 0;
     for (size_t i = 0; i < name->count; i++) {
+        const char *word = name->rows[i].stem;
         if (name->rows[i].lang != lang)
             continue;
-        int fit = str_same(name->rows[i].stem, stem)         ? 3
-                  : str_starts(name->rows[i].stem, stem)     ? 2
-                  : strstr(name->rows[i].stem, stem) != NULL ? 1
-                                                             : 0;
+        int fit = 0;
+        if (str_same(word, stem))
+            fit = 3;
+        else if (str_starts(word, part))
+            fit = 2;
+        else if (strstr(word, part) != NULL)
+            fit = 1;
         best = fit > best ? fit : best;
     }
     return best;
@@ -255,8 +266,9 @@ card_query_fit(struct arena *a, const struct card_query *q, const char *name_fi,
     card_stems_add(&name, LANG_FI, name_fi);
     card_stems_add(&name, LANG_SV, name_sv);
     for (size_t i = 0; i < q->count; i++) {
-        int fi = fit_in(&name, LANG_FI, q->words[i].fi_stem);
-        int sv = fit_in(&name, LANG_SV, q->words[i].sv_stem);
+        const struct card_query_word *word = &q->words[i];
+        int fi = fit_in(&name, LANG_FI, word->fi_stem, word->fi_part);
+        int sv = fit_in(&name, LANG_SV, word->sv_stem, word->sv_part);
         sum += fi > sv ? fi : sv;
     }
     return sum;

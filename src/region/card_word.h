@@ -33,6 +33,7 @@ struct card_query {
         const char *fi, *sv;         /* "%neuvo%" */
         const char *fi_now, *sv_now; /* of the word that is used today; the same where it is */
         const char *fi_stem, *sv_stem;
+        const char *fi_part, *sv_part; /* what all forms begin with */
     } words[CARD_QUERY_WORDS];
 };
 /* Read what somebody typed; words beyond CARD_QUERY_WORDS, and those that every card has, are left

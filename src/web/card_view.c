@@ -51,6 +51,7 @@ card_draw_openings(struct html *h, const struct card *c)
                                FILL_N("all", c->capacity)));
     else
         html_words(h, DATA(text_number(h->arena, h->lang, c->openings)));
+    H(h, " ");
     if (!date_is_none(c->openings_on))
         ui_meta(h, SAY_FILL(T("told on {date}"), FILL_D("date", c->openings_on)));
     if (!date_is_none(c->next_opening_on))

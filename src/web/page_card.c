@@ -196,7 +196,7 @@ draw_forms(struct html *h, const struct form *form, const struct card *c, bool k
                                         .prefix = "withdraw",
                                         .in_panel = true });
         ui_field(h, W_REASON, NULL);
-        ui_form_close(h, SAY(T("Withdraw")), UI_BUTTON_BAD,
+        ui_form_close(h, SAY(T("Withdraw the card")), UI_BUTTON_BAD,
                       SAY(T("No new offer can go by it. It stays to be read.")), NULL);
         ui_panel_close(h);
     }

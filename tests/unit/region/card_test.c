@@ -154,6 +154,12 @@ what_fits_the_name_comes_first_and_other_words_find_too(void)
     CHECK_INT(found(&f, "startin kuntoutus", &first), 1);
     CHECK(first == group);
     CHECK_INT(found(&f, "ja", &first), 2);
+    given = whole(&f, "Aamuinfo", "Morgoninfo");
+    given.t.content.fi = "Neuvontaa aamulla.";
+    (void)made(&f, &given);
+    int64_t advice = published(&f, "Velkaneuvonta", "Skuldrådgivning");
+    CHECK_INT(found(&f, "neuvontaa", &first), 2);
+    CHECK_MSG(first == advice, "the name before the content, also inside a compound");
     CHECK_INT(found(&f, "100%_'; DROP", &first), 0);
     fixture_close(&f);
 }
