@@ -120,6 +120,8 @@ check_all(struct store *store, struct findings *f)
         err = check_region_registers(db, f);
     if (err == ERR_OK)
         err = check_region_cards(db, f);
+    if (err == ERR_OK)
+        err = check_region_lead(db, f);
     db_read_end(db);
     TRY(err);
     TRY(record_verify(store, stdout, &bad_lines));

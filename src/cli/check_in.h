@@ -34,5 +34,7 @@ MUST_CHECK enum err check_region_ground(struct db *db, struct findings *f);
 MUST_CHECK enum err check_region_registers(struct db *db, struct findings *f);
 /* Published service cards, training and induction (check_region_cards.c). */
 MUST_CHECK enum err check_region_cards(struct db *db, struct findings *f);
+/* Goals, events of dialogue, and what ships with the program (check_region_lead.c). */
+MUST_CHECK enum err check_region_lead(struct db *db, struct findings *f);
 
 #endif

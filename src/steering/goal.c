@@ -106,7 +106,8 @@ const struct stmt lead_goal_stmts[] = {
     },
     [ITEM_EXISTS] = {
         .need = NEED_REGION,
-        .sql = "SELECT 1 FROM picture_item i WHERE i.id = :item_id AND i.region_code = :region",
+        .sql = "SELECT 1 FROM picture_item i WHERE i.id = :item_id AND i.region_code = :region"
+               " AND i.ended_on IS NULL",
     },
     [ITEMS_CLEAR] = {
         .need = NEED_REGION_EDIT,
