@@ -48,13 +48,13 @@ tile_name(struct html *h, double x, double y, const char *name)
     const char *cut = strrchr(name, ' ');
     if (cut == NULL)
         cut = strrchr(name, '-');
-    if (str_characters(name) <= 16 || cut == NULL) {
-        text_at(h, x, y + 8, 14, "middle", name);
+    if (str_characters(name) <= 14 || cut == NULL) {
+        text_at(h, x, y + 8, 16, "middle", name);
         return;
     }
     size_t first = (size_t)(cut - name) + (*cut == '-' ? 1 : 0);
-    text_at(h, x, y, 14, "middle", str_copy_bytes(h->arena, name, first));
-    text_at(h, x, y + 16, 14, "middle", cut + 1);
+    text_at(h, x, y - 2, 16, "middle", str_copy_bytes(h->arena, name, first));
+    text_at(h, x, y + 15, 16, "middle", cut + 1);
 }
 
 void
@@ -81,7 +81,7 @@ figure_tiles(struct html *h, struct words caption, const struct figure_tile *til
         double middle = x + (TILE_WIDTH - TILE_GAP) / 2.0;
         tile_name(h, middle, y + 20, t->name);
         buf_addf(h->out,
-                 "<text x=\"%.1f\" y=\"%d\" font-size=\"15\" font-weight=\"700\""
+                 "<text x=\"%.1f\" y=\"%d\" font-size=\"18\" font-weight=\"700\""
                  " text-anchor=\"middle\" fill=\"currentColor\">",
                  middle, y + 57);
         html_number(h, t->value);
@@ -170,7 +170,7 @@ is_free(const struct map_frame *f, const struct figure_point *points, size_t cou
         return false;
     for (size_t i = 0; i < put_count; i++)
         if (put[i].x <= l->x + l->width && l->x <= put[i].x + put[i].width &&
-            fabs(put[i].y - l->y) <= 15)
+            fabs(put[i].y - l->y) <= 18)
             return false;
     for (size_t i = 0; i < count; i++) {
         double x, y, r;
@@ -197,7 +197,7 @@ draw_names(struct html *h, const struct map_frame *f, const struct figure_point 
             if (!done[i] && (next == count || points[i].weight > points[next].weight))
                 next = i;
         done[next] = true;
-        double x, y, r, width = 7.2 * (double)str_characters(points[next].name);
+        double x, y, r, width = 8.7 * (double)str_characters(points[next].name);
         place_of(f, &points[next], most, &x, &y, &r);
         const double places[4][2] = { { x + r + 4, y },
                                       { x - r - 4 - width, y },
@@ -208,7 +208,7 @@ draw_names(struct html *h, const struct map_frame *f, const struct figure_point 
             if (!is_free(f, points, count, next, most, put, n, &l))
                 continue;
             put[n++] = l;
-            text_at(h, l.x, l.y + 5, 14, "start", points[next].name);
+            text_at(h, l.x, l.y + 6, 17, "start", points[next].name);
             break;
         }
     }
