@@ -11,7 +11,7 @@
 /* Labels here are those of the summary of errors and of the API; on the page each register has its
  * own. */
 const struct field register_form_fields[] = {
-    [COL_NAME] = { "name", FIELD_LINE, .required = true, .label = T("Name") },
+    [COL_NAME] = { "name", FIELD_LINE, .label = T("Name") },
     [COL_ABOUT] = { "about", FIELD_TEXT, .label = T("What it is about") },
     [COL_GOAL] = { "goal", FIELD_TEXT, .label = T("Goal") },
     [COL_STEPS] = { "steps", FIELD_TEXT, .label = T("Steps") },
@@ -260,10 +260,10 @@ register_draw_fields(struct html *h, struct work *w, const struct register_kind 
 {
     ui_field_hidden(h, REG_F_REGION, e->region);
     ui_field_hidden(h, REG_F_REGISTER, kind->name);
-    if (e->code == NULL)
+    if (e->code == NULL) { /* that of the national list stays */
+        ui_field_as(h, T("Name"), TEXT_NONE, true);
         ui_field(h, COL_NAME, names_in(h->lang, e->name));
-    else
-        ui_field_hidden(h, COL_NAME, names_in(h->lang, e->name));
+    }
     for (size_t i = 0; i < kind->field_count; i++)
         TRY(draw_field(h, w, kind, &kind->fields[i], e));
     return ERR_OK;
