@@ -208,7 +208,15 @@ draw_names(struct html *h, const struct map_frame *f, const struct figure_point 
             if (!is_free(f, points, count, next, most, put, n, &l))
                 continue;
             put[n++] = l;
-            text_at(h, l.x, l.y + 6, 17, "start", points[next].name);
+            text_at(h,
+                    l.x + (i == 1  ? width
+                           : i > 1 ? width / 2
+                                   : 0),
+                    l.y + 6, 17,
+                    i == 0   ? "start"
+                    : i == 1 ? "end"
+                             : "middle",
+                    points[next].name);
             break;
         }
     }
