@@ -1,7 +1,8 @@
 -- 0023_maturity.sql: negotiations of a region, mappings of its cooperation, rounds of its maturity.
 --
 -- Why: the law asks counties and municipalities to negotiate by the council term and by the year (611/2021 14 §,
--- 612/2021 7.4 §); how the cooperation goes is asked on three levels (DOMAIN 9.1, 9.2); its maturity is assessed by sets of actors,
+-- 612/2021 7.4 §); how the cooperation goes is asked on three levels (DOMAIN 9.1, 9.2); its maturity is assessed by
+-- sets of actors,
 -- with dissent kept (DOMAIN 8.2 C-01..C-04).  Nothing here is about a client (INV-27).
 
 -- A round of assessing maturity.  While it is open nobody sees what others answered; then the common views are
@@ -157,7 +158,7 @@ CREATE TABLE mapping_answer (
     level       INTEGER CHECK (level BETWEEN 1 AND 3),
     party       INTEGER,                -- enum party
     municipality_code TEXT REFERENCES municipality (code),
-    from_paper  INTEGER NOT NULL CHECK (from_paper IN (0, 1)), -- written down by the coordinator for somebody without an account
+    from_paper  INTEGER NOT NULL CHECK (from_paper IN (0, 1)), -- of somebody without an account
     words       TEXT,
     PRIMARY KEY (mapping_id, lot),
     CHECK ((level IS NULL) = (municipality_code IS NOT NULL))
