@@ -312,6 +312,7 @@ draw(struct work *w, const struct form *form, struct reply *reply, const struct 
                       .crumbs = UI_LINKS(
                           { SAY(T("The 27 items")),
                             html_path(work_arena(w), "/items?region=%s", region.code), false }) });
+    ui_stacked_open(h);
     ui_cols_open(h);
     draw_check(h, s);
     TRY(draw_evidence(h, w, form, s));
@@ -321,6 +322,7 @@ draw(struct work *w, const struct form *form, struct reply *reply, const struct 
     TRY(draw_forms(h, w, form, s));
     ui_cols_close(h);
     TRY(lead_history(h, w, s->item.id, &region_item_shape));
+    ui_stacked_close(h);
     ui_page_close(h);
     return ERR_OK;
 }
