@@ -667,6 +667,23 @@ write_entry(struct demo *d, struct work *w, const struct said *s)
     return register_change(w, before.id, before.version, NULL, &e);
 }
 
+/* Once there is an agreement, the model says that it stands on it. */
+static enum err
+name_agreement(struct demo *d, struct work *w)
+{
+    static const struct said model = { .key = REGISTER_MODELS, .code = "MO-1" };
+    struct register_agreement *rows;
+    struct register_entry e;
+    size_t count;
+    TRY(register_agreements(w, DEMO_REGION, &rows, &count));
+    if (count == 0)
+        return ERR_OK;
+    TRY(taken_entry(w, &model, &e));
+    e.owner = demo_duty(d, "stellan.provdal");
+    e.agreement = rows[0].id;
+    return register_change(w, e.id, e.version, NULL, &e);
+}
+
 enum err
 demo_region_registers(struct demo *d, int month)
 {
@@ -685,6 +702,11 @@ demo_region_registers(struct demo *d, int month)
             continue;
         TRY(demo_lead_work(d, COORDINATOR, ACT_REGISTER_KEEP, 0, &w));
         TRY(demo_close(d, w, write_entry(d, w, &said[i])));
+    }
+    if (month == 12) {
+        struct work *w;
+        TRY(demo_lead_work(d, COORDINATOR, ACT_REGISTER_KEEP, 0, &w));
+        return demo_close(d, w, name_agreement(d, w));
     }
     return ERR_OK;
 }
