@@ -68,8 +68,8 @@ const struct stmt negotiation_stmts[] = {
     },
     [CHANGE] = {
         .need = NEED_REGION_EDIT,
-        .sql = TURN "name = :title, held_on = :held_on, held_where = :held_where, owner_duty_id = :owner"
-                    THIS,
+        .sql = TURN "name = :title, held_on = :held_on, held_where = :held_where, owner_duty_id ="
+                    " :owner" THIS,
     },
     [PARTIES] = {
         .need = NEED_REGION,

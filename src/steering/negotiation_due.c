@@ -25,7 +25,8 @@ const struct stmt negotiation_due_stmts[] = {
     [TERM_ADD] = {
         .need = NEED_REGION_EDIT,
         .sql = "INSERT INTO council_term (id, region_code, council, from_on, until_on, source,"
-               " duty_id) VALUES (:id, :region, :council, :from_on, :until_on, :stated_in, :w_duty)",
+               " duty_id) VALUES (:id, :region, :council, :from_on, :until_on, :stated_in,"
+               " :w_duty)",
     },
     [LAST] = {
         .need = NEED_REGION,

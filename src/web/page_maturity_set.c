@@ -479,7 +479,8 @@ const struct page page_maturity_set = {
     .title = T("Maturity of a set of actors"),
     .routes = {
         { GET, SET, ACT_LEAD_READ, show, no_fields, .gives = &maturity_set_shape,
-          .summary = T("A set of actors: what the answers are together, the common view, dissent") },
+          .summary = T("A set of actors: what the answers are together, the common view, "
+                       "dissent") },
         { POST, SET "/answer", ACT_MATURITY_ANSWER, post_answer, answer_fields, .again = SET,
           .summary = T("Assess the maturity of a set of actors") },
         { POST, SET "/view", ACT_MATURITY_OWN, post_view, view_fields, .again = SET,
