@@ -537,8 +537,8 @@ post_change(struct work *w, const struct form *form, struct reply *reply)
 const struct page page_dialogues = {
     .title = T("Dialogue"),
     .routes = {
-        { GET, "/successes", ACT_LEAD_READ, show_successes, success_list_fields, .gives = &success_shape,
-          .summary = T("What has gone well in a region") },
+        { GET, "/successes", ACT_LEAD_READ, show_successes, success_list_fields,
+          .gives = &success_shape, .summary = T("What has gone well in a region") },
         { GET, "/successes/new", ACT_LEAD_READ, show_new_success, region_fields,
           .gives = &led_region_shape, .summary = T("The form of a new success") },
         { POST, "/successes", ACT_LEAD_RISK_EDIT, post_new_success, success_fields,

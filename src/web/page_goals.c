@@ -480,7 +480,7 @@ draw_rests(struct html *h, struct work *w, const struct lead_goal *goal, const i
         { .label = T("Item") },   { .label = T("Value") }, { .label = T("Day of the value") },
         { .label = T("Source") }, UI_COLUMN_END,
     };
-    ui_panel_open(h, "items", SAY(T("What it rests on")), SAY(T("Common picture")),
+    ui_panel_open(h, "rests", SAY(T("What it rests on")), SAY(T("Common picture")),
                   goal_view_path(h->arena, VIEW_PICTURE, goal->region));
     if (id_count == 0)
         ui_empty(h, SAY(T("It rests on nothing in the picture")),

@@ -270,7 +270,7 @@ show_new(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     struct html *h =
         goal_view_open(reply, w, &region, VIEW_MATRIX, SAY(T("Add a task")), NO_WORDS, true);
-    ui_panel_open(h, "task", SAY(TC("matrix", "Task")), NO_WORDS, NULL);
+    ui_panel_open(h, "row", SAY(TC("matrix", "Task")), NO_WORDS, NULL);
     draw_form(h, form, region.code, NULL);
     ui_panel_close(h);
     ui_page_close(h);

@@ -164,7 +164,7 @@ show_new_item(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     struct html *h =
         goal_view_open(reply, w, &region, VIEW_PICTURE, SAY(T("Add an item")), NO_WORDS, true);
-    ui_panel_open(h, "item", SAY(T("Item")), NO_WORDS, NULL);
+    ui_panel_open(h, "one", SAY(T("Item")), NO_WORDS, NULL);
     draw_item_form(h, form, region.code, NULL);
     ui_panel_close(h);
     ui_page_close(h);
@@ -185,7 +185,7 @@ show_item(struct work *w, const struct form *form, struct reply *reply)
     struct html *h =
         goal_view_open(reply, w, &region, VIEW_PICTURE, DATA(item.name), NO_WORDS, true);
     ui_stacked_open(h);
-    ui_panel_open(h, "item", SAY(T("Item")), NO_WORDS, NULL);
+    ui_panel_open(h, "one", SAY(T("Item")), NO_WORDS, NULL);
     ui_body_open(h);
     ui_facts_open(h, false);
     ui_fact(h, T("Section of the picture"), SAY(code_text(picture_part_codes, item.part)));
@@ -367,7 +367,7 @@ show_new_source(struct work *w, const struct form *form, struct reply *reply)
         return ERR_OK;
     struct html *h =
         goal_view_open(reply, w, &region, VIEW_PICTURE, SAY(T("Add a source")), NO_WORDS, true);
-    ui_panel_open(h, "source", SAY(T("Source")), NO_WORDS, NULL);
+    ui_panel_open(h, "one", SAY(T("Source")), NO_WORDS, NULL);
     draw_source_form(h, form, region.code, NULL);
     ui_panel_close(h);
     ui_page_close(h);
@@ -387,7 +387,7 @@ show_source(struct work *w, const struct form *form, struct reply *reply)
     bool may = date_is_none(s.ended_on) && goal_view_may(w, &region, ACT_LEAD_PICTURE_EDIT);
     struct html *h = goal_view_open(reply, w, &region, VIEW_PICTURE, DATA(s.name), NO_WORDS, true);
     ui_stacked_open(h);
-    ui_panel_open(h, "source", SAY(T("Source")), NO_WORDS, NULL);
+    ui_panel_open(h, "one", SAY(T("Source")), NO_WORDS, NULL);
     if (may) {
         draw_source_form(h, form, s.region, &s);
     } else {
