@@ -51,7 +51,8 @@ static_assert(CARD_QUERY_WORDS == 6, "so many WORDs");
     " AND (CAST(:area AS TEXT) IS NULL OR NOT EXISTS (SELECT 1 FROM card_area y WHERE"             \
     " y.card_id = c.id) OR EXISTS (SELECT 1 FROM card_area y WHERE y.card_id = c.id AND"           \
     " y.area_code = :area)) AND (CAST(:stale AS BIGINT) = 0 OR (c.state = 2 AND"                   \
-    " c.verified_on < CAST(:fresh_on AS DATE)))"
+    " c.verified_on < CAST(:fresh_on AS DATE))) AND (CAST(:left AS BIGINT) = 0 OR (c.state = 2"    \
+    " AND d.until_on < :w_today))"
 
 enum { OF_REGION, FOR_OFFER, MODELS, ONE, AREAS, WHOLES, LOADED };
 const struct stmt card_stmts[] = {
@@ -331,6 +332,7 @@ find(struct work *w, const struct stmt *stmt, const struct card_filter *f, struc
         BIND_INT("languages", f->language == 0 ? 0 : 1 << f->language),
         BIND_TEXT("area", card_or_null(f->area)),
         BIND_INT("stale", f->stale),
+        BIND_INT("left", f->owner_left),
         BIND_WORD(1),
         BIND_WORD(2),
         BIND_WORD(3),

@@ -99,10 +99,11 @@ struct card_filter {
     const char *words;        /* as typed: Finnish or Swedish, in any form; NULL: all */
     const char *whole, *area; /* codes, or NULL */
     org_id org;
-    unit_id unit; /* of the receiver: cards of it, and those of its whole organisation */
-    int language; /* of card_language_codes, or 0 */
-    int state;    /* 0: any */
-    bool stale;   /* only these */
+    unit_id unit;    /* of the receiver: cards of it, and those of its whole organisation */
+    int language;    /* of card_language_codes, or 0 */
+    int state;       /* 0: any */
+    bool stale;      /* only these */
+    bool owner_left; /* only published ones whose keeper has left */
     enum card_sort sort;
 };
 /* In the order of names within the sort; what words find, the best fitting first.  LIMIT_LIST_ROWS

@@ -11,7 +11,8 @@
     " k.name_sv AS kind_name_sv, k.name_en AS kind_name_en, t.name, t.about, t.audience, t.place," \
     " t.held_on, t.owner_duty_id AS owner, p.name AS owner_name, o.name_fi AS owner_org_name_fi,"  \
     " o.name_sv AS owner_org_name_sv, o.name_en AS owner_org_name_en," LED_DUTY_IS_OVER(           \
-        "d") " AS owner_left, t.state, t.outcome, (SELECT sum(x.people) FROM training_taker x"     \
+        "d") " AS owner_left, t.state, t.outcome, (SELECT CAST(sum(x.people) AS BIGINT) FROM "     \
+             "training_taker x"                                                                    \
              " WHERE x.training_id = t.id) AS people, (SELECT count(DISTINCT x.org_id) FROM"       \
              " training_taker x WHERE x.training_id = t.id) AS orgs, t.version FROM training t"    \
              " LEFT JOIN competence_kind k ON k.code = t.kind_code JOIN duty d ON"                 \

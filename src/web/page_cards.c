@@ -10,7 +10,7 @@ static const struct code sort_codes[] = {
     { 0, NULL, TEXT_NONE },
 };
 
-enum { F_REGION, F_WORDS, F_WHOLE, F_ORG, F_AREA, F_LANGUAGE, F_STATE, F_STALE, F_SORT };
+enum { F_REGION, F_WORDS, F_WHOLE, F_ORG, F_AREA, F_LANGUAGE, F_STATE, F_STALE, F_LEFT, F_SORT };
 static const struct field fields[] = {
     [F_REGION] = LEAD_REGION_FIELD,
     [F_WORDS] = { "words", FIELD_LINE, .label = T("Words") },
@@ -21,6 +21,7 @@ static const struct field fields[] = {
                      .label = T("Language of service") },
     [F_STATE] = { "state", FIELD_CODE, .codes = card_state_codes, .label = T("State") },
     [F_STALE] = { "stale", FIELD_BOOL, .label = T("Only those not verified in time") },
+    [F_LEFT] = { "left", FIELD_BOOL, .label = T("Only those whose keeper has left") },
     [F_SORT] = { "sort", FIELD_CODE, .codes = sort_codes, .label = TEXT_NONE },
     FIELD_END,
 };
@@ -44,11 +45,11 @@ list_path(struct html *h, const struct form *form, const char *region, const cha
     const char *path =
         html_path(a,
                   "/cards?region=%s&words=%s&whole=%s&org=%s&area=%s&language=%s&state=%s"
-                  "&stale=%s&sort=%s",
+                  "&stale=%s&left=%s&sort=%s",
                   region, text_or_none(form, F_WORDS), text_or_none(form, F_WHOLE),
                   org == 0 ? "" : id_text(a, org), text_or_none(form, F_AREA),
                   language == NULL ? "" : language->name, state == NULL ? "" : state->name,
-                  form_bool(form, F_STALE) ? "1" : "", sort);
+                  form_bool(form, F_STALE) ? "1" : "", form_bool(form, F_LEFT) ? "1" : "", sort);
     return str_printf(a, "%s%s", path, format);
 }
 
@@ -151,8 +152,9 @@ draw_tally(struct html *h, const struct form *form, const struct led_region *reg
           .current = state == CARD_DRAFT },
         { .count = left,
           .words = SAY(TC("cards", "whose keeper has left")),
-          .path = str_printf(h->arena, "%s&sort=verified", base),
-          .hot = true },
+          .path = str_printf(h->arena, "%s&left=1", base),
+          .hot = true,
+          .current = form_bool(form, F_LEFT) },
         { .words = NO_WORDS },
     };
     ui_tally(h, counts);
@@ -243,6 +245,7 @@ show(struct work *w, const struct form *form, struct reply *reply)
         .language = form_code(form, F_LANGUAGE),
         .state = form_code(form, F_STATE),
         .stale = form_bool(form, F_STALE),
+        .owner_left = form_bool(form, F_LEFT),
         .sort = (enum card_sort)form_code(form, F_SORT),
     };
     TRY(card_list(w, &filter, &rows, &count, &more));

@@ -280,6 +280,26 @@ a_card_goes_stale_and_who_keeps_it_verifies_it(void)
 }
 
 static void
+a_card_whose_keeper_has_left_is_found_the_same_day(void)
+{
+    struct fixture f;
+    const struct card_filter filter = { .region = "17", .owner_left = true };
+    struct card *rows;
+    size_t count;
+    fixture_open(&f);
+    int64_t id = published(&f, "Palvelu", "Tjänst");
+    CHECK_INT(DO(&f, ACT_LEAD_READ, "ea17", card_list(w, &filter, &rows, &count, NULL)), ERR_OK);
+    CHECK_INT(count, 0);
+    fixture_sql(&f, "UPDATE duty SET until_on = :on WHERE id = :duty",
+                BINDS(BIND_DATE("on", ((struct date){ 2026, 1, 14 })),
+                      BIND_ID("duty", fixture_duty(&f, "ea17sup"))));
+    CHECK_INT(DO(&f, ACT_LEAD_READ, "ea17", card_list(w, &filter, &rows, &count, NULL)), ERR_OK);
+    CHECK_INT(count, 1);
+    CHECK(rows[0].id == id && rows[0].owner_left);
+    fixture_close(&f);
+}
+
+static void
 a_withdrawn_card_has_a_reason_and_its_changes_are_kept(void)
 {
     struct fixture f;
@@ -340,6 +360,7 @@ const struct test region_card_tests[] = {
     TEST(what_cannot_be_is_refused_in_a_draft_too),
     TEST(others_change_no_card),
     TEST(a_card_goes_stale_and_who_keeps_it_verifies_it),
+    TEST(a_card_whose_keeper_has_left_is_found_the_same_day),
     TEST(a_withdrawn_card_has_a_reason_and_its_changes_are_kept),
     TEST(the_models_are_whole_in_both_languages_and_nobody_s),
     TEST_END,
