@@ -28,6 +28,8 @@ MUST_CHECK enum err check_rows(struct db *db, struct findings *f);
 MUST_CHECK enum err check_deadlines(struct db *db, struct findings *f);
 /* P5: the same for requests for the log, which need no case (check_log.c). */
 MUST_CHECK enum err check_log_requests(struct db *db, struct findings *f);
+/* INV-40 to INV-44: steering groups and agreements (check_region_agreement.c). */
+MUST_CHECK enum err check_region_agreement(struct db *db, struct findings *f);
 /* INV-45: the division into areas and counties (check_region_ground.c). */
 MUST_CHECK enum err check_region_ground(struct db *db, struct findings *f);
 /* The registers of a region (check_region_registers.c). */
