@@ -5,8 +5,9 @@
 
 #include <assert.h>
 
-static_assert(PRESENCE_SELF == 2 && PRESENCE_DEPUTY == 3 && PARTY_KELA == 3 && FORUM_CHAIR == 1 &&
-                  FORUM_MEMBER == 4,
+static_assert(PRESENCE_SELF == 2 && PRESENCE_DEPUTY == 3 && PARTY_EA == 1 && PARTY_WSC == 2,
+              "the numbers in the statements");
+static_assert(PARTY_KELA == 3 && FORUM_CHAIR == 1 && FORUM_MEMBER == 4,
               "the numbers in the statements");
 
 enum { LIST, INSERT, GROUP_MEMBERS, REMOVE, ANSWER, PRESENCE, TALLY };
@@ -14,10 +15,12 @@ const struct stmt sitting_guest_stmts[] = {
     [LIST] = {
         .need = NEED_REGION,
         .flags = STMT_LIST,
-        .sql = "SELECT g.id, g.sitting_id AS sitting, g.member_id AS member, g.name, g.org_id AS org,"
+        .sql = "SELECT g.id, g.sitting_id AS sitting, g.member_id AS member, g.name,"
+               " g.org_id AS org,"
                " o.name_fi AS org_name_fi, o.name_sv AS org_name_sv, o.name_en AS org_name_en,"
                " g.body, g.part, g.deputy, g.answer, g.presence FROM sitting_guest g"
-               " LEFT JOIN organisation o ON o.id = g.org_id WHERE g.sitting_id = :sitting ORDER BY g.part, g.id LIMIT :limit",
+               " LEFT JOIN organisation o ON o.id = g.org_id WHERE g.sitting_id = :sitting"
+               " ORDER BY g.part, g.id LIMIT :limit",
     },
     [INSERT] = {
         .need = NEED_REGION_EDIT,

@@ -84,7 +84,7 @@ row_button(struct html *h, struct text words, const char *of, const char *path)
     html_url(h, "href", path);
     H(h, ">");
     html_say(h, words, NULL);
-    ui_hidden(h, DATA(str_printf(h->arena, ": %s", of)));
+    ui_hidden(h, DATA(str_printf(h->arena, " %s", of)));
     H(h, "</a>");
 }
 

@@ -248,14 +248,12 @@ static void
 draw_tick_form(struct html *h, const struct form *form, const struct sitting_shown *s)
 {
     static const struct ui_column before[] = {
-        { .label = T("Who") },
         { .label = TC("answer", "Comes") },
         { .label = T("The deputy comes") },
         { .label = T("Does not come") },
         UI_COLUMN_END,
     };
     static const struct ui_column after[] = {
-        { .label = T("Who") },
         { .label = TC("meeting of a group", "Present") },
         { .label = T("The deputy was present") },
         UI_COLUMN_END,
@@ -273,21 +271,18 @@ draw_tick_form(struct html *h, const struct form *form, const struct sitting_sho
         int value = begun && told ? g->presence : g->answer;
         ui_row(h, false);
         ui_head_cell(h);
-        html_text(h, g->name);
-        if (g->deputy != NULL)
-            ui_meta(h, SAY_FILL(T("deputy: {name}"), FILL_S("name", g->deputy)));
-        ui_cell(h);
-        ui_field_tick(h, T_SELF, g->id,
-                      begun ? SAY(TC("meeting of a group", "Present")) : SAY(TC("answer", "Comes")),
-                      value == ANSWER_COMES);
+        ui_field_tick(h, T_SELF, g->id, DATA(g->name), value == ANSWER_COMES);
+        ui_meta(h, DATA(g->org.v != 0 ? names_in(h->lang, g->org_name) : g->body));
         ui_cell(h);
         if (g->deputy != NULL)
-            ui_field_tick(h, T_DEPUTY, g->id, SAY(T("Deputy")), value == ANSWER_DEPUTY);
+            ui_field_tick(h, T_DEPUTY, g->id, DATA(g->deputy), value == ANSWER_DEPUTY);
         else
             H(h, "–");
         if (!begun) {
             ui_cell(h);
-            ui_field_tick(h, T_NOT, g->id, SAY(T("Not")), value == ANSWER_NOT);
+            ui_field_tick(h, T_NOT, g->id,
+                          SAY_FILL(T("{name} does not come"), FILL_S("name", g->name)),
+                          value == ANSWER_NOT);
         }
     }
     ui_table_close(h);
