@@ -9,6 +9,7 @@
 #include "cli/demo_region.h"
 
 #include "base/str.h"
+#include "region/task.h"
 #include "steering/dialogue.h"
 #include "steering/goal.h"
 #include "steering/matrix.h"
@@ -470,6 +471,18 @@ review_risk(struct demo *d)
             DO_AS(d, risks[0].owner, ACT_LEAD_RISK_OWN,
                   risk_review(w, rows[i].id, 3, 4, "En till har introducerats i uppgifterna.",
                               months(d, 8), rows[i].version));
+    for (size_t i = 0; i < count; i++) {
+        int64_t task;
+        if (str_same(rows[i].name, risks[2].name))
+            DO(d, ACT_TASK_CHANGE,
+               task_make(w, DEMO_REGION,
+                         &(struct task_given){ .source = FROM_RISK,
+                                               .source_id = rows[i].id,
+                                               .what = "Laske henkilöstön tarve vuodelle 2027",
+                                               .owner = demo_duty(d, stellan),
+                                               .due_on = months(d, 7) },
+                         &task));
+    }
     return ERR_OK;
 }
 

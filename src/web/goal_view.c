@@ -1,6 +1,8 @@
 /* web/goal_view.c: see goal_view.h. */
 #include "web/goal_view.h"
 
+#include "web/forum_view.h"
+
 static const struct {
     const char *path;
     struct text text;
@@ -107,6 +109,60 @@ goal_view_day(struct html *h, struct date on, bool late)
     H(h, " ");
     if (late)
         ui_tag(h, UI_BAD, SAY(T("late")));
+}
+
+/* ---- what is done because of it ---- */
+
+enum { T_WHAT, T_OWNER, T_DUE };
+const struct field goal_task_fields[] = {
+    [T_WHAT] = { "task", FIELD_TEXT, .required = true, .label = T("What is done because of it") },
+    [T_OWNER] = { "owner", FIELD_ID, .required = true, .label = T("Who does it") },
+    [T_DUE] = { "due_on", FIELD_DATE, .required = true, .label = T("By what day") },
+    FIELD_END,
+};
+
+enum err
+goal_view_tasks(struct html *h, struct work *w, const struct form *form,
+                const struct led_region *region, int source, int64_t id, const char *action)
+{
+    struct region_task *rows;
+    size_t count;
+    bool may = goal_view_may(w, region, ACT_TASK_CHANGE);
+    TRY(task_list(
+        w, &(struct task_filter){ .region = region->code, .source = source, .source_id = id },
+        &rows, &count, NULL));
+    if (count == 0 && !may)
+        return ERR_OK;
+    ui_panel_open(h, "tasks", SAY(T("What is done because of it")), NO_WORDS, NULL);
+    if (count > 0)
+        task_table(h, SAY(T("What is done because of it")), rows, count, false);
+    if (may) {
+        const struct ui_option *people;
+        TRY(lead_people_options(h, w, region->code, &people));
+        ui_answer_open(h, "plus", SAY(T("Give an action")), form_is_of(form, goal_task_fields));
+        ui_form_open(h, form, goal_task_fields,
+                     &(struct ui_form){ .action = action, .prefix = "task", .in_panel = true });
+        ui_field(h, T_WHAT, NULL);
+        ui_field_options(h, T_OWNER, NULL, people);
+        ui_field(h, T_DUE, NULL);
+        ui_form_close(h, SAY(T("Give the action")), UI_BUTTON, NO_WORDS, NULL);
+        ui_answer_close(h);
+    }
+    ui_panel_close(h);
+    return ERR_OK;
+}
+
+enum err
+goal_view_give(struct work *w, const struct form *form, const char *region, int source, int64_t id)
+{
+    int64_t task;
+    return task_make(w, region,
+                     &(struct task_given){ .source = source,
+                                           .source_id = id,
+                                           .what = form_text(form, T_WHAT),
+                                           .owner = { form_id(form, T_OWNER) },
+                                           .due_on = form_date(form, T_DUE) },
+                     &task);
 }
 
 /* ---- forms and lists ---- */

@@ -3,6 +3,7 @@
 #ifndef YHDYS_WEB_GOAL_VIEW_H
 #define YHDYS_WEB_GOAL_VIEW_H
 
+#include "region/task.h"
 #include "steering/owner.h"
 #include "web/lead_frame.h"
 
@@ -37,6 +38,15 @@ void goal_view_owner_cell(struct html *h, const struct owner *owner);
 void goal_view_left(struct html *h, const struct owner *owner, bool may_change);
 /* A day that has passed is late: red, with the word. */
 void goal_view_day(struct html *h, struct date on, bool late);
+
+/* What is done because of a record, as a panel, with the form that gives somebody something to do.
+ *   source, id  enum decision_source, the record;   action  the path of goal_task_fields */
+extern const struct field goal_task_fields[];
+MUST_CHECK enum err goal_view_tasks(struct html *h, struct work *w, const struct form *form,
+                                    const struct led_region *region, int source, int64_t id,
+                                    const char *action);
+MUST_CHECK enum err goal_view_give(struct work *w, const struct form *form, const char *region,
+                                   int source, int64_t id);
 
 /* Ticks of one FIELD_IDS as a group with a legend: between these ui_field_tick. */
 void goal_view_ticks_open(struct html *h, const struct form *form, const struct field *fields,

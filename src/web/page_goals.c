@@ -694,6 +694,8 @@ show_goal(struct work *w, const struct form *form, struct reply *reply)
     TRY(draw_measures(h, w, &goal, may));
     TRY(draw_rests(h, w, &goal, items, count));
     TRY(draw_strategies(h, w, form, &goal, may));
+    TRY(goal_view_tasks(h, w, form, &region, FROM_GOAL, goal.id,
+                        html_path(h->arena, "/goals/%s/tasks", id_text(h->arena, goal.id))));
     if (may && lead_goal_is_open(&goal)) {
         ui_panel_open(h, "change", SAY(T("Change the goal")), NO_WORDS, NULL);
         TRY(draw_goal_form(h, w, form, goal.region, &goal, items, count));
@@ -754,6 +756,15 @@ post_strategy(struct work *w, const struct form *form, struct reply *reply)
     return back(w, reply, T("It is recorded where the goal is in the party's strategy."));
 }
 
+static enum err
+post_task(struct work *w, const struct form *form, struct reply *reply)
+{
+    struct lead_goal goal;
+    TRY(lead_goal_get(w, work_object(w), &goal));
+    TRY(goal_view_give(w, form, goal.region, FROM_GOAL, goal.id));
+    return back(w, reply, T("The action has been given."));
+}
+
 const struct page page_goals = {
     .title = T("Goals"),
     .routes = {
@@ -779,5 +790,7 @@ const struct page page_goals = {
           .summary = T("End a goal: reached, or dropped") },
         { POST, "/goals/:goal/strategies", ACT_LEAD_GOAL_EDIT, post_strategy, strategy_fields,
           "/goals/:goal", .summary = T("Say where a goal is in a party's own strategy") },
+        { POST, "/goals/:goal/tasks", ACT_TASK_CHANGE, post_task, goal_task_fields, "/goals/:goal",
+          .summary = T("Give somebody something to do because of a goal") },
     },
 };

@@ -431,6 +431,8 @@ show_risk(struct work *w, const struct form *form, struct reply *reply)
     ui_cols_open(h);
     goal_view_left(h, &r.owner, may);
     draw_facts(h, &r);
+    TRY(goal_view_tasks(h, w, form, &region, FROM_RISK, r.id,
+                        str_printf(h->arena, "%s/tasks", path)));
     if (may) {
         ui_panel_open(h, "change", SAY(T("Change the risk")), NO_WORDS, NULL);
         TRY(draw_form(h, w, form, r.region, &r));
@@ -496,6 +498,15 @@ post_close(struct work *w, const struct form *form, struct reply *reply)
     return back(w, reply, T("The risk is closed."));
 }
 
+static enum err
+post_task(struct work *w, const struct form *form, struct reply *reply)
+{
+    struct risk r;
+    TRY(risk_get(w, work_object(w), &r));
+    TRY(goal_view_give(w, form, r.region, FROM_RISK, r.id));
+    return back(w, reply, T("The action has been given."));
+}
+
 const struct page page_risks = {
     .title = T("Risks"),
     .routes = {
@@ -513,5 +524,7 @@ const struct page page_risks = {
           "/risks/:risk", .summary = T("Review a risk") },
         { POST, "/risks/:risk/close", ACT_LEAD_RISK_EDIT, post_close, close_fields,
           "/risks/:risk", .summary = T("Close a risk") },
+        { POST, "/risks/:risk/tasks", ACT_TASK_CHANGE, post_task, goal_task_fields, "/risks/:risk",
+          .summary = T("Give somebody something to do because of a risk") },
     },
 };
