@@ -347,7 +347,8 @@ draw_move(struct html *h, const struct mapping_shown *x)
                   : SAY(T("When it has been closed nobody can answer any more, and the results "
                           "are shown.")));
     ui_post_button(h, draft ? SAY(T("Open for answers")) : SAY(T("Close the mapping")), NO_WORDS,
-                   UI_BUTTON_MAIN, path_to(h, x, draft ? "open" : "close"), x->m.version, NULL);
+                   draft ? UI_BUTTON_MAIN : UI_BUTTON, path_to(h, x, draft ? "open" : "close"),
+                   x->m.version, NULL);
     ui_body_close(h);
     ui_panel_close(h);
 }

@@ -104,7 +104,8 @@ draw_answer_form(struct html *h, struct work *w, const struct form *form, const 
     ui_field_code(h, A_GOALS, own->goals);
     ui_field_code(h, A_INTEGRATION, own->integration);
     ui_field(h, A_REASON, fields == answer_fields ? own->reason : NULL);
-    ui_form_close(h, SAY(button), UI_BUTTON_MAIN, SAY(consequence), NULL);
+    ui_form_close(h, SAY(button), fields == answer_fields ? UI_BUTTON_MAIN : UI_BUTTON,
+                  SAY(consequence), NULL);
 }
 
 static void

@@ -191,7 +191,7 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
             .views = negotiation_views(reply_arena(reply), region.code, VIEW_NEGOTIATIONS) });
     ui_stacked_open(h);
     ui_actions_open(h);
-    if (may)
+    if (may && count > 0)
         ui_button_link(h, SAY(T("Plan a negotiation")),
                        html_path(h->arena, "/negotiations/new?region=%s", region.code),
                        UI_BUTTON_MAIN);
