@@ -119,6 +119,8 @@ check_all(struct store *store, struct findings *f)
     if (err == ERR_OK)
         err = check_region_agreement(db, f);
     if (err == ERR_OK)
+        err = check_region_forums(db, f);
+    if (err == ERR_OK)
         err = check_region_registers(db, f);
     if (err == ERR_OK)
         err = check_region_cards(db, f);

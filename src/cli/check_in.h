@@ -32,6 +32,8 @@ MUST_CHECK enum err check_log_requests(struct db *db, struct findings *f);
 MUST_CHECK enum err check_region_agreement(struct db *db, struct findings *f);
 /* INV-45: the division into areas and counties (check_region_ground.c). */
 MUST_CHECK enum err check_region_ground(struct db *db, struct findings *f);
+/* Structures and meetings of a region (check_region_forums.c). */
+MUST_CHECK enum err check_region_forums(struct db *db, struct findings *f);
 /* The registers of a region (check_region_registers.c). */
 MUST_CHECK enum err check_region_registers(struct db *db, struct findings *f);
 /* Published service cards, training and induction (check_region_cards.c). */
