@@ -58,6 +58,7 @@ struct sum {
     org_id org;
     struct names name;
     int64_t amount, need;
+    int64_t gap; /* too much of one task structure does not make up for another */
 };
 
 /* One kind by party: what there is, and what is needed where it was counted. */
@@ -77,6 +78,7 @@ sums_of(struct html *h, const struct resource *rows, size_t count, int kind, int
             sums[n++] = (struct sum){ .org = rows[i].org, .name = rows[i].org_name };
         sums[at].amount += rows[i].amount;
         sums[at].need += rows[i].need;
+        sums[at].gap += resource_gap(&rows[i]);
     }
     *ret = sums;
     return n;
@@ -110,7 +112,6 @@ draw_sums(struct html *h, const struct resource *rows, size_t count, int kind, i
                   NO_WORDS, NULL);
     ui_table_open(h, UI_TABLE, SAY(T("Need beside what there is, by party")), columns);
     for (size_t i = 0; i < n; i++) {
-        int64_t gap = sums[i].need > sums[i].amount ? sums[i].need - sums[i].amount : 0;
         ui_row(h, false);
         ui_head_cell(h);
         html_text(h, names_in(h->lang, sums[i].name));
@@ -118,7 +119,7 @@ draw_sums(struct html *h, const struct resource *rows, size_t count, int kind, i
         ui_cell_words(
             h, DATA(sums[i].need == 0 ? "–" : decimal_text(h->arena, h->lang, sums[i].need)));
         ui_cell(h);
-        html_text(h, decimal_text(h->arena, h->lang, gap));
+        html_text(h, decimal_text(h->arena, h->lang, sums[i].gap));
         ui_cell(h);
         figure_need(h, sums[i].amount, sums[i].need, most);
     }
