@@ -60,8 +60,24 @@ struct shown {
     struct negotiation_party *parties;
     struct negotiation_topic *topics;
     size_t party_count, topic_count;
+    struct mapping_results mapped; /* the region's newest closed mapping of views */
+    struct mapping_question *questions;
+    size_t question_count;
     bool may, planned;
 };
+
+static enum err
+load_mapped(struct work *w, struct shown *x)
+{
+    struct mapping *all;
+    size_t count;
+    x->mapped = (struct mapping_results){ .shown = false };
+    TRY(mapping_list(w, x->n.region, MAPPING_VIEWS, MAPPING_CLOSED, &all, &count));
+    if (count == 0)
+        return ERR_OK;
+    TRY(mapping_results(w, &all[0], &x->mapped));
+    return mapping_questions(w, all[0].id, &x->questions, &x->question_count);
+}
 
 static enum err
 load(struct work *w, struct shown *x)
@@ -74,7 +90,7 @@ load(struct work *w, struct shown *x)
     x->may =
         work_may(w, ACT_NEGOTIATION_OWN) &&
         (x->n.owner.v == work_duty(w).v || (work_role(w) == ROLE_COORDINATOR && x->region.own));
-    return ERR_OK;
+    return load_mapped(w, x);
 }
 
 static const char *
@@ -205,6 +221,19 @@ has_topic(const struct shown *x, const char *code)
     return false;
 }
 
+/* How many said in the region's newest closed mapping that a finding holds here: "F7 (10/14)". */
+static const char *
+finding_code(struct html *h, const struct shown *x, const char *code)
+{
+    for (size_t i = 0; x->mapped.shown && i < x->question_count; i++) {
+        const struct mapping_counts *c = &x->mapped.cells[x->questions[i].place][GROUP_ALL];
+        if (str_same(x->questions[i].code, code) && c->shown)
+            return str_printf(h->arena, "%s (%lld/%lld)", code,
+                              (long long)(c->scores[4] + c->scores[5]), (long long)c->answers);
+    }
+    return code;
+}
+
 /* What the law and the ministry name for this kind, then the findings of the mapping. */
 static const struct ui_option *
 topic_options(struct html *h, const struct shown *x)
@@ -221,7 +250,7 @@ topic_options(struct html *h, const struct shown *x)
         if (!has_topic(x, findings[i].code))
             all[n++] = (struct ui_option){
                 .value = findings[i].code,
-                .words = DATA(str_printf(h->arena, "%s: %s", findings[i].code,
+                .words = DATA(str_printf(h->arena, "%s: %s", finding_code(h, x, findings[i].code),
                                          names_in(h->lang, findings[i].words))),
                 .group = SAY(T("What mappings of cooperation have found")),
             };
