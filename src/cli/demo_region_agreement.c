@@ -470,8 +470,8 @@ negotiate_strategic(struct demo *d)
     TRY(add_party(d, agreement, PARTY_WSC, PARTY_AGREES, "Pohjanmaan hyvinvointialue", NULL));
     TRY(add_party(d, agreement, PARTY_MUN, PARTY_AGREES, "Vaasan kaupunki", NULL));
     DO(d, ACT_AGREEMENT_OWN,
-       agreement_clause_write(w, agreement, 0, AGREED_OTHER, "Sysselsättningens gränssnitt",
-                              "Parterna behandlar sysselsättningens gränssnitt två gånger om året.",
+       agreement_clause_write(w, agreement, 0, AGREED_OTHER, "Sysselsättningens kontaktyta",
+                              "Parterna behandlar sysselsättningens kontaktyta två gånger om året.",
                               &clause));
     return move(d, agreement, AGREEMENT_NEGOTIATED, DATE_NONE, NULL);
 }

@@ -213,7 +213,7 @@ static const struct attr member_attrs[] = {
     ATTR(M, deputy, KIND_ID, OPEN),
     ATTR(M, deputy_name, KIND_TEXT, OPEN, .label = T("Personal deputy")),
     ATTR(M, deputy_gone, KIND_BOOL, OPEN),
-    ATTR(M, part, KIND_CODE, OPEN, .label = T("Part"), .codes = group_part_codes),
+    ATTR(M, part, KIND_CODE, OPEN, .label = TC("group", "Part"), .codes = group_part_codes),
     ATTR(M, part_named_on, KIND_DATE, OPEN, .label = T("Named to the part")),
     ATTR(M, named_on, KIND_DATE, OPEN, .label = T("Named on")),
     ATTR(M, until_on, KIND_DATE, OPEN, .label = T("Last day")),
@@ -226,7 +226,7 @@ const struct shape group_member_shape = { "group_member", sizeof(M), member_attr
 static const struct attr leader_attrs[] = {
     ATTR(L, id, KIND_ID, OPEN),
     ATTR(L, group, KIND_ID, OPEN),
-    ATTR(L, part, KIND_CODE, OPEN, .label = T("Part"), .codes = leader_part_codes),
+    ATTR(L, part, KIND_CODE, OPEN, .label = TC("group", "Part"), .codes = leader_part_codes),
     ATTR(L, duty, KIND_ID, OPEN),
     ATTR(L, name, KIND_TEXT, OPEN, .label = T("Name")),
     ATTR(L, gone, KIND_BOOL, OPEN),

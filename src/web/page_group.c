@@ -45,7 +45,8 @@ static const struct code part_codes[] = {
 };
 static const struct field part_fields[] = {
     [P_MEMBER] = { "member", FIELD_ID, .required = true, .label = TC("group", "Member") },
-    [P_PART] = { "part", FIELD_CODE, .required = true, .codes = part_codes, .label = T("Part") },
+    [P_PART] = { "part", FIELD_CODE, .required = true, .codes = part_codes,
+                 .label = TC("group", "Part") },
     [P_NAMED] = { "part_named_on", FIELD_DATE, .required = true, .label = T("Named to the part") },
     FIELD_END,
 };
@@ -58,7 +59,7 @@ static const struct field leave_fields[] = {
 enum { L_PART, L_DUTY, L_NAME, L_APPROVED, L_SECTION, L_APPOINTED, L_FROM, L_UNTIL };
 static const struct field leader_fields[] = {
     [L_PART] = { "part", FIELD_CODE, .required = true, .codes = leader_part_codes,
-                 .label = T("Part") },
+                 .label = TC("group", "Part") },
     [L_DUTY] = { "duty", FIELD_ID, .label = T("Who") },
     [L_NAME] = { "name", FIELD_LINE, .label = T("Or the name of somebody else") },
     [L_APPROVED] = { "approved_on", FIELD_DATE, .required = true,
@@ -128,7 +129,7 @@ draw_members_table(struct html *h, const struct group_member *rows, size_t count
 {
     static const struct ui_column columns[] = {
         { .label = TC("group", "Member") }, { .label = T("Personal deputy") },
-        { .label = T("Named by") },         { .label = T("Part") },
+        { .label = T("Named by") },         { .label = TC("group", "Part") },
         { .label = T("Named on") },         UI_COLUMN_END,
     };
     ui_table_open(h, UI_TABLE, SAY(T("Members and their deputies")), columns);
