@@ -190,6 +190,8 @@ const struct reach_row reach_of_access_files[] = {
       "yhdys check looks for entries that fit no register, and runs alone" },
     { "cli/check_region_cards.c", NULL,
       "yhdys check looks over the service cards of all regions; no person stands in it" },
+    { "cli/check_region_lead.c", NULL,
+      "`yhdys check`: goals, dialogue and responsibilities of a region; no table about persons" },
     { "cli/check_region_agreement.c", NULL,
       "check holds steering groups and agreements of all regions against the law" },
     { "cli/check_region_ground.c", NULL,
