@@ -29,7 +29,7 @@ MUST_CHECK enum err demo_region_forums(struct demo *d, int month);
 MUST_CHECK enum err demo_region_agreement(struct demo *d, int month);
 MUST_CHECK enum err demo_region_maturity(struct demo *d, int month);
 MUST_CHECK enum err demo_region_ground(struct demo *d, int month);
-MUST_CHECK enum err demo_region_items(struct demo *d, int month); /* the last: it reads the others */
+MUST_CHECK enum err demo_region_items(struct demo *d, int month); /* reads the others: last */
 MUST_CHECK enum err demo_region_registers(struct demo *d, int month);
 MUST_CHECK enum err demo_region_cards(struct demo *d, int month);
 MUST_CHECK enum err demo_region_lead(struct demo *d, int month);
