@@ -11,7 +11,7 @@ CREATE TABLE steering_group (
     id            BIGINT NOT NULL PRIMARY KEY,
     region_code   TEXT NOT NULL REFERENCES county (code),
     name          TEXT NOT NULL CHECK (length(name) > 0),
-    state         INTEGER NOT NULL CHECK (state IN (1, 2, 3)), -- enum group_state (steering/group.h): prepared, set, ended
+    state         INTEGER NOT NULL CHECK (state IN (1, 2, 3)), -- enum group_state: prepared, set, ended
     negotiated_on DATE,                 -- county, authorities and Kela negotiated the number and areas of the groups
     setter_agreed_on DATE,              -- several authorities agreed which one sets the group
     set_on        DATE,
@@ -165,7 +165,7 @@ CREATE TABLE agreement_clause (
     id          BIGINT NOT NULL PRIMARY KEY,
     version_id  BIGINT NOT NULL REFERENCES agreement_version (id),
     place       INTEGER NOT NULL,
-    item        INTEGER NOT NULL,       -- enum agreement_item: AGR-1 to AGR-5, or what else the kind must hold, or other
+    item        INTEGER NOT NULL,       -- enum agreement_item: AGR-1 to AGR-5, what else a kind must hold, or other
     title       TEXT NOT NULL CHECK (length(title) > 0),
     body        TEXT                    -- null: not yet written
 );

@@ -139,7 +139,8 @@ async function walk(browser, house, lang) {
             if (i === 3) {
                 await toForce();
                 const missing =
-                    'The approval is missing: {party}. The competent body of every party approves before it is in force';
+                    'The approval is missing: {party}. The competent body of every party approves before it is in ' +
+                    'force';
                 await hand.sees(t(missing, { party }));
             }
             await hand.press(t('Record an approval'));
