@@ -88,6 +88,20 @@ row_button(struct html *h, struct text words, const char *of, const char *path)
     H(h, "</a>");
 }
 
+void
+agenda_button(struct html *h, const char *region, struct words what)
+{
+    const char *query = reply_query(h->reply), *path = reply_path(h->reply);
+    const char *about = str_empty(query) ? html_path(h->arena, "?region=%s", region)
+                                         : str_printf(h->arena, "?%s", query);
+    ui_actions_open(h);
+    ui_button_link(h, SAY(T("Put on the agenda")),
+                   html_path(h->arena, "/agenda?region=%s&what=%s&about=%s", region,
+                             words_in(h, what), str_printf(h->arena, "%s%s", path, about)),
+                   UI_BUTTON);
+    ui_actions_close(h);
+}
+
 struct words
 made_words(struct html *h, struct words words)
 {

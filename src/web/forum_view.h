@@ -26,6 +26,8 @@ void forum_owner_fact(struct html *h, struct text label, const char *name, struc
 void row_button(struct html *h, struct text words, const char *of, const char *path);
 /* Words with their fill-ins, made now: for a list that is drawn later. */
 struct words made_words(struct html *h, struct words words);
+/* A button that puts what this page shows on the agenda of a meeting. */
+void agenda_button(struct html *h, const char *region, struct words what);
 /* A link that somebody gave, to a place outside; nothing for none. */
 void forum_link(struct html *h, const char *link);
 

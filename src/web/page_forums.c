@@ -343,6 +343,14 @@ show_list(struct work *w, const struct form *sent, struct reply *reply)
                   keeps ? SAY(T("Describe a structure")) : NO_WORDS,
                   keeps ? html_path(h->arena, "/forums/new?region=%s", region.code) : NULL);
     ui_filter(h, form, list_fields, "/forums", (const struct ui_option *const[]){ regions }, NULL);
+    if (keeps && count > 0 && form_code(form, F_SHOW) != 0) {
+        ui_body_open(h);
+        agenda_button(
+            h, region.code,
+            DATA(str_printf(h->arena, "%s: %s", words_in(h, SAY(T("Structures"))),
+                            words_in(h, SAY(code_text(show_codes, form_code(form, F_SHOW)))))));
+        ui_body_close(h);
+    }
     draw_list(h, form, &region, rows, count, keeps);
     ui_panel_close(h);
     ui_cols_open(h);

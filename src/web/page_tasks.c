@@ -167,6 +167,15 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
                   keeps ? SAY(T("Give an action")) : NO_WORDS, keeps ? new_path : NULL);
     ui_filter(h, form, list_fields, "/tasks", (const struct ui_option *const[]){ regions, people },
               NULL);
+    if (keeps && count > 0) {
+        ui_body_open(h);
+        const char *what = words_in(h, SAY(T("Actions in the region")));
+        agenda_button(h, region.code,
+                      show == NULL ? DATA(what)
+                                   : DATA(str_printf(h->arena, "%s: %s", what,
+                                                     words_in(h, SAY(show->text)))));
+        ui_body_close(h);
+    }
     if (count == 0) {
         ui_empty(h, SAY(T("No actions here")),
                  SAY(T("A decision becomes an action when somebody does it by a day.")),
