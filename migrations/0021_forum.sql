@@ -123,7 +123,7 @@ CREATE TABLE sitting (
     ends_at       BIGINT NOT NULL,
     venue         TEXT,
     link          TEXT,                 -- remote connection
-    state         INTEGER NOT NULL CHECK (state IN (1, 2, 3, 4)), -- enum sitting_state: planned, invited, held, cancelled
+    state         INTEGER NOT NULL CHECK (state IN (1, 2, 3, 4)), -- enum sitting_state
     invited_on    DATE,
     cancel_reason TEXT,
     minutes       TEXT,
@@ -174,7 +174,7 @@ CREATE INDEX fk_sitting_paper_sitting ON sitting_paper (sitting_id);
 CREATE INDEX fk_sitting_paper_item ON sitting_paper (item_id);
 CREATE INDEX fk_sitting_paper_owner_duty ON sitting_paper (owner_duty_id);
 
--- Who was asked, who comes, who was there.  Taken from the members when the meeting is made, so that it stays as it was.
+-- Who was asked, who comes, who was there.  Taken from the members when the meeting is made; it stays as it was.
 -- privacy: worker
 -- keep: always
 CREATE TABLE sitting_guest (
