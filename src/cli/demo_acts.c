@@ -26,7 +26,7 @@ demo_work(struct demo *d, int hand, enum action action, const struct demo_client
         .action = action,
         .actor = hand == NOBODY ? NULL : &d->hands[hand].actor,
         .lang = hand != NOBODY && actions[action].scope == ON_GROUND ? d->hands[hand].actor.lang
-                                                                      : LANG_EN,
+                                                                     : LANG_EN,
         .client = c != NULL ? c->id : (client_id){ 0 },
         .in_case = c != NULL ? c->in_case : (case_id){ 0 },
         .offer = { on_offer ? object : 0 },

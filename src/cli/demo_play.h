@@ -55,7 +55,7 @@ enum happening_of_demo {
     H_DESK, /* one at work reads what is new */
     H_LEAVE,
     H_REGION, /* a month of the region's rooms (demo_region.h): its number stands for the client */
-    H_HOUSE, /* of the house's rooms: which one stands for the client */
+    H_HOUSE,  /* of the house's rooms: which one stands for the client */
 };
 
 /* At a moment; client: index, or that of a hand, or NOBODY. */

@@ -117,8 +117,8 @@ const struct agreement_kind_row agreement_kinds[AGREEMENT_KIND_COUNT] = {
         .law = LAW_BODY,
         .parties =
             T("Authorities of social welfare, health, education and labour, Kela and others"),
-        .note = T("A body that is set for four years at a time; who sets it since 2023 has not been "
-                  "verified, so no section is cited."),
+        .note = T("A body that is set for four years at a time; who sets it since 2023 has not "
+                  "been verified, so no section is cited."),
         .review_months = 48,
     },
     [AGREEMENT_PROCESSING] = {

@@ -162,8 +162,8 @@ led_organisations(struct work *w, const char *region, int kind, struct organisat
                   size_t *ret_count)
 {
     TRY(work_list(w, &led_stmts[ORGANISATIONS],
-                  BINDS(BIND_TEXT("region", region), BIND_INT("kind", kind)),
-                  &organisation_shape, LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
+                  BINDS(BIND_TEXT("region", region), BIND_INT("kind", kind)), &organisation_shape,
+                  LIMIT_LIST_ROWS, (void **)ret, ret_count, NULL));
     rows_sort(w, *ret, *ret_count, sizeof(**ret), organisation_name);
     return ERR_OK;
 }

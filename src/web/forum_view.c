@@ -127,7 +127,7 @@ source_path(struct arena *a, int source, int64_t source_id)
         [FROM_MEETING] = "/sittings/",     [FROM_NEGOTIATION] = "/negotiations/",
         [FROM_GROUP] = "/groups/",         [FROM_AGREEMENT] = "/agreements/",
         [FROM_MAPPING] = "/mappings/",     [FROM_MATURITY] = "/maturity/",
-        [FROM_PICTURE] = "/picture/",      [FROM_GOAL] = "/goals/",
+        [FROM_PICTURE] = "/picture-items/",[FROM_GOAL] = "/goals/",
         [FROM_RISK] = "/risks/",           [FROM_RESOURCE] = "/resources/",
         [FROM_ITEM] = "/items/",           [FROM_FORUM] = "/forums/",
         [FROM_NEED] = "/structure-needs/", [FROM_DIALOGUE] = "/dialogues/",

@@ -31,9 +31,9 @@ struct html {
     const struct problem *problems; /* for ui_errors; NULL: nothing was wrong */
     const struct form *sent;        /* the form that they are about; or NULL */
     const char *sealed, *to;        /* what forms of signing in carry on (http/form.h) */
-    const char *region; /* of a page about how a region is led: its filter shows it; or NULL */
-    struct work *work;              /* NULL in tests */
-    struct reply *reply;            /* NULL in tests */
+    const char *region;  /* of a page about how a region is led: its filter shows it; or NULL */
+    struct work *work;   /* NULL in tests */
+    struct reply *reply; /* NULL in tests */
     /* What the components remember between their calls. */
     struct {
         const struct ui_column *columns;
@@ -44,7 +44,7 @@ struct html {
         const struct form *form;
         const struct field *fields;
         const char *prefix;
-        bool mine; /* what was sent is this form: its values come back */
+        bool mine;              /* what was sent is this form: its values come back */
         const struct field *as; /* the next field under another label; or NULL */
     } form;
     const char *open[24]; /* html_open without html_close yet */

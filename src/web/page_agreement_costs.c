@@ -172,9 +172,10 @@ show_versions(struct work *w, const struct form *form, struct reply *reply)
     TRY(agreement_text(w, newer->id, &after));
     struct ui_option *options = ARENA_ARRAY(h->arena, struct ui_option, count + 1);
     for (size_t i = 0; i < count; i++)
-        options[i] =
-            (struct ui_option){ .value = id_text(h->arena, rows[i].id),
-                                .words = SAY_FILL(T("Version {n}"), FILL_N("n", rows[i].number)) };
+        options[i] = (struct ui_option){
+            .value = id_text(h->arena, rows[i].id),
+            .words = DATA(words_in(h, SAY_FILL(T("Version {n}"), FILL_N("n", rows[i].number))))
+        };
     ui_panel_open(h, "choose", SAY(T("Compare")), NO_WORDS, NULL);
     ui_filter(h, form, version_filters, agreement_path(h->arena, x.a.id, "/versions"),
               (const struct ui_option *const[]){ options, options }, NULL);

@@ -66,11 +66,17 @@ show_list(struct work *w, const struct form *form, struct reply *reply)
             const struct new_worker *n = &rows[i];
             ui_row(h, n->late > 0);
             ui_head_cell(h);
-            H(h, "<a");
-            html_url(h, "href", html_path(h->arena, "/induction/%s", id_text(h->arena, n->duty.v)));
-            H(h, ">");
-            html_text(h, n->name);
-            H(h, "</a>");
+            /* A coordinator opens those of the own region. */
+            if (region.own || work_role(w) != ROLE_COORDINATOR) {
+                H(h, "<a");
+                html_url(h, "href",
+                         html_path(h->arena, "/induction/%s", id_text(h->arena, n->duty.v)));
+                H(h, ">");
+                html_text(h, n->name);
+                H(h, "</a>");
+            } else {
+                html_text(h, n->name);
+            }
             ui_meta(h, DATA(str_printf(h->arena, "%s, %s, %s", names_in(h->lang, n->title),
                                        names_in(h->lang, n->unit_name),
                                        names_in(h->lang, n->org_name))));

@@ -126,8 +126,8 @@ const char *ui_clock_text(const struct html *h,
                           instant at); /* the same as ui_time, as data for DATA */
 const char *ui_when_text(const struct html *h, instant at); /* the same as ui_instant */
 const char *ui_weekday_text(const struct html *h, struct date date);
-/* "381/2023 6.1 §", never broken over lines; sv 381/2023 6 § 1 mom., en Act 381/2023, 6.1 §.  For who
- * is at work it is a link to /acts: never within another link. */
+/* "381/2023 6.1 §", never broken over lines; sv 381/2023 6 § 1 mom., en Act 381/2023, 6.1 §.  For
+ * who is at work it is a link to /acts: never within another link. */
 void ui_section_ref(struct html *h, const char *act, const char *section);
 const char *ui_section_text(const struct html *h, const char *act, const char *section);
 /* The same from one string as a permit has it: "381/2023 15 §". */

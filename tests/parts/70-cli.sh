@@ -73,9 +73,12 @@ printf '%s\nmunicipality,287,,,,,26,17,,2039-01-01\n' "$head_of_division" >"$fol
 printf '%s\nmunicipality,287,,,,,99,17,,2039-01-01\n' "$head_of_division" >"$folder/wrong.csv"
 check "a new division is shown without a change" \
     ends_saying 0 'this was a dry run' "$yhdys" import division "$folder/division.csv" --dry-run --data "$data"
-check "a wrong line of it is named" ends_saying 1 'Line 2: there is no area 99' "$yhdys" import division "$folder/wrong.csv" --data "$data"
-check "a new division is taken" ends_saying 0 'the division has been taken' "$yhdys" import division "$folder/division.csv" --data "$data"
-check "the same division again is refused" ends_saying 1 'would overlap' "$yhdys" import division "$folder/division.csv" --data "$data"
+check "a wrong line of it is named" \
+    ends_saying 1 'Line 2: there is no area 99' "$yhdys" import division "$folder/wrong.csv" --data "$data"
+check "a new division is taken" \
+    ends_saying 0 'the division has been taken' "$yhdys" import division "$folder/division.csv" --data "$data"
+check "the same division again is refused" \
+    ends_saying 1 'would overlap' "$yhdys" import division "$folder/division.csv" --data "$data"
 check "a setting out of bounds is refused" ends_saying 1 '1 to 365' "$yhdys" config set signal_days 366 --data "$data"
 check "a word that is none of its words is refused" \
     ends_saying 1 'on\|off' "$yhdys" config set social_fields o --data "$data"

@@ -257,10 +257,10 @@ a_work_without_need_of_persons_stands_outside_their_wall(void)
     for (int a = ACT_NONE + 1; a < ACT_COUNT; a++) {
         if (action_touches_persons((enum action)a) || actions[a].mode != READS)
             continue;
-        const char *login = a == ACT_PEOPLE_READ || a == ACT_RIGHTS_READ ? "orgadmin"
+        const char *login = a == ACT_PEOPLE_READ || a == ACT_RIGHTS_READ       ? "orgadmin"
                             : a == ACT_SETTINGS_READ || a == ACT_DIVISION_READ ? "admin"
-                            : a == ACT_LEAD_OPEN                         ? "coordinator"
-                                                                         : "ea17";
+                            : a == ACT_LEAD_OPEN                               ? "coordinator"
+                                                                               : "ea17";
         struct work *w = work_of(&f, (enum action)a, login, NO_CLIENT, NO_CASE, 0);
         CHECK_INT(w->db->wall, WALL_OPEN);
         CHECK_INT(work_exists(w, person, NO_BINDS, &found), ERR_INTERNAL);

@@ -15,66 +15,18 @@ const struct side side_a = { "AAAA", "08", 6600000000, "ea17", "wsc17", "kela2",
 struct side side_b = { "BBBB", "07", B_IS_LATER, "ea05", "wsc05", "ngo", "kela" };
 
 const int side_places[] = {
-    ID_CLIENT,
-    ID_CASE,
-    ID_CASE_ENDED,
-    ID_PLAN,
-    ID_DRAFT,
-    ID_PLAN_ENDED,
-    ID_PLAN_BARE,
-    ID_GOAL_BARE,
-    ID_GOAL_ENDED,
-    ID_GOAL,
-    ID_GOAL_DRAFT,
-    ID_STEP,
-    ID_STEP_DRAFT,
-    ID_REVIEW,
-    ID_PART,
-    ID_JUDGEMENT,
-    ID_ENDING,
-    ID_OFFER,
-    ID_OFFER_TAKEN,
-    ID_OFFER_BEFORE,
-    ID_SIGNAL,
-    ID_SIGNAL_BARE,
-    ID_SCORE,
-    ID_TOLD,
-    ID_EVENT,
-    ID_NOTICE,
-    ID_NOTICE_UNIT,
-    ID_DEADLINE,
-    ID_DEADLINE_OFFER,
-    ID_LOG_REQUEST,
-    ID_FINDING,
-    ID_MERGED,
-    ID_MERGE,
-    ID_MERGE_REQUEST,
-    ID_PROHIBITION,
-    ID_URGENT,
-    ID_THREAD,
-    ID_THREAD_OURS,
-    ID_MESSAGE,
-    ID_MESSAGE_OURS,
-    ID_FEEDBACK,
-    ID_FOLLOWUP,
-    ID_FOLLOWUP_WISH,
-    ID_SURVEY,
-    ID_CONSENT,
-    ID_CONSENT_ENDED,
-    ID_CONSENT_NOTICE,
-    ID_CONSENT_ASK,
-    ID_LETTER,
-    ID_REQUEST,
-    ID_REQUEST_BARE,
-    ID_TEAM_PLACE,
-    ID_MEETING,
-    ID_MEETING_GUEST,
-    ID_DECISION,
-    ID_OWN_CODE,
-    ID_OWN_CODE_ENDED,
-    ID_OWN_CODE_OPEN,
-    ID_OWN_SESSION,
-    0,
+    ID_CLIENT,        ID_CASE,           ID_CASE_ENDED,    ID_PLAN,           ID_DRAFT,
+    ID_PLAN_ENDED,    ID_PLAN_BARE,      ID_GOAL_BARE,     ID_GOAL_ENDED,     ID_GOAL,
+    ID_GOAL_DRAFT,    ID_STEP,           ID_STEP_DRAFT,    ID_REVIEW,         ID_PART,
+    ID_JUDGEMENT,     ID_ENDING,         ID_OFFER,         ID_OFFER_TAKEN,    ID_OFFER_BEFORE,
+    ID_SIGNAL,        ID_SIGNAL_BARE,    ID_SCORE,         ID_TOLD,           ID_EVENT,
+    ID_NOTICE,        ID_NOTICE_UNIT,    ID_DEADLINE,      ID_DEADLINE_OFFER, ID_LOG_REQUEST,
+    ID_FINDING,       ID_MERGED,         ID_MERGE,         ID_MERGE_REQUEST,  ID_PROHIBITION,
+    ID_URGENT,        ID_THREAD,         ID_THREAD_OURS,   ID_MESSAGE,        ID_MESSAGE_OURS,
+    ID_FEEDBACK,      ID_FOLLOWUP,       ID_FOLLOWUP_WISH, ID_SURVEY,         ID_CONSENT,
+    ID_CONSENT_ENDED, ID_CONSENT_NOTICE, ID_CONSENT_ASK,   ID_LETTER,         ID_REQUEST,
+    ID_REQUEST_BARE,  ID_TEAM_PLACE,     ID_MEETING,       ID_MEETING_GUEST,  ID_DECISION,
+    ID_OWN_CODE,      ID_OWN_CODE_ENDED, ID_OWN_CODE_OPEN, ID_OWN_SESSION,    0,
 };
 
 static const char *const rows[] = {
@@ -160,12 +112,14 @@ static const char *const rows[] = {
     " ~2026-01, $taken, $reference, $summary, $areas, 1, @h, ~2026-01)",
     "INSERT INTO told (id, client_id, case_id, matter, lang, interpreter, duty_id, told_on) VALUES"
     " (#94, #1, #10, 1, 'fi', $interpreter, @h, ~2026-01)",
-    "INSERT INTO service_card (id, region_code, whole_code, org_id, state, name_fi) SELECT 77, '17',"
+    "INSERT INTO service_card (id, region_code, whole_code, org_id, state, name_fi) SELECT 77, "
+    "'17',"
     " 'joint', u.org_id, 1, 'a' FROM unit u WHERE u.id = @u ON CONFLICT (id) DO NOTHING",
     "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id,"
     " to_unit_id, to_duty_id, reason, ground, purpose, classes, next_step, next_step_on, question,"
     " answer, closing_reason, closing_note, outcome, first_offered_on, offered_on, answered_on,"
-    " reminded_on, escalated_on, support, plan_state, not_told_reason, card_id) VALUES (#82, #1, #10, 2, 6,"
+    " reminded_on, escalated_on, support, plan_state, not_told_reason, card_id) VALUES (#82, #1, "
+    "#10, 2, 6,"
     " @h, @u, 105, @p, $reason, 'own_task', $purpose, 255, $step, ~2026-03, $question, $answer, 1,"
     " $closing, 1, ~2026-01, ~2026-01, ~2026-01, ~2026-01, ~2026-01, 1, 1, $untold, 77)",
     "INSERT INTO offer (id, client_id, case_id, kind, state, from_duty_id, from_unit_id,"

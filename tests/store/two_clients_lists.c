@@ -194,6 +194,8 @@ const struct reach_row reach_of_access_files[] = {
       "`yhdys check`: goals, dialogue and responsibilities of a region; no table about persons" },
     { "cli/check_region_agreement.c", NULL,
       "check holds steering groups and agreements of all regions against the law" },
+    { "cli/check_region_forums.c", NULL,
+      "yhdys check looks over the structures, meetings and tasks of all regions, and runs alone" },
     { "cli/check_region_ground.c", NULL,
       "yhdys check holds the division into areas against INV-45, and runs alone" },
     { "cli/watch.c", NULL,

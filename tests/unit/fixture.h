@@ -8,8 +8,8 @@
  *   ea17 ea17b ea17sup   employment authority of area 26 Ostrobothnia      ea05 ea05sup   area 41
  * Turku wsc17 wsc17b wsc17sup   county 17                                      wsc05 wsc05sup
  * county 05 kela kela2 kelasup   Kela, for both                                    ngo ngosup an
- * association admin, dpo, orgadmin, coordinator, analyst, steering   in units of their own that take no
- * offers
+ * association admin, dpo, orgadmin, coordinator, analyst, steering   in units of their own that
+ * take no offers
  *
  * The clock is set by hand.  SQLite; PostgreSQL where YHDYS_TEST_PG gives the address of a server
  * whose user may make databases.  Each test opens its own; the first one in the program fills it,
