@@ -380,7 +380,7 @@ show_agenda(struct work *w, const struct form *form, struct reply *reply)
     const struct ui_option *people, *sittings;
     TRY(lead_people_options(h, w, region.code, &people));
     TRY(sitting_options(h, w, region.code, &sittings));
-    ui_panel_open(h, "item", SAY(T("Matter to be treated")), NO_WORDS, NULL);
+    ui_panel_open(h, "matter", SAY(T("Matter to be treated")), NO_WORDS, NULL);
     if (sittings->value == NULL) {
         ui_empty(h, SAY(T("No meeting is planned")),
                  SAY(T("Plan the next meeting of a group first; then put this on its agenda.")),

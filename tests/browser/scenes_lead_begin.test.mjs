@@ -207,7 +207,7 @@ async function group(s) {
         ]) {
             await hand.unfold(t('Name the chair or the vice chair'));
             await hand.choose(t('group|Member'), member);
-            await hand.choose(t('Part'), part);
+            await hand.choose(t('group|Part'), part);
             await hand.write(t('Named to the part'), day(-44));
             await hand.press(t('Name to the part'));
         }
@@ -220,7 +220,7 @@ async function group(s) {
         await hand.press(t('Appoint a leader'));
         await hand.press(said.group);
         await hand.unfold(t('Appoint who leads, or the deputy'));
-        await hand.choose(t('Part'), t('Leads the organising'));
+        await hand.choose(t('group|Part'), t('Leads the organising'));
         await hand.write(t('Or the name of somebody else'), said.leader);
         await hand.write(t('Approved by the group'), day(-20));
         await hand.write(t('Appointed on'), day(-10));
