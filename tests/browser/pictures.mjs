@@ -1,4 +1,5 @@
-// tests/browser/pictures.mjs: makes docs/pictures anew: my day and a client's page, of a demo, in Finnish.
+// tests/browser/pictures.mjs: makes docs/pictures anew: my day, a client's page and a region, of a demo, in
+// Finnish.
 import { join } from 'node:path';
 import { House, ROOT } from '../http/house.mjs';
 import { launch } from './lib.mjs';
@@ -34,7 +35,15 @@ for (const path of cases) {
 }
 await page.goto(house.base + best.path);
 await page.screenshot({ path: join(ROOT, 'docs/pictures/client.png') });
-console.log(`docs/pictures: my-day.png, client.png (${cases.length} cases looked at)`);
+
+const lead = await (await browser.newContext({ locale: 'fi-FI', viewport: { width: 1280, height: 800 } })).newPage();
+await lead.goto(`${house.base}/sign-in?lang=fi`);
+await lead.locator('#login').fill('mikael.provvik');
+await lead.locator('#password').fill(house.password);
+await lead.locator('main .btn-main').click();
+await lead.goto(`${house.base}/lead?lang=fi`);
+await lead.screenshot({ path: join(ROOT, 'docs/pictures/region.png') });
+console.log(`docs/pictures: my-day.png, client.png, region.png (${cases.length} cases looked at)`);
 await browser.close();
 await house.end();
 process.exit(0);
