@@ -1,4 +1,5 @@
 /* web/ui_date.c: dates, times, sections of acts and time limits; see ui.h. */
+#include "region/act.h"
 #include "web/ui.h"
 
 #include "web/ui_internal.h"
@@ -115,15 +116,34 @@ section_in(struct arena *a, enum lang lang, const char *section)
     return text;
 }
 
+/* An act, a decree, or a regulation of the Union: each is called what it is. */
+static void
+kinds_of_act(const char *act, struct text *ret_bare, struct text *ret_with)
+{
+    const char *name = act_name(act, LANG_EN);
+    if (*act == '(') {
+        *ret_bare = T("Regulation {act}");
+        *ret_with = T("Regulation {act}, {section}");
+    } else if (name && strstr(name, "ecree")) {
+        *ret_bare = T("Decree {act}");
+        *ret_with = T("Decree {act}, {section}");
+    } else {
+        *ret_bare = T("Act {act}");
+        *ret_with = T("Act {act}, {section}");
+    }
+}
+
 const char *
 ui_section_text(const struct html *h, const char *act, const char *section)
 {
+    struct text bare, with;
     if (str_empty(act))
         return "";
+    kinds_of_act(act, &bare, &with);
     if (str_empty(section))
-        return text_in(h->arena, h->lang, T("Act {act}"), FILLS(FILL_S("act", act)));
+        return text_in(h->arena, h->lang, bare, FILLS(FILL_S("act", act)));
     return text_in(
-        h->arena, h->lang, T("Act {act}, {section}"),
+        h->arena, h->lang, with,
         FILLS(FILL_S("act", act), FILL_S("section", section_in(h->arena, h->lang, section))));
 }
 
