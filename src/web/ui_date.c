@@ -1,7 +1,7 @@
 /* web/ui_date.c: dates, times, sections of acts and time limits; see ui.h. */
-#include "region/act.h"
 #include "web/ui.h"
 
+#include "region/act.h"
 #include "web/ui_internal.h"
 
 #include <assert.h>

@@ -45,9 +45,11 @@ a_permit_has_act_and_section_in_one(void)
     struct html *h = drawing_begin(&d, LANG_EN);
     ui_section(h, "381/2023 15 §");
     ui_section(h, "(EU) 2016/679 6 art.");
+    ui_section(h, "388/2024 1.2 §");
     ui_section(h, "");
     CHECK_STR(buf_text(&d.out), "<span class=\"nb\">Act 381/2023, 15 §</span>"
-                                "<span class=\"nb\">Act (EU) 2016/679, 6 art.</span>");
+                                "<span class=\"nb\">Regulation (EU) 2016/679, 6 art.</span>"
+                                "<span class=\"nb\">Decree 388/2024, 1.2 §</span>");
     drawing_end(&d);
 }
 
