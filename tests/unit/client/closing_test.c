@@ -62,6 +62,21 @@ INV_06_one_missing_judgement_keeps_the_case_open(void)
 }
 
 static void
+INV_29_three_judgements_end_nothing_by_themselves(void)
+{
+    struct walk x;
+    open_in_force(&x);
+    judge(&x, "wsc17", true);
+    judge(&x, "kela", true);
+    judge(&x, "ea17", true);
+    fixture_day(&x.f, (struct date){ 2026, 9, 1 });
+    CHECK_MSG(walk_int(&x, "SELECT count(1) FROM client_case WHERE ended_on IS NULL") == 1,
+              "somebody ends it, with what the ending asks");
+    CHECK_INT(walk_int(&x, "SELECT count(1) FROM closing"), 0);
+    walk_close(&x);
+}
+
+static void
 the_end_is_the_day_of_the_last_judgement_and_the_clocks_stop(void)
 {
     struct walk x;
@@ -297,6 +312,7 @@ a_need_that_is_not_confirmed_ends_as_not_started(void)
 
 const struct test closing_tests[] = {
     TEST(INV_06_one_missing_judgement_keeps_the_case_open),
+    TEST(INV_29_three_judgements_end_nothing_by_themselves),
     TEST(the_end_is_the_day_of_the_last_judgement_and_the_clocks_stop),
     TEST(an_ending_lacks_nothing),
     TEST(an_ended_case_is_read_only),

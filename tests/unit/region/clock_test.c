@@ -264,7 +264,7 @@ count_of(struct scene *s, const char *rule, const char *and)
 }
 
 static void
-the_plan_is_ready_three_months_from_the_start_of_the_assessment(void)
+INV_12_the_plan_is_ready_three_months_from_the_start_of_the_assessment(void)
 {
     struct scene s;
     scene_open(&s, "joint_support");
@@ -641,7 +641,7 @@ const struct test region_clock_tests[] = {
     TEST(a_time_limit_ends_on_the_day_the_act_says),
     TEST(working_days_are_shown_without_saturdays_and_warned_of_with_them),
     TEST(a_deadline_that_was_missed_says_by_how_many_days),
-    TEST(the_plan_is_ready_three_months_from_the_start_of_the_assessment),
+    TEST(INV_12_the_plan_is_ready_three_months_from_the_start_of_the_assessment),
     TEST(a_review_that_is_held_starts_the_next_one),
     TEST(a_date_that_was_agreed_rolls_for_the_client_and_not_for_the_worker),
     TEST(an_offer_has_a_clock_that_an_answer_meets_and_a_re_route_keeps),
