@@ -19,7 +19,8 @@ read_actors(void)
 {
     static const char columns[] =
         "number,name_fi,name_sv,name_en,municipality,employment,county,kela,general";
-    struct arena *a = arena_new(); /* lives as long as the program */
+    static struct arena *a; /* lives as long as the program */
+    a = arena_new();
     const struct embedded *file = embedded_find("data/act_actors.csv");
     struct csv_table table;
     const char *why = "data/act_actors.csv is missing";

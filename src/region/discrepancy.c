@@ -55,7 +55,8 @@ read_notes(void)
 {
     static const char columns[] =
         "id,of,source,where,topic,said,official,what_fi,what_sv,what_en,take_fi,take_sv,take_en";
-    struct arena *a = arena_new(); /* lives as long as the program */
+    static struct arena *a; /* lives as long as the program */
+    a = arena_new();
     const struct embedded *file = embedded_find("data/discrepancies.csv");
     struct csv_table table;
     const char *why = "data/discrepancies.csv is missing";

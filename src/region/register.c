@@ -318,7 +318,8 @@ shape_of(struct arena *a, const struct register_kind *kind)
 static void
 make_kinds(void)
 {
-    struct arena *a = arena_new(); /* lives as long as the program */
+    static struct arena *a; /* lives as long as the program */
+    a = arena_new();
     for (enum region_register key = 1; key < REGISTER_COUNT; key++) {
         struct register_field *fields = ARENA_ARRAY(a, struct register_field, COL_COUNT);
         size_t count = 0;

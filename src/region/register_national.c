@@ -78,7 +78,8 @@ read_rows(void)
     static const char header[] = "register,code,theme,level,actor,audience,name_fi,name_sv,name_en,"
                                  "about_fi,about_sv,about_en,"
                                  "law_fi,law_sv,law_en,sections,source";
-    struct arena *a = arena_new(); /* lives as long as the program */
+    static struct arena *a; /* lives as long as the program */
+    a = arena_new();
     const struct embedded *file = embedded_find("data/registers.csv");
     struct csv_table table;
     const char *why = "data/registers.csv is missing";
