@@ -224,6 +224,7 @@ fill(struct demo *d, bool national)
     TRY(demo_people_read(d));
     TRY(demo_ground(d, national, hash));
     TRY(demo_play(d));
+    TRY(demo_one_password(d, hash));
     TRY(demo_own(d, &d->own_number));
     return d->own_number != NULL ? write_setting(d->store, "demo_own", d->own_number) : ERR_OK;
 }

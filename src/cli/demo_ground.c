@@ -567,6 +567,20 @@ demo_ground(struct demo *d, bool national, const char *password_hash)
     return err != ERR_OK ? err : end;
 }
 
+enum err
+demo_one_password(struct demo *d, const char *password_hash)
+{
+    struct db *db;
+    TRY(db_write_begin(d->store, WALL_PERSON, &db));
+    enum err err =
+        db_query_own(db, "UPDATE worker SET password_hash = :hash WHERE password_hash <> :hash",
+                     BINDS(BIND_TEXT("hash", password_hash)), NULL, NULL);
+    if (err != ERR_OK)
+        (void)!db_write_undo(db);
+    enum err end = db_write_end(db);
+    return err != ERR_OK ? err : end;
+}
+
 int
 demo_hand_named(const struct demo *d, const char *login)
 {

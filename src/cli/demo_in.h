@@ -156,6 +156,8 @@ struct demo {
 /* demo_ground.c: organisations, units and people at work.  national: the authorities of the whole
  * country too. */
 MUST_CHECK enum err demo_ground(struct demo *d, bool national, const char *password_hash);
+/* Who came to work while the demo was played has the password of the others too. */
+MUST_CHECK enum err demo_one_password(struct demo *d, const char *password_hash);
 /* Who is in the printed list: logins, comma between. */
 extern const char demo_logins[];
 struct demo_role {

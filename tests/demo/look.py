@@ -141,7 +141,8 @@ def look_people(folder):
 ANEW = {"record_personal": {"salt"}, "record_line": {"personal_digest", "leaf", "digest", "leaf_hash"},
         "worker": {"password_hash"}, "setting": set(), "record_head": None, "schema_migration": None,
         "session": None, "token": None, "sign_in_failure": None, "form_key": None,
-        "own_account": {"number", "secret_hash"}, "own_code": {"hash"}, "own_session": None, "survey_answer": {"lot"}}
+        "own_account": {"number", "secret_hash"}, "own_code": {"hash"}, "own_session": None, "survey_answer": {"lot"},
+        "mapping_answer": {"lot"}, "mapping_score": {"lot"}}
 
 
 def rows_of(db, table):
