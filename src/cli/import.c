@@ -144,11 +144,10 @@ const struct command command_import = {
              "nothing is removed.  The first wrong line refuses the whole file, with its\n"
              "number and why.  Then add people with `yhdys user add`.\n"
              "\n"
-             "A division says what changes on one day: a header\n"
-             "  " DIVISION_COLUMNS "\n"
-             "and lines of the kinds area (begins or is renamed), ended (an area), municipality\n"
-             "(where it belongs from the day) and joined (a municipality that has joined\n"
-             "another).  It prints what changes before it changes it; with --dry-run it only\n"
-             "prints.  Days that have passed keep the division they had.\n",
+             "A division says what changes on one day: a header\n" DIVISION_COLUMNS "\n"
+             "and lines of the kinds area (begins or is renamed), ended (an area),\n"
+             "municipality (where it belongs from the day) and joined (a municipality that\n"
+             "has joined another).  It prints what changes before it changes it; with\n"
+             "--dry-run it only prints.  Days that have passed keep the division they had.\n",
     .run = run,
 };

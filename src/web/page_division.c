@@ -259,7 +259,7 @@ draw_facts(struct html *h, const struct division *d)
     ui_facts_close(h);
     H(h, "<details class=\"more\"><summary>");
     html_say(h, T("The table as it was given"), NULL);
-    H(h, "</summary><pre tabindex=\"0\">");
+    H(h, "</summary><pre class=\"bytes\" tabindex=\"0\">");
     html_text(h, d->content);
     H(h, "</pre></details>");
     ui_body_close(h);
