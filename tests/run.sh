@@ -14,7 +14,7 @@ cd "$(dirname "$0")/.." || exit 2
 export ROOT=$PWD LOGS=$PWD/build-tests YHDYS=$PWD/build/yhdys
 export PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
-minutes_at_most=$((${YHDYS_TEST_LONG:-0} ? 120 : 20))
+minutes_at_most=$((${YHDYS_TEST_LONG:-0} ? 120 : 25))
 beside=" 10-unit 30-store 60-access "
 mkdir -p "$LOGS"
 began=$EPOCHREALTIME
