@@ -17,7 +17,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* ---- who asks ---- */
 
@@ -178,30 +177,16 @@ try_two(int64_t base_of_b)
     fixture_close(&alone);
 }
 
-/* On PostgreSQL a run tries one direction, by day; the long run tries both, as SQLite always does.
- */
-static bool
-waits_for_another_day(int direction)
-{
-    const char *server = getenv("YHDYS_TEST_PG"), *all = getenv("YHDYS_TEST_LONG");
-    if (str_empty(server) || str_same(all, "1") || time(NULL) / 86400 % 2 == direction)
-        return false;
-    printf("    the other direction today; both with YHDYS_TEST_LONG=1\n");
-    return true;
-}
-
 static void
 nobody_tied_to_one_client_reaches_a_later_one(void)
 {
-    if (!waits_for_another_day(0))
-        try_two(B_IS_LATER);
+    try_two(B_IS_LATER);
 }
 
 static void
 nobody_tied_to_one_client_reaches_an_earlier_one(void)
 {
-    if (!waits_for_another_day(1))
-        try_two(B_IS_EARLIER);
+    try_two(B_IS_EARLIER);
 }
 
 static void
