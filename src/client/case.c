@@ -20,10 +20,6 @@
     " c.id = :case AND c.client_id = :client AND (c.client_id = CAST(:w_client AS BIGINT)"         \
     " OR (CAST(:w_client AS BIGINT) IS NULL"                                                       \
     " AND (CAST(:w_unit AS BIGINT) IS NULL OR c.holder_unit_id = :w_unit)))"
-/* The role that is ended is of the work's unit; the house's own work ends any. */
-#define FROM_OWN_UNIT                                                                              \
-    " AND (CAST(:w_unit AS BIGINT) IS NULL"                                                        \
-    " OR EXISTS (SELECT 1 FROM duty f WHERE f.id = :from AND f.unit_id = :w_unit))"
 
 enum {
     GET,

@@ -4,7 +4,7 @@
 #include "access/own.h"
 #include "client/case.h"
 #include "client/consent_in.h"
-#include "client/notice.h"
+#include "client/own_path.h"
 
 #include <assert.h>
 
@@ -243,14 +243,6 @@ consent_ask_take_back(struct work *w, int64_t version)
 
 /* ---- the client answers ---- */
 
-static enum err
-tell_holder(struct work *w, enum event event, int64_t object)
-{
-    struct client_case c;
-    TRY(case_get(w, &c));
-    return notice_tell(w, c.holder.v, event, object);
-}
-
 enum err
 own_consent_give(struct work *w, int64_t version)
 {
@@ -293,7 +285,7 @@ own_consent_give(struct work *w, int64_t version)
     }
     TRY(consent_record(w, &given, &consent));
     TRY(turn(w, GIVEN, &ask, &BIND_RAW_ID("consent", consent)));
-    return tell_holder(w, EVENT_CONSENT_GIVEN, consent);
+    return own_tell_holder(w, EVENT_CONSENT_GIVEN, consent);
 }
 
 enum err
@@ -305,7 +297,7 @@ own_consent_decline(struct work *w, const char *note, int64_t version)
     TRY(turn(w, DECLINED, &ask, &BIND_TEXT("note", note)));
     TRY(work_event(w, EVENT_CONSENT_DECLINED,
                    &(struct event_more){ .object = ask.id, .class = C2 }));
-    return tell_holder(w, EVENT_CONSENT_DECLINED, ask.id);
+    return own_tell_holder(w, EVENT_CONSENT_DECLINED, ask.id);
 }
 
 /* ---- the client narrows ---- */

@@ -93,9 +93,8 @@ own_offers(struct work *w, struct own_offer **ret, size_t *ret_count)
                      (void **)ret, ret_count, NULL);
 }
 
-/* The responsible person is told what the client has done. */
-static enum err
-tell_holder(struct work *w, enum event event, int64_t object)
+enum err
+own_tell_holder(struct work *w, enum event event, int64_t object)
 {
     struct client_case c;
     TRY(case_get(w, &c));
@@ -124,14 +123,14 @@ own_plan_accept(struct work *w, int64_t version)
                            BIND_RAW_ID("own_code", giver.code))));
     TRY(work_event(w, EVENT_PLAN_COMMITTED,
                    &(struct event_more){ .object = plan.id.v, .class = C7 }));
-    return tell_holder(w, EVENT_PLAN_COMMITTED, plan.id.v);
+    return own_tell_holder(w, EVENT_PLAN_COMMITTED, plan.id.v);
 }
 
 enum err
 own_report(struct work *w, const char *note)
 {
     TRY(plan_report(w, DATE_NONE, note));
-    return tell_holder(w, EVENT_REPORT_RECEIVED, 0);
+    return own_tell_holder(w, EVENT_REPORT_RECEIVED, 0);
 }
 
 /* review_ask notes what is wrong at "note"; here two forms stand on one page. */
@@ -140,5 +139,5 @@ own_review_ask(struct work *w, const char *wish)
 {
     TRY(work_check_optional(w, "wish", wish, LIMIT_REASON_BYTES));
     TRY(review_ask(w, DATE_NONE, wish));
-    return tell_holder(w, EVENT_REVIEW_ASKED, 0);
+    return own_tell_holder(w, EVENT_REVIEW_ASKED, 0);
 }

@@ -51,4 +51,7 @@ MUST_CHECK enum err own_report(struct work *w, const char *note);
  * Errors:  ERR_INVALID on "wish"; ERR_CONFLICT without a plan in force */
 MUST_CHECK enum err own_review_ask(struct work *w, const char *wish);
 
+/* The responsible person is told what the client has done.  Need: NEED_CASE_EDIT */
+MUST_CHECK enum err own_tell_holder(struct work *w, enum event event, int64_t object);
+
 #endif

@@ -6,11 +6,6 @@
 
 #include <assert.h>
 
-/* The role that is ended is of the work's unit; the house's own work ends any. */
-#define FROM_OWN_UNIT                                                                              \
-    " AND (CAST(:w_unit AS BIGINT) IS NULL"                                                        \
-    " OR EXISTS (SELECT 1 FROM duty f WHERE f.id = :from AND f.unit_id = :w_unit))"
-
 enum { ANSWERS, TAKES, ENDS, STEPS, NEXT };
 const struct stmt party_leave_stmts[] = {
     [ANSWERS] = {

@@ -15,4 +15,10 @@ MUST_CHECK enum err party_take_over(struct work *w, duty_id from, duty_id superv
 MUST_CHECK enum err steps_take_over(struct work *w, client_id client, case_id in_case, duty_id from,
                                     duty_id supervisor);
 
+/* SQL, for case.c too. */
+/* The role that is ended is of the work's unit; the house's own work ends any. */
+#define FROM_OWN_UNIT                                                                              \
+    " AND (CAST(:w_unit AS BIGINT) IS NULL"                                                        \
+    " OR EXISTS (SELECT 1 FROM duty f WHERE f.id = :from AND f.unit_id = :w_unit))"
+
 #endif

@@ -1,12 +1,11 @@
 /* region/led.c: see led.h. */
 #include "region/led.h"
 
+#include "region/organisation_in.h"
 #include "region/row.h"
 
 #include <assert.h>
 
-#define OF_TODAY(t)                                                                                \
-    t ".from_on <= :w_today AND (" t ".until_on IS NULL OR " t ".until_on >= :w_today)"
 /* An organisation `o` is of a county. */
 #define OF_COUNTY(county)                                                                          \
     " (o.county_code = " county " OR EXISTS (SELECT 1 FROM area_county x WHERE x.area_code ="      \
@@ -42,23 +41,14 @@ const struct stmt led_stmts[] = {
     [PEOPLE] = {
         .need = NEED_REGION,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT d.id, d.worker_id AS worker, p.name AS worker_name, d.title_fi,"
-               " d.title_sv, d.title_en, u.name_fi AS unit_name_fi, u.name_sv AS unit_name_sv,"
-               " u.name_en AS unit_name_en, o.name_fi AS org_name_fi, o.name_sv AS org_name_sv,"
-               " o.name_en AS org_name_en, d.unit_id AS unit, u.org_id AS org, o.kind AS org_kind,"
-               " d.role, d.phone, d.from_on, d.until_on FROM duty d JOIN worker p ON"
-               " p.id = d.worker_id JOIN unit u ON u.id = d.unit_id JOIN organisation o ON"
-               " o.id = u.org_id WHERE " OF_TODAY("d") " AND (d.role BETWEEN 2 AND 5 OR"
+        .sql = "SELECT " DUTY_COLUMNS DUTY_TABLES " WHERE " OF_TODAY("d") " AND (d.role BETWEEN 2 AND 5 OR"
                " d.role = 7 OR d.id = :w_duty) AND (" OF_COUNTY(":region") " OR" OF_NONE ")"
                " ORDER BY d.id LIMIT :limit",
     },
     [ORGANISATIONS] = {
         .need = NEED_REGION,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT o.id, o.kind, o.name_fi, o.name_sv, o.name_en, o.business_code,"
-               " o.area_code AS area, o.county_code AS county, o.municipality_code AS"
-               " municipality, o.takes_c4, o.takes_c5, o.from_on, o.until_on FROM organisation o"
-               " WHERE " OF_TODAY("o") " AND (CAST(:kind AS BIGINT) = 0 OR o.kind = :kind)"
+        .sql = "SELECT " ORGANISATION_COLUMNS " FROM organisation o WHERE " OF_TODAY("o") " AND (CAST(:kind AS BIGINT) = 0 OR o.kind = :kind)"
                " AND (" OF_COUNTY(":region") " OR" OF_NONE ") ORDER BY o.id LIMIT :limit",
     },
     STMT_END,
