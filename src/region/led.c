@@ -41,14 +41,16 @@ const struct stmt led_stmts[] = {
     [PEOPLE] = {
         .need = NEED_REGION,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT " DUTY_COLUMNS DUTY_TABLES " WHERE " OF_TODAY("d") " AND (d.role BETWEEN 2 AND 5 OR"
+        .sql = "SELECT " DUTY_COLUMNS DUTY_TABLES " WHERE " OF_TODAY("d")
+               " AND (d.role BETWEEN 2 AND 5 OR"
                " d.role = 7 OR d.id = :w_duty) AND (" OF_COUNTY(":region") " OR" OF_NONE ")"
                " ORDER BY d.id LIMIT :limit",
     },
     [ORGANISATIONS] = {
         .need = NEED_REGION,
         .flags = STMT_LIST | STMT_SMALL,
-        .sql = "SELECT " ORGANISATION_COLUMNS " FROM organisation o WHERE " OF_TODAY("o") " AND (CAST(:kind AS BIGINT) = 0 OR o.kind = :kind)"
+        .sql = "SELECT " ORGANISATION_COLUMNS " FROM organisation o WHERE " OF_TODAY("o")
+               " AND (CAST(:kind AS BIGINT) = 0 OR o.kind = :kind)"
                " AND (" OF_COUNTY(":region") " OR" OF_NONE ") ORDER BY o.id LIMIT :limit",
     },
     STMT_END,
